@@ -1,0 +1,107 @@
+// The box office's windows to the world. Services know these interfaces; adapters implement them.
+import type { Id } from "#domain/ids.ts";
+import type { Instant } from "#domain/time.ts";
+
+export interface Clock {
+  now(): Instant;
+}
+
+/** Makes ids (UUIDv7) and secrets (opaque codes, tokens). */
+export interface Ids {
+  id(): Id;
+  /** `bits` of randomness as Crockford base32 without check character; bits is a multiple of 5. */
+  secret(bits: number): string;
+}
+
+/** Slow password hashing (argon2id). Answers are PHC strings. */
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  verify(options: { password: string; hash: string }): Promise<boolean>;
+}
+
+/** One ticket as a renderer of documents needs it: finished texts, nothing to look up. */
+export interface TicketFace {
+  readonly code: string;
+  readonly eventTitle: string;
+  readonly artists: string;
+  readonly venueName: string;
+  readonly when: string;
+  readonly doors: string;
+  /** `Stalls`, `F`, `14`; row and seat are empty for areas and whole tables. */
+  readonly section: string;
+  readonly row: string;
+  readonly seat: string;
+  readonly entrance: string;
+  readonly category: string;
+  readonly ticketType: string;
+  readonly price: string;
+  /** How many people it lets in; above 1 for a table sold whole. */
+  readonly admits: number;
+  readonly bookingNumber: string;
+  readonly holder: string;
+  /** Above 0 the ticket is marked as a copy. */
+  readonly copy: number;
+}
+
+/** Words a document needs, in the customer's language. */
+export interface TicketWords {
+  readonly section: string;
+  readonly row: string;
+  readonly seat: string;
+  readonly entrance: string;
+  readonly doors: string;
+  readonly admits: string;
+  readonly booking: string;
+  readonly copy: string;
+}
+
+export type TicketSheet = "one-per-page" | "a4-sheet";
+
+/** Makes the PDF of tickets; each page or cell has a QR code of the ticket's opaque code. */
+export interface TicketDocuments {
+  render(options: {
+    tickets: readonly TicketFace[];
+    words: TicketWords;
+    sheet: TicketSheet;
+    title: string;
+  }): Promise<Uint8Array>;
+}
+
+/** A printer the host can drive without asking. Headless hosts have none: the browser prints instead. */
+export interface TicketPrinter {
+  printers(): Promise<readonly { name: string; label: string; isDefault: boolean }[]>;
+  print(options: { jobId: Id; pdf: Uint8Array; printer: string; copies: number }): Promise<void>;
+}
+
+export interface Mail {
+  /** Deterministic: a mail sent twice has the same id twice. */
+  readonly id: Id;
+  readonly from: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly attachments: readonly { name: string; type: string; content: Uint8Array }[];
+}
+
+/** Delivers one mail. Throws on failure; `permanent` on the error means that a retry is useless. */
+export interface Mailer {
+  /** Shown to people: `smtp.example.org:587` or the folder's name. */
+  readonly label: string;
+  send(mail: Mail): Promise<void>;
+}
+
+/** Card payments come with the money issue; the sale already asks this port which tenders exist. */
+export interface CardTerminal {
+  readonly label: string;
+  /** Starts a payment under a deterministic key; answers how to find it again. */
+  start(options: { paymentId: Id; amountMinor: number; currency: string }): Promise<{ reference: string }>;
+  look(options: { reference: string }): Promise<"pending" | "captured" | "failed" | "canceled">;
+  cancel(options: { reference: string }): Promise<"canceled" | "captured">;
+}
+
+/** Keeps secrets out of SQLite: the operating system's store in Electron, a 0600 file elsewhere. */
+export interface Secrets {
+  read(name: string): Promise<string | null>;
+  write(name: string, value: string | null): Promise<void>;
+}
