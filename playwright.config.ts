@@ -1,0 +1,29 @@
+// Screens in a real browser: the built renderer, served by the headless host, driven like a clerk would.
+import { defineConfig } from "@playwright/test";
+
+const asRoot = process.getuid?.() === 0;
+const executablePath = process.env["CONCERTHUB_CHROMIUM"];
+
+export default defineConfig({
+  testDir: "tests",
+  testMatch: ["e2e/**/*.spec.ts", "e2e-electron/**/*.spec.ts"],
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  workers: 2,
+  reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
+  outputDir: "test-results/e2e",
+  use: {
+    headless: true,
+    viewport: { width: 1366, height: 768 },
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      // Chromium's sandbox refuses to run as root, which is what a container usually is.
+      args: asRoot ? ["--no-sandbox"] : [],
+    },
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+  },
+});
