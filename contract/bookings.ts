@@ -1,0 +1,208 @@
+// From basket to paid booking, and everything after the sale.
+import { z } from "zod";
+import { bookingState, currency, done, email, id, instant, line, locale, minor, place, procedure } from "./shapes.ts";
+
+export const bookingLine = z.object({
+  id,
+  kind: z.enum(["ticket", "fee"]),
+  description: z.string(),
+  performanceId: id.nullable(),
+  place: place.nullable(),
+  placeLabel: z.string(),
+  category: z.string(),
+  ticketTypeId: id.nullable(),
+  netMinor: minor,
+  taxMinor: minor,
+  grossMinor: minor,
+  taxPpm: z.number().int(),
+  ended: z.boolean(),
+  ticketCode: z.string().nullable(),
+});
+
+export const booking = z.object({
+  id,
+  number: z.string(),
+  state: bookingState,
+  channel: z.enum(["counter", "api"]),
+  venueId: id,
+  venueName: z.string(),
+  zone: z.string(),
+  currency,
+  totalMinor: minor,
+  taxMinor: minor,
+  customer: z.object({ id: id.nullable(), name: z.string(), email: z.string() }),
+  locale,
+  payBy: instant.nullable(),
+  createdAt: instant,
+  paidAt: instant.nullable(),
+  soldBy: z.string(),
+  compReason: z.string().nullable(),
+  lines: z.array(bookingLine),
+  performances: z.array(z.object({ id, title: z.string(), startsAt: instant })),
+  payments: z.array(
+    z.object({
+      id,
+      tender: z.enum(["cash", "comp"]),
+      amountMinor: minor,
+      roundingMinor: minor,
+      tenderedMinor: minor.nullable(),
+      changeMinor: minor.nullable(),
+      refundedMinor: minor,
+      at: instant,
+    }),
+  ),
+  ending: z.object({ kind: z.enum(["voided", "expired"]), reason: z.string(), by: z.string(), at: instant }).nullable(),
+  mails: z.array(z.object({ id, kind: z.string(), recipient: z.string(), state: z.string(), at: instant })),
+});
+
+/** One row of the search result. */
+export const bookingRow = z.object({
+  id,
+  number: z.string(),
+  state: bookingState,
+  createdAt: instant,
+  customerName: z.string(),
+  customerEmail: z.string(),
+  currency,
+  totalMinor: minor,
+  zone: z.string(),
+  title: z.string(),
+  startsAt: instant.nullable(),
+  places: z.string(),
+  ticketCount: z.number().int(),
+});
+
+const customerChoice = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("walk-in") }),
+  z.object({ kind: z.literal("known"), customerId: id }),
+  z.object({ kind: z.literal("new"), customerId: id, name: line(120), email: line(254), phone: line(40) }),
+]);
+
+const payment = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("cash"), tenderedMinor: minor.min(0) }),
+  z.object({ kind: z.literal("comp"), reason: line(200), approvalId: id.nullable() }),
+  z.object({ kind: z.literal("reserve") }),
+]);
+
+export const printJob = z.object({ id, state: z.enum(["queued", "printing", "printed", "failed", "unsure"]), copy: z.number().int() });
+
+const sold = z.object({ booking, printJob: printJob.nullable() });
+
+export const bookings = {
+  /**
+   * Turns a hold into a booking in one transaction. Repeating it with the same bookingId returns the first answer.
+   * Refuses HOLD_LAPSED, SEAT_TAKEN, PRICE_CHANGED, TENDERED_TOO_LITTLE, COMP_NEEDS_REASON, COMP_NEEDS_APPROVAL, NO_PRICE.
+   */
+  sell: procedure
+    .input(
+      z.object({
+        bookingId: id,
+        holdId: id,
+        lines: z.array(z.object({ claimId: id, ticketTypeId: id })).min(1).max(200),
+        customer: customerChoice,
+        payment,
+        /** What the clerk saw; the sale is refused when it is no longer right. */
+        expectedTotalMinor: minor,
+        print: z.boolean(),
+        mail: z.boolean(),
+        locale,
+      }),
+    )
+    .output(sold),
+  /** Takes cash for a reserved booking. */
+  pay: procedure
+    .input(z.object({ bookingId: id, paymentId: id, tenderedMinor: minor.min(0), print: z.boolean() }))
+    .output(sold),
+  /** Ends a booking: places are free at once, cash is given back. Refuses REASON_NEEDED, BOOKING_ENDED. */
+  void: procedure.input(z.object({ bookingId: id, reason: line(200), approvalId: id.nullable() })).output(booking),
+  get: procedure.input(z.object({ bookingId: id })).output(booking),
+  /** By number, name, e-mail, seat (`Stalls F 14`), or date; newest first. */
+  search: procedure
+    .input(
+      z.object({
+        query: line(200),
+        performanceId: id.nullable(),
+        state: bookingState.nullable(),
+        before: z.string().max(40).nullable(),
+        limit: z.number().int().min(1).max(200),
+      }),
+    )
+    .output(z.object({ rows: z.array(bookingRow), next: z.string().nullable() })),
+  history: procedure.input(z.object({ bookingId: id })).output(
+    z.array(z.object({ seq: z.number().int(), at: instant, by: z.string(), terminal: z.string(), kind: z.string(), data: z.record(z.string(), z.unknown()) })),
+  ),
+  /** Queues the mail with the tickets again. Refuses EMAIL_NEEDED. */
+  resend: procedure.input(z.object({ bookingId: id, mailId: id, email: email.nullable() })).output(booking),
+  /** A new print job marked as a copy. */
+  reprint: procedure.input(z.object({ bookingId: id, printJobId: id })).output(printJob),
+  /** The PDF of a print job, base64. */
+  ticketsPdf: procedure.input(z.object({ printJobId: id })).output(z.object({ pdf: z.string(), fileName: z.string() })),
+  /** The browser says that it has printed (or could not). */
+  settlePrint: procedure
+    .input(z.object({ printJobId: id, outcome: z.enum(["printed", "failed"]) }))
+    .output(printJob),
+  /** CSV with UTF-8 mark, safe against formulas. */
+  exportCsv: procedure
+    .input(z.object({ performanceId: id.nullable(), from: instant.nullable(), to: instant.nullable() }))
+    .output(z.object({ csv: z.string(), rows: z.number().int() })),
+};
+
+export const customer = z.object({
+  id,
+  number: z.number().int(),
+  name: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  locale: locale.nullable(),
+  note: z.string(),
+  version: z.number().int(),
+  bookings: z.number().int(),
+});
+
+const customerFields = { name: line(120), email: line(254), phone: line(40), locale: locale.nullable(), note: line(2_000) };
+
+export const customers = {
+  search: procedure.input(z.object({ query: line(120), limit: z.number().int().min(1).max(200) })).output(z.array(customer)),
+  get: procedure.input(z.object({ customerId: id })).output(customer),
+  create: procedure.input(z.object({ id, ...customerFields })).output(customer),
+  update: procedure.input(z.object({ id, version: z.number().int(), ...customerFields })).output(customer),
+  exportCsv: procedure.input(z.void()).output(z.object({ csv: z.string(), rows: z.number().int() })),
+};
+
+export const outbox = {
+  list: procedure.input(z.object({ limit: z.number().int().min(1).max(500) })).output(
+    z.array(
+      z.object({
+        id,
+        kind: z.string(),
+        bookingId: id.nullable(),
+        recipient: z.string(),
+        state: z.enum(["queued", "sending", "sent", "failed", "unsure"]),
+        attempts: z.number().int(),
+        lastError: z.string().nullable(),
+        createdAt: instant,
+        sentAt: instant.nullable(),
+      }),
+    ),
+  ),
+  retry: procedure.input(z.object({ mailId: id })).output(done),
+};
+
+export const journal = {
+  list: procedure
+    .input(z.object({ before: z.number().int().nullable(), limit: z.number().int().min(1).max(500) }))
+    .output(
+      z.array(
+        z.object({
+          seq: z.number().int(),
+          at: instant,
+          by: z.string(),
+          terminal: z.string(),
+          kind: z.string(),
+          subjectKind: z.string(),
+          subjectId: z.string(),
+          data: z.record(z.string(), z.unknown()),
+        }),
+      ),
+    ),
+};

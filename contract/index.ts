@@ -1,0 +1,33 @@
+// The contract: one tree of nouns, the only thing main and the renderer share besides the domain.
+import type { ContractRouterClient } from "@orpc/contract";
+import { auth, staff } from "./auth.ts";
+import { bookings, customers, journal, outbox } from "./bookings.ts";
+import { blocks, events, performances } from "./events.ts";
+import { holds } from "./holds.ts";
+import { host } from "./host.ts";
+import { notices } from "./notices.ts";
+import { publicApi } from "./public.ts";
+import { settings } from "./settings.ts";
+import { charts, venues } from "./venues.ts";
+
+export const contract = {
+  host,
+  auth,
+  staff,
+  venues,
+  charts,
+  events,
+  performances,
+  blocks,
+  holds,
+  bookings,
+  customers,
+  outbox,
+  journal,
+  settings,
+  notices,
+  public: publicApi,
+} as const;
+
+/** What a window calls. */
+export type Client = ContractRouterClient<typeof contract>;

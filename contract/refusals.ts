@@ -1,0 +1,71 @@
+// Every expected "no" once: its code, its HTTP status and the data its translated sentence needs.
+// Screens translate by code (`refusals.SEAT_TAKEN` in the locale files); a test keeps both lists equal.
+import { z } from "zod";
+
+const placeRef = z.object({ place: z.number().int(), label: z.string() });
+const problem = z.object({
+  /** 1-based line of a CSV file, or index of the entry in a JSON file plus one; 0 for the whole file. */
+  line: z.number().int(),
+  /** Column name or JSON path. */
+  at: z.string(),
+  code: z.string(),
+  value: z.string(),
+});
+export type ImportProblem = z.infer<typeof problem>;
+
+/** Maps a refusal code to how it travels. */
+export const REFUSALS = {
+  SIGN_IN_FIRST: { status: 401 },
+  SESSION_LOCKED: { status: 401 },
+  BAD_CREDENTIALS: { status: 401 },
+  WRONG_PIN: { status: 401 },
+  TOO_MANY_ATTEMPTS: { status: 429, data: z.object({ retryAfterMs: z.number() }) },
+  TOO_MANY_REQUESTS: { status: 429, data: z.object({ retryAfterMs: z.number() }) },
+  NOT_ALLOWED: { status: 403, data: z.object({ permission: z.string() }) },
+  NOT_FOUND: { status: 404, data: z.object({ what: z.string() }) },
+  ALREADY_SET_UP: { status: 409 },
+  UNKNOWN_PLACES: { status: 404, data: z.object({ places: z.array(z.string()) }) },
+  SEAT_TAKEN: { status: 409, data: z.object({ places: z.array(placeRef) }) },
+  AREA_FULL: { status: 409, data: z.object({ place: z.number(), label: z.string(), left: z.number() }) },
+  HOLD_LAPSED: { status: 409 },
+  HOLD_TOO_LARGE: { status: 422, data: z.object({ most: z.number() }) },
+  HOLD_TOO_LONG: { status: 409 },
+  NOT_ON_SALE: { status: 409, data: z.object({ why: z.enum(["draft", "paused", "cancelled", "not-yet", "over"]) }) },
+  NOT_ENOUGH_TOGETHER: { status: 409, data: z.object({ left: z.number() }) },
+  SOLD_OUT: { status: 409 },
+  NO_PRICE: { status: 422, data: z.object({ category: z.string() }) },
+  PRICE_CHANGED: { status: 409, data: z.object({ totalMinor: z.number(), currency: z.string() }) },
+  TENDERED_TOO_LITTLE: { status: 422, data: z.object({ dueMinor: z.number(), currency: z.string() }) },
+  NOTHING_TO_SELL: { status: 422 },
+  MIXED_CURRENCIES: { status: 422 },
+  MIXED_VENUES: { status: 422 },
+  COMP_NEEDS_REASON: { status: 422 },
+  COMP_NEEDS_APPROVAL: { status: 403 },
+  APPROVAL_SPENT: { status: 409 },
+  BOOKING_NOT_PAYABLE: { status: 409, data: z.object({ state: z.string() }) },
+  BOOKING_ENDED: { status: 409, data: z.object({ state: z.string() }) },
+  REASON_NEEDED: { status: 422 },
+  EMAIL_NEEDED: { status: 422 },
+  CARD_NUMBER_IN_TEXT: { status: 422, data: z.object({ field: z.string() }) },
+  EMAIL_TAKEN: { status: 409 },
+  NAME_TAKEN: { status: 409 },
+  WEAK_PASSWORD: { status: 422, data: z.object({ atLeast: z.number() }) },
+  WEAK_PIN: { status: 422, data: z.object({ digits: z.number() }) },
+  NO_PIN: { status: 409 },
+  LINK_EXPIRED: { status: 410 },
+  LAST_ADMINISTRATOR: { status: 409 },
+  UNKNOWN_ZONE: { status: 422 },
+  UNKNOWN_CURRENCY: { status: 422 },
+  BAD_AMOUNT: { status: 422, data: z.object({ text: z.string() }) },
+  BAD_TIMES: { status: 422 },
+  HAS_SALES: { status: 409, data: z.object({ count: z.number() }) },
+  NO_SUCH_STATE_CHANGE: { status: 409, data: z.object({ from: z.string(), to: z.string() }) },
+  VERSION_CONFLICT: { status: 409 },
+  CHART_INVALID: { status: 422, data: z.object({ problems: z.array(problem) }) },
+  IMPORT_INVALID: { status: 422, data: z.object({ problems: z.array(problem) }) },
+  FILE_TOO_LARGE: { status: 413, data: z.object({ mostBytes: z.number() }) },
+  IDEMPOTENCY_KEY_REUSED: { status: 422 },
+  PRINT_FAILED: { status: 502, data: z.object({ reason: z.string() }) },
+} as const;
+
+export type RefusalCode = keyof typeof REFUSALS;

@@ -1,0 +1,81 @@
+// Venues with their ticket types, fees and charts.
+import { z } from "zod";
+import { currency, done, id, instant, line, locale, minor, procedure, zone } from "./shapes.ts";
+
+export const ticketType = z.object({
+  id,
+  key: z.string(),
+  name: z.string(),
+  /** Name by locale where it differs. */
+  names: z.record(z.string(), z.string()),
+  kind: z.enum(["standard", "comp"]),
+});
+
+export const fee = z.object({ id, name: z.string(), per: z.enum(["ticket", "booking"]), amountMinor: minor });
+
+export const venue = z.object({
+  id,
+  number: z.number().int(),
+  name: z.string(),
+  address: z.string(),
+  zone,
+  currency,
+  locale,
+  ticketTaxPpm: z.number().int(),
+  feeTaxPpm: z.number().int(),
+  holdLifetimeMs: z.number().int(),
+  payLaterMs: z.number().int(),
+  ticketTypes: z.array(ticketType),
+  fees: z.array(fee),
+  version: z.number().int(),
+});
+
+const ppm = z.number().int().min(0).max(1_000_000);
+const venueFields = {
+  name: line(120).min(1),
+  address: line(400),
+  zone,
+  currency,
+  locale,
+  ticketTaxPpm: ppm,
+  feeTaxPpm: ppm,
+  holdLifetimeMs: z.number().int().min(10_000).max(86_400_000),
+  payLaterMs: z.number().int().min(60_000).max(7_776_000_000),
+};
+
+export const venues = {
+  list: procedure.input(z.void()).output(z.array(venue)),
+  /** Refuses NAME_TAKEN, UNKNOWN_ZONE, UNKNOWN_CURRENCY. */
+  create: procedure.input(z.object({ id, ...venueFields })).output(venue),
+  /** The currency is fixed once something was sold (HAS_SALES). Refuses VERSION_CONFLICT. */
+  update: procedure.input(z.object({ id, version: z.number().int(), ...venueFields })).output(venue),
+  saveTicketTypes: procedure
+    .input(z.object({ venueId: id, ticketTypes: z.array(ticketType).min(1).max(30) }))
+    .output(venue),
+  saveFees: procedure
+    .input(z.object({ venueId: id, fees: z.array(fee.extend({ name: line(80).min(1), amountMinor: minor.positive() })).max(20) }))
+    .output(venue),
+};
+
+export const chartSummary = z.object({
+  id,
+  venueId: id,
+  name: z.string(),
+  /** The newest published version, if any. */
+  latest: z
+    .object({ id, number: z.number().int(), placeCount: z.number().int(), capacity: z.number().int(), publishedAt: instant })
+    .nullable(),
+});
+
+export const charts = {
+  list: procedure.input(z.object({ venueId: id.nullable() })).output(z.array(chartSummary)),
+  /** A published version never changes: cache it for ever. `content` is the chart file as text (domain/charts/chart.ts). */
+  version: procedure
+    .input(z.object({ chartVersionId: id }))
+    .output(z.object({ id, chartId: id, number: z.number().int(), content: z.string() })),
+  /** Reads a chart file and publishes it as a new chart or, with the same name, as a new version. Refuses CHART_INVALID, FILE_TOO_LARGE. */
+  import: procedure
+    .input(z.object({ chartId: id, venueId: id, name: line(120), content: z.string().max(40_000_000) }))
+    .output(chartSummary),
+  remove: procedure.input(z.object({ chartId: id })).output(done),
+};

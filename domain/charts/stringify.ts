@@ -1,0 +1,21 @@
+// Writes a chart file: one section, row, table, area and shape per line, so that changes read well side by side.
+import type { Chart } from "./chart.ts";
+
+const LISTS = ["categories", "sections", "rows", "tables", "areas", "shapes"] as const;
+
+/** The chart as JSON text with a newline at its end. The same chart gives the same text. */
+export function stringifyChart(chart: Chart): string {
+  const head = {
+    format: chart.format,
+    version: chart.version,
+    name: chart.name,
+    nextPlace: chart.nextPlace,
+    focalPoint: chart.focalPoint,
+  };
+  const lines = Object.entries(head).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`);
+  for (const list of LISTS) {
+    const items = chart[list].map((item) => `    ${JSON.stringify(item)}`);
+    lines.push(items.length === 0 ? `  "${list}": []` : `  "${list}": [\n${items.join(",\n")}\n  ]`);
+  }
+  return `{\n${lines.join(",\n")}\n}\n`;
+}
