@@ -80,7 +80,8 @@ const customerChoice = z.discriminatedUnion("kind", [
 
 const payment = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("cash"), tenderedMinor: minor.min(0) }),
-  z.object({ kind: z.literal("comp"), reason: line(200), approvalId: id.nullable() }),
+  /** Nothing is taken: every line is a comp. Reason and approval travel in `comp`. */
+  z.object({ kind: z.literal("comp") }),
   z.object({ kind: z.literal("reserve") }),
 ]);
 
@@ -101,6 +102,8 @@ export const bookings = {
         lines: z.array(z.object({ claimId: id, ticketTypeId: id })).min(1).max(200),
         customer: customerChoice,
         payment,
+        /** Needed as soon as one line has a ticket type of kind `comp`, whatever pays for the others. */
+        comp: z.object({ reason: line(200), approvalId: id.nullable() }).nullable(),
         /** What the clerk saw; the sale is refused when it is no longer right. */
         expectedTotalMinor: minor,
         print: z.boolean(),
