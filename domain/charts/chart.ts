@@ -61,13 +61,7 @@ export interface Row {
   readonly gapsAfter?: readonly number[] | undefined;
 }
 
-export type PlaceAttribute =
-  | "wheelchair"
-  | "companion"
-  | "restricted-view"
-  | "hearing-loop"
-  | "aisle"
-  | "step-free";
+export type PlaceAttribute = "wheelchair" | "companion" | "restricted-view" | "hearing-loop" | "aisle" | "step-free";
 
 /** A table: each chair is a place (`seats`), or the table is one place sold whole for `capacity` people. */
 export interface Table {
@@ -103,7 +97,13 @@ export interface Area {
 export type Shape =
   | { readonly kind: "stage"; readonly outline: readonly Point[]; readonly label: string }
   | { readonly kind: "polygon"; readonly outline: readonly Point[]; readonly label?: string | undefined }
-  | { readonly kind: "text"; readonly at: Point; readonly text: string; readonly sizeCm: number; readonly rotation?: number | undefined };
+  | {
+      readonly kind: "text";
+      readonly at: Point;
+      readonly text: string;
+      readonly sizeCm: number;
+      readonly rotation?: number | undefined;
+    };
 
 export const PLACE_KINDS = ["seat", "table", "area"] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];

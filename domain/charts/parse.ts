@@ -1,27 +1,39 @@
 // Reads a chart from an unknown source as hostile input: everything is checked and limited before anything trusts it.
 // Written by hand because generated checkers need `new Function`, which our content security policy forbids.
-import type { Area, Category, CategoryPattern, Chart, PlaceAttribute, Point, Row, Section, Shape, Table } from "./chart.ts";
+import type {
+  Area,
+  Category,
+  CategoryPattern,
+  Chart,
+  PlaceAttribute,
+  Point,
+  Row,
+  Section,
+  Shape,
+  Table,
+} from "./chart.ts";
+import {
+  MAX_PLACES,
+  MAX_PLACE_NUMBER,
+  MAX_CATEGORIES,
+  MAX_SECTIONS,
+  MAX_ROWS,
+  MAX_ROW_SEATS,
+  MAX_TABLES,
+  MAX_TABLE_CHAIRS,
+  MAX_AREAS,
+  MAX_AREA_CAPACITY,
+  MAX_SHAPES,
+  MAX_OUTLINE_POINTS,
+  MAX_NAME_LENGTH,
+  MAX_LABEL_LENGTH,
+  MAX_SEAT_LABEL_LENGTH,
+  MAX_COORDINATE_CM,
+  MAX_PROBLEMS,
+} from "./limits.ts";
 import { PLACE_ATTRIBUTE_BITS } from "./places.ts";
 import { ok, refuse } from "../result.ts";
 import type { Refusal, Result } from "../result.ts";
-
-export const MAX_PLACES = 200_000;
-export const MAX_PLACE_NUMBER = 10_000_000;
-export const MAX_CATEGORIES = 60;
-export const MAX_SECTIONS = 2_000;
-export const MAX_ROWS = 20_000;
-export const MAX_ROW_SEATS = 1_000;
-export const MAX_TABLES = 20_000;
-export const MAX_TABLE_CHAIRS = 60;
-export const MAX_AREAS = 500;
-export const MAX_AREA_CAPACITY = 1_000_000;
-export const MAX_SHAPES = 2_000;
-export const MAX_OUTLINE_POINTS = 1_000;
-export const MAX_NAME_LENGTH = 120;
-export const MAX_LABEL_LENGTH = 40;
-export const MAX_SEAT_LABEL_LENGTH = 8;
-export const MAX_COORDINATE_CM = 1_000_000;
-export const MAX_PROBLEMS = 50;
 
 /** What is wrong where: `path` as in `rows[3].places[7]`, `code` for translation, `data` for its sentence. */
 export interface ChartProblem {
@@ -86,7 +98,8 @@ class Reader {
       this.#complain("", "NOT_AN_OBJECT");
       return null;
     }
-    if (input["format"] !== "concerthub-chart") this.#complain("format", "NOT_ALLOWED", { allowed: "concerthub-chart" });
+    if (input["format"] !== "concerthub-chart")
+      this.#complain("format", "NOT_ALLOWED", { allowed: "concerthub-chart" });
     if (input["version"] !== 1) this.#complain("version", "NOT_ALLOWED", { allowed: "1" });
     // Another format or version means other rules: further complaints would only mislead.
     if (this.problems.length > 0) return null;
@@ -98,7 +111,9 @@ class Reader {
       name: this.#text(input["name"], "name", MAX_NAME_LENGTH),
       nextPlace: this.#nextPlace,
       focalPoint: input["focalPoint"] === null ? null : this.#point(input["focalPoint"], "focalPoint"),
-      categories: this.#list(input["categories"], "categories", MAX_CATEGORIES, (item, path) => this.#category(item, path)),
+      categories: this.#list(input["categories"], "categories", MAX_CATEGORIES, (item, path) =>
+        this.#category(item, path),
+      ),
       sections: this.#list(input["sections"], "sections", MAX_SECTIONS, (item, path) => this.#section(item, path)),
       rows: this.#list(input["rows"], "rows", MAX_ROWS, (item, path) => this.#row(item, path)),
       tables: this.#list(input["tables"], "tables", MAX_TABLES, (item, path) => this.#table(item, path)),
@@ -170,7 +185,7 @@ class Reader {
       this.#complain(path, "NOT_AN_OBJECT");
       return known;
     }
-    const ownPlaces = new Set(places.map(String));
+    const ownPlaces = new Set(places.filter((place) => typeof place === "number").map(String));
     for (const place in value) {
       if (this.#full()) break;
       if (!Object.hasOwn(value, place)) continue;
@@ -189,7 +204,7 @@ class Reader {
     const gaps = this.#array(value, path, MAX_ROW_SEATS);
     let last = -1;
     gaps.forEach((gap, index) => {
-      last = this.#integer(gap, `${path}[${index}]`, last + 1, Math.max(last + 1, length - 2));
+      last = this.#integer(gap, `${path}[${index}]`, last + 1, length - 2);
     });
     return gaps as number[];
   }
@@ -254,7 +269,11 @@ class Reader {
       };
     const outline = this.#outline(item["outline"], `${path}.outline`);
     if (kind === "stage") return { kind, outline, label: this.#text(label, `${path}.label`, MAX_LABEL_LENGTH) };
-    return { kind, outline, ...(label !== undefined && { label: this.#text(label, `${path}.label`, MAX_LABEL_LENGTH) }) };
+    return {
+      kind,
+      outline,
+      ...(label !== undefined && { label: this.#text(label, `${path}.label`, MAX_LABEL_LENGTH) }),
+    };
   }
 
   #sectionKey(value: unknown, path: string): string {
@@ -292,7 +311,13 @@ class Reader {
   #coordinates(values: readonly unknown[], path: string): void {
     for (let index = 0; index < values.length; index += 1) {
       const value = values[index];
-      if (typeof value === "number" && Number.isInteger(value) && value >= -MAX_COORDINATE_CM && value <= MAX_COORDINATE_CM) continue;
+      if (
+        typeof value === "number" &&
+        Number.isInteger(value) &&
+        value >= -MAX_COORDINATE_CM &&
+        value <= MAX_COORDINATE_CM
+      )
+        continue;
       this.#coordinate(value, `${path}[${index}]`);
       if (this.#full()) return;
     }
@@ -321,7 +346,8 @@ class Reader {
 
   #outline(value: unknown, path: string): Point[] {
     const points = this.#list(value, path, MAX_OUTLINE_POINTS, (item, at) => this.#point(item, at));
-    if (Array.isArray(value) && value.length < 3) this.#complain(path, "OUT_OF_RANGE", { min: 3, max: MAX_OUTLINE_POINTS });
+    if (Array.isArray(value) && value.length < 3)
+      this.#complain(path, "OUT_OF_RANGE", { min: 3, max: MAX_OUTLINE_POINTS });
     return points;
   }
 
@@ -347,7 +373,11 @@ class Reader {
     return min;
   }
 
-  #oneOf<const Value extends string>(value: unknown, path: string, allowed: readonly [Value, ...Value[]] | readonly Value[]): Value {
+  #oneOf<const Value extends string>(
+    value: unknown,
+    path: string,
+    allowed: readonly [Value, ...Value[]] | readonly Value[],
+  ): Value {
     const found = allowed.find((candidate) => candidate === value);
     if (found === undefined) this.#complain(path, "NOT_ALLOWED", { allowed: allowed.join(" ") });
     return found ?? (allowed[0] as Value);
@@ -380,7 +410,8 @@ class Reader {
   }
 }
 
-const isObject = (value: unknown): value is Unknowns => typeof value === "object" && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Unknowns =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A short, printable trace of a wrong value; never the value itself when it is large. */
 const shown = (value: unknown): string =>

@@ -28,7 +28,12 @@ export interface Places {
   /** Stretches of neighbouring seats: a row between two aisles. `start` inclusive, `end` exclusive. */
   readonly runs: readonly { readonly start: number; readonly end: number; readonly row: number }[];
   /** Rows (and tables sold by seat) as ranges in the arrays. */
-  readonly rows: readonly { readonly start: number; readonly end: number; readonly section: number; readonly label: string }[];
+  readonly rows: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly section: number;
+    readonly label: string;
+  }[];
   readonly indexOfNumber: ReadonlyMap<number, number>;
 }
 
@@ -200,7 +205,8 @@ function addRow(builder: Builder, row: Row): void {
   for (const [number, attributes] of Object.entries(row.attributes ?? {})) {
     const index = places.indexOfNumber.get(Number(number));
     if (index === undefined) continue;
-    for (const attribute of attributes) places.attributes[index] = (places.attributes[index] ?? 0) | PLACE_ATTRIBUTE_BITS[attribute];
+    for (const attribute of attributes)
+      places.attributes[index] = (places.attributes[index] ?? 0) | PLACE_ATTRIBUTE_BITS[attribute];
   }
 }
 

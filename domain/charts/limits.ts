@@ -1,0 +1,19 @@
+// How large a chart may be. Everything that reads a chart from outside refuses what is beyond.
+
+export const MAX_PLACES = 200_000;
+export const MAX_PLACE_NUMBER = 10_000_000;
+export const MAX_CATEGORIES = 60;
+export const MAX_SECTIONS = 2_000;
+export const MAX_ROWS = 20_000;
+export const MAX_ROW_SEATS = 1_000;
+export const MAX_TABLES = 20_000;
+export const MAX_TABLE_CHAIRS = 60;
+export const MAX_AREAS = 500;
+export const MAX_AREA_CAPACITY = 1_000_000;
+export const MAX_SHAPES = 2_000;
+export const MAX_OUTLINE_POINTS = 1_000;
+export const MAX_NAME_LENGTH = 120;
+export const MAX_LABEL_LENGTH = 40;
+export const MAX_SEAT_LABEL_LENGTH = 8;
+export const MAX_COORDINATE_CM = 1_000_000;
+export const MAX_PROBLEMS = 50;
