@@ -1,0 +1,60 @@
+// Venues, ticket types, fees, charts.
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+export const venues = sqliteTable("venues", {
+  id: text("id").primaryKey(),
+  number: integer("number").notNull(),
+  name: text("name").notNull(),
+  address: text("address").notNull(),
+  zone: text("zone").notNull(),
+  currency: text("currency").notNull(),
+  locale: text("locale", { enum: ["en", "de", "fr"] }).notNull(),
+  ticketTaxPpm: integer("ticket_tax_ppm").notNull(),
+  feeTaxPpm: integer("fee_tax_ppm").notNull(),
+  holdLifetimeMs: integer("hold_lifetime_ms").notNull(),
+  payLaterMs: integer("pay_later_ms").notNull(),
+  createdAt: integer("created_at").notNull(),
+  updatedAt: integer("updated_at").notNull(),
+  version: integer("version").notNull(),
+});
+
+export const ticketTypes = sqliteTable("ticket_types", {
+  id: text("id").primaryKey(),
+  venueId: text("venue_id").notNull(),
+  key: text("key").notNull(),
+  name: text("name").notNull(),
+  names: text("names", { mode: "json" }).$type<Record<string, string>>().notNull(),
+  kind: text("kind", { enum: ["standard", "comp"] }).notNull(),
+  position: integer("position").notNull(),
+});
+
+export const fees = sqliteTable("fees", {
+  id: text("id").primaryKey(),
+  venueId: text("venue_id").notNull(),
+  name: text("name").notNull(),
+  per: text("per", { enum: ["ticket", "booking"] }).notNull(),
+  amountMinor: integer("amount_minor").notNull(),
+  position: integer("position").notNull(),
+  endedAt: integer("ended_at"),
+});
+
+export const charts = sqliteTable("charts", {
+  id: text("id").primaryKey(),
+  venueId: text("venue_id").notNull(),
+  name: text("name").notNull(),
+  draft: text("draft"),
+  createdAt: integer("created_at").notNull(),
+  updatedAt: integer("updated_at").notNull(),
+  version: integer("version").notNull(),
+});
+
+export const chartVersions = sqliteTable("chart_versions", {
+  id: text("id").primaryKey(),
+  chartId: text("chart_id").notNull(),
+  number: integer("number").notNull(),
+  content: text("content").notNull(),
+  placeCount: integer("place_count").notNull(),
+  capacity: integer("capacity").notNull(),
+  publishedBy: text("published_by"),
+  publishedAt: integer("published_at").notNull(),
+});

@@ -1,0 +1,72 @@
+// The router's floor: every call has a connection; most need somebody signed in; refusals cross the wire with their code.
+import { ORPCError, implement } from "@orpc/server";
+import { contract } from "#contract/index.ts";
+import { REFUSALS } from "#contract/refusals.ts";
+import { may, type Permission, type Role } from "#domain/access.ts";
+import type { Id } from "#domain/ids.ts";
+import { RefusalError, refuseNow } from "#domain/result.ts";
+import type { Actor, Office } from "../office.ts";
+
+/** One window (or API caller) and who sits at it. Lives as long as the connection. */
+export interface Connection {
+  readonly id: Id;
+  readonly transport: "port" | "websocket" | "http" | "direct";
+  /** Where an HTTP caller comes from, for limits. */
+  readonly address: string;
+  session: ConnectionSession | null;
+  /** Holds made over this connection: released some seconds after it is gone. */
+  readonly holdIds: Set<Id>;
+  /** Headers to answer with (HTTP only). */
+  readonly answerHeaders?: Headers | undefined;
+  readonly headers?: Headers | undefined;
+}
+
+export interface ConnectionSession {
+  readonly id: Id;
+  readonly staffId: Id;
+  readonly role: Role;
+  readonly expiresAt: number;
+  locked: boolean;
+}
+
+export interface Context {
+  readonly office: Office;
+  readonly connection: Connection;
+}
+
+const base = implement(contract).$context<Context>();
+
+/** Turns a refusal of a service into the contract's coded answer; anything else is a fault and stays one. */
+const coded = base.middleware(async ({ next }) => {
+  try {
+    return await next();
+  } catch (error) {
+    if (!(error instanceof RefusalError)) throw error;
+    const { code, data } = error.refusal;
+    const known = Object.entries(REFUSALS).find(([name]) => name === code)?.[1];
+    if (known === undefined) throw error;
+    throw new ORPCError(code, { status: known.status, message: code, data });
+  }
+});
+
+/** Procedures anybody may call. */
+export const open = base.use(coded);
+
+/** Who asks, of a connection that has a session; refuses SIGN_IN_FIRST or SESSION_LOCKED. */
+export function actorOf({ connection, office }: Context): Actor {
+  const { session } = connection;
+  if (session === null || session.expiresAt <= office.clock.now()) return refuseNow("SIGN_IN_FIRST");
+  if (session.locked) return refuseNow("SESSION_LOCKED");
+  return { staffId: session.staffId, role: session.role, sessionId: session.id, channel: "counter" };
+}
+
+/** Procedures for signed-in staff. The handler's context has `actor`. */
+export const signedIn = open.use(async ({ context, next }) => await next({ context: { actor: actorOf(context) } }));
+
+/** Procedures for staff whose role has the permission. */
+export const allowed = (permission: Permission) =>
+  signedIn.use(async ({ context, next }) => {
+    const { role } = context.actor;
+    if (role === null || !may(role, permission)) refuseNow("NOT_ALLOWED", { permission });
+    return await next();
+  });
