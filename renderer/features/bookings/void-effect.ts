@@ -1,0 +1,39 @@
+// What voiding a booking would do, before anybody does it.
+import type { Booking } from "./booking.ts";
+
+export interface VoidEffect {
+  /** Places that go back on sale, by performance. */
+  readonly performances: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly startsAt: number;
+    readonly labels: readonly string[];
+  }[];
+  readonly placeCount: number;
+  /** Notes and coins to hand over: what the drawer took, cash rounding included, less what was given back before. */
+  readonly cashBackMinor: number;
+  /** Tickets already in people's hands; their codes stop working. */
+  readonly ticketCount: number;
+  readonly hasMailAddress: boolean;
+}
+
+/** What is freed, what is given back and whose tickets stop working when this booking is voided. */
+export function voidEffect(booking: Booking): VoidEffect {
+  const live = booking.lines.filter((line) => line.kind === "ticket" && !line.ended);
+  const performances = booking.performances
+    .map(({ id, title, startsAt }) => ({
+      ...{ id, title, startsAt },
+      labels: live.filter((line) => line.performanceId === id).map((line) => line.placeLabel),
+    }))
+    .filter((performance) => performance.labels.length > 0);
+  const cashBackMinor = booking.payments
+    .filter((payment) => payment.tender === "cash" && payment.amountMinor > payment.refundedMinor)
+    .reduce((sum, payment) => sum + payment.amountMinor + payment.roundingMinor - payment.refundedMinor, 0);
+  return {
+    performances,
+    placeCount: live.length,
+    cashBackMinor,
+    ticketCount: live.filter((line) => line.ticketCode !== null).length,
+    hasMailAddress: booking.customer.email !== "",
+  };
+}
