@@ -1,0 +1,165 @@
+// The ground under the seats: stage, sections, areas, tables, row labels. Painted in tiles once per zoom, then only copied.
+// Tiles are always painted whole, so a pixel does not depend on how one came to look at it.
+import { u32 } from "./dense.ts";
+import type { Detail } from "./lod.ts";
+import { detailAt } from "./lod.ts";
+import type { Palette } from "./palette.ts";
+import { pixelOf } from "./palette.ts";
+import type { Context2d } from "./patterns.ts";
+import type { Surface } from "./surface.ts";
+import { discard, readableSurface } from "./surface.ts";
+import type { Box } from "./view.ts";
+
+/** What an item paints with. The context is set so that one unit is a centimetre of the chart. */
+export interface Pen {
+  readonly context: Context2d;
+  /** Device pixels per centimetre. */
+  readonly scale: number;
+  readonly pixelRatio: number;
+  readonly detail: Detail;
+  readonly palette: Palette;
+  /** What is being painted now, in centimetres; nothing outside need be drawn. */
+  readonly clip: Box;
+}
+
+/** Something on the ground; it must not paint outside its box. */
+export interface GroundItem {
+  readonly box: Box;
+  readonly paint: (pen: Pen) => void;
+}
+
+const TILE_PX = 256;
+/** Tiles kept: three windows of 1920 x 1080, or 31 MB. */
+const TILES_MAX = 120;
+
+export class Ground {
+  /** The colour where nothing lies, as a pixel. */
+  readonly background: number;
+  private readonly items: readonly GroundItem[];
+  private readonly palette: Palette;
+  private readonly paper: Surface;
+  private scale = 1;
+  private pixelRatio = 1;
+  /** Tiles of this zoom by "column,line"; null: nothing lies there. */
+  private tiles = new Map<number, Uint32Array | null>();
+  private spare: Uint32Array[] = [];
+
+  constructor(items: readonly GroundItem[], palette: Palette) {
+    this.items = items;
+    this.palette = palette;
+    this.background = pixelOf(palette.background);
+    this.paper = readableSurface(TILE_PX, TILE_PX);
+  }
+
+  /** Starts over at another zoom. */
+  rescale(scale: number, pixelRatio: number): void {
+    this.scale = scale;
+    this.pixelRatio = pixelRatio;
+    this.dropAll();
+  }
+
+  /** Something in the box (centimetres) looks different now. */
+  invalidate(box: Box): void {
+    const toTile = (length: number): number => Math.floor((length * this.scale) / TILE_PX);
+    for (let line = toTile(box.top); line <= toTile(box.bottom); line += 1) {
+      for (let column = toTile(box.left); column <= toTile(box.right); column += 1) {
+        this.drop(tileKey(column, line));
+      }
+    }
+  }
+
+  /** Copies the ground at (worldX, worldY), w x h pixels, to (x, y) in `target`, which is `stride` pixels wide. */
+  copy(
+    target: Uint32Array,
+    stride: number,
+    x: number,
+    y: number,
+    w: number,
+    h: number,
+    worldX: number,
+    worldY: number,
+  ): void {
+    for (let line = Math.floor(worldY / TILE_PX); line * TILE_PX < worldY + h; line += 1) {
+      const top = Math.max(worldY, line * TILE_PX);
+      const bottom = Math.min(worldY + h, (line + 1) * TILE_PX);
+      for (let column = Math.floor(worldX / TILE_PX); column * TILE_PX < worldX + w; column += 1) {
+        const left = Math.max(worldX, column * TILE_PX);
+        const right = Math.min(worldX + w, (column + 1) * TILE_PX);
+        const tile = this.tileAt(column, line);
+        for (let row = top; row < bottom; row += 1) {
+          let to = (y + row - worldY) * stride + x + left - worldX;
+          if (tile === null) {
+            target.fill(this.background, to, to + right - left);
+            continue;
+          }
+          let from = (row - line * TILE_PX) * TILE_PX + left - column * TILE_PX;
+          for (const end = to + right - left; to < end; to += 1, from += 1) target[to] = u32(tile, from);
+        }
+      }
+    }
+  }
+
+  dispose(): void {
+    this.tiles.clear();
+    this.spare = [];
+    discard(this.paper.canvas);
+  }
+
+  private tileAt(column: number, line: number): Uint32Array | null {
+    const key = tileKey(column, line);
+    const known = this.tiles.get(key);
+    if (known !== undefined) return known;
+    if (this.tiles.size >= TILES_MAX) {
+      for (const oldest of this.tiles.keys()) {
+        this.drop(oldest);
+        break;
+      }
+    }
+    const tile = this.paint(column, line);
+    this.tiles.set(key, tile);
+    return tile;
+  }
+
+  private paint(column: number, line: number): Uint32Array | null {
+    const { scale, pixelRatio, palette, paper } = this;
+    const clip = {
+      left: (column * TILE_PX) / scale,
+      top: (line * TILE_PX) / scale,
+      right: ((column + 1) * TILE_PX) / scale,
+      bottom: ((line + 1) * TILE_PX) / scale,
+    };
+    const seen = this.items.filter((item) => overlaps(item.box, clip));
+    if (seen.length === 0) return null;
+    const { context } = paper;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.fillStyle = palette.background;
+    context.fillRect(0, 0, TILE_PX, TILE_PX);
+    context.setTransform(scale, 0, 0, scale, -column * TILE_PX, -line * TILE_PX);
+    const pen: Pen = { context, scale, pixelRatio, detail: detailAt(scale, pixelRatio), palette, clip };
+    for (const item of seen) item.paint(pen);
+    const tile = this.spare.pop() ?? new Uint32Array(TILE_PX * TILE_PX);
+    tile.set(new Uint32Array(context.getImageData(0, 0, TILE_PX, TILE_PX).data.buffer));
+    return tile;
+  }
+
+  private drop(key: number): void {
+    const tile = this.tiles.get(key);
+    if (tile instanceof Uint32Array) this.spare.push(tile);
+    this.tiles.delete(key);
+  }
+
+  private dropAll(): void {
+    for (const tile of this.tiles.values()) if (tile !== null) this.spare.push(tile);
+    this.tiles = new Map();
+  }
+}
+
+/** Tiles lie within 2^20 of the origin either way: at the largest zoom that is a thousand kilometres. */
+function tileKey(column: number, line: number): number {
+  return (line + 0x100000) * 0x200000 + column + 0x100000;
+}
+
+/** Whether two boxes share a point. */
+export function overlaps(one: Box, other: Box): boolean {
+  return one.left <= other.right && one.right >= other.left && one.top <= other.bottom && one.bottom >= other.top;
+}

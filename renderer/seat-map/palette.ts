@@ -1,0 +1,97 @@
+// The colours of the seat map in light and dark, and the few colour sums it needs. Categories bring their own colours.
+
+export type SeatMapTheme = "light" | "dark";
+
+export interface Palette {
+  readonly background: string;
+  readonly ink: string;
+  readonly dim: string;
+  readonly line: string;
+  readonly sectionFill: string;
+  readonly sectionLine: string;
+  readonly stageFill: string;
+  readonly tableFill: string;
+  readonly sold: string;
+  readonly soldInk: string;
+  readonly accent: string;
+  readonly accentInk: string;
+}
+
+const LIGHT: Omit<Palette, "accent" | "accentInk"> = {
+  background: "#ffffff",
+  ink: "#14181f",
+  dim: "#5a6472",
+  line: "#e3e6eb",
+  sectionFill: "#f8f9fb",
+  sectionLine: "#eceff3",
+  stageFill: "#f1f3f6",
+  tableFill: "#eceff4",
+  sold: "#c9ced6",
+  soldInk: "#7c8694",
+};
+
+const DARK: Omit<Palette, "accent" | "accentInk"> = {
+  background: "#161a21",
+  ink: "#eef1f6",
+  dim: "#9aa5b5",
+  line: "#272d37",
+  sectionFill: "#191e26",
+  sectionLine: "#222833",
+  stageFill: "#0e1116",
+  tableFill: "#232933",
+  sold: "#39414d",
+  soldInk: "#7d8796",
+};
+
+const ACCENT: Readonly<Record<SeatMapTheme, string>> = { light: "#3b4fd8", dark: "#8c9bff" };
+
+/** The palette of a theme; `accent` marks what is in the basket. */
+export function paletteOf(theme: SeatMapTheme, accent: string = ACCENT[theme]): Palette {
+  return { ...(theme === "dark" ? DARK : LIGHT), accent, accentInk: inkOn(accent) };
+}
+
+/** `#rrggbb` (or `#rgb`) as three bytes. Anything else is black: charts are checked where they come in. */
+export function rgbOf(color: string): readonly [number, number, number] {
+  const hex = /^#(?:([0-9a-f]{3})|([0-9a-f]{6}))$/iu.exec(color);
+  const digits = hex?.[2] ?? (hex?.[1] ?? "000").replace(/./gu, "$&$&");
+  const value = Number.parseInt(digits, 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
+}
+
+/** One opaque pixel as a little-endian RGBA word, as ImageData wants it. */
+export function pixelOf(color: string): number {
+  const [red, green, blue] = rgbOf(color);
+  return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+}
+
+/** `share` of `over` laid on `under`. */
+export function mixOf(under: string, over: string, share: number): string {
+  const from = rgbOf(under);
+  const to = rgbOf(over);
+  const channel = (at: 0 | 1 | 2): string =>
+    Math.round(from[at] + (to[at] - from[at]) * share)
+      .toString(16)
+      .padStart(2, "0");
+  return `#${channel(0)}${channel(1)}${channel(2)}`;
+}
+
+/** Relative luminance by WCAG 2.2. */
+export function luminanceOf(color: string): number {
+  const [red, green, blue] = rgbOf(color).map((byte) => {
+    const value = byte / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** White or near-black, whichever reads better on `color`. */
+export function inkOn(color: string): string {
+  const luminance = luminanceOf(color);
+  const onWhite = 1.05 / (luminance + 0.05);
+  const onDark = (luminance + 0.05) / (luminanceOf(INK_DARK) + 0.05);
+  return onWhite >= onDark * WHITE_BIAS ? "#ffffff" : INK_DARK;
+}
+
+const INK_DARK = "#0e1116";
+/** White marks look calmer on saturated colours; take them while they keep about 3:1. */
+const WHITE_BIAS = 0.55;

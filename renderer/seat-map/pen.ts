@@ -1,0 +1,40 @@
+// Strokes that every item on the ground uses: outlines, centred text, text that fits.
+import type { Point } from "#domain/charts/chart.ts";
+import type { Pen } from "./ground.ts";
+
+/** The few sentences written on the map, translated by whoever shows it. */
+export interface MapTexts {
+  /** What is left of an area: `212 left`. */
+  readonly areaFree: (free: number, capacity: number) => string;
+  /** What is left of a section, where its seats are too small to see. */
+  readonly sectionFree: (free: number, capacity: number) => string;
+}
+
+export const MAP_FONT = '"Inter Variable", Inter, "Segoe UI", system-ui, sans-serif';
+
+/** Adds a closed outline to a new path. */
+export function trace(pen: Pen, outline: readonly Point[]): void {
+  pen.context.beginPath();
+  for (const { x, y } of outline) pen.context.lineTo(x, y);
+  pen.context.closePath();
+}
+
+/** Writes one line centred on (x, y). */
+export function write(pen: Pen, text: string, x: number, y: number, sizeCm: number, color: string, weight = 600): void {
+  const { context } = pen;
+  context.font = `${weight} ${sizeCm}px ${MAP_FONT}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = color;
+  context.fillText(text, x, y);
+}
+
+/** The largest of the wanted size and what fits `widthCm`; 0 when that would be below `minPx` CSS pixels. */
+export function sizeToFit(pen: Pen, text: string, wantedPx: number, widthCm: number, minPx: number): number {
+  const toCm = pen.pixelRatio / pen.scale;
+  const wanted = wantedPx * toCm;
+  pen.context.font = `600 ${wanted}px ${MAP_FONT}`;
+  const width = pen.context.measureText(text).width;
+  const size = width <= widthCm ? wanted : (wanted * widthCm) / width;
+  return size < minPx * toCm ? 0 : size;
+}

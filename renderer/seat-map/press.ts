@@ -1,0 +1,37 @@
+// Laying a stamp on the pixel buffer: copy where it is opaque, blend at its edge.
+import { u16, u32 } from "./dense.ts";
+import type { Stamp } from "./stamps.ts";
+
+/** Lays a stamp on the pixels, clipped to [x0, x1) x [y0, y1). */
+export function press(
+  pixels: Uint32Array,
+  width: number,
+  stamp: Stamp,
+  left: number,
+  top: number,
+  x0: number,
+  y0: number,
+  x1: number,
+  y1: number,
+): void {
+  const { side, starts, ends, pixels: source } = stamp;
+  const firstLine = Math.max(0, y0 - top);
+  const lastLine = Math.min(side, y1 - top);
+  for (let line = firstLine; line < lastLine; line += 1) {
+    const start = Math.max(u16(starts, line), x0 - left);
+    const end = Math.min(u16(ends, line), x1 - left);
+    let to = (top + line) * width + left + start;
+    for (let from = line * side + start, stop = line * side + end; from < stop; from += 1, to += 1) {
+      const pixel = u32(source, from);
+      const alpha = pixel >>> 24;
+      if (alpha === 255) pixels[to] = pixel;
+      else if (alpha !== 0) {
+        const under = u32(pixels, to);
+        const rest = 256 - alpha;
+        const redBlue = (((under & 0xff00ff) * rest) >>> 8) & 0xff00ff;
+        const green = (((under & 0x00ff00) * rest) >>> 8) & 0x00ff00;
+        pixels[to] = (0xff000000 | ((pixel & 0xffffff) + redBlue + green)) >>> 0;
+      }
+    }
+  }
+}

@@ -1,0 +1,151 @@
+// Sections on the ground: a quiet fill under the seats, row labels beside them, and from afar a block that says how many are left.
+import type { Chart, Point } from "#domain/charts/chart.ts";
+import { SEAT_RADIUS_CM } from "#domain/charts/chart.ts";
+import { centroid, convexHull } from "#domain/charts/geometry.ts";
+import { AREA_KIND, SEAT_KIND } from "#domain/charts/places.ts";
+import type { Places } from "#domain/charts/places.ts";
+import { f32, u16, u32, u8 } from "./dense.ts";
+import type { GroundItem, Pen } from "./ground.ts";
+import { overlaps } from "./ground.ts";
+import { inkOn, mixOf } from "./palette.ts";
+import type { MapTexts } from "./pen.ts";
+import { sizeToFit, trace, write } from "./pen.ts";
+import type { Tally } from "./tally.ts";
+import type { Box } from "./view.ts";
+import { boxOf } from "./view.ts";
+
+/** How far a section without an outline of its own reaches beyond its seats. */
+const HULL_MARGIN_CM = 44;
+const ROW_LABEL_CM = 30;
+const ROW_LABEL_FROM_PX = 6.5;
+/** From the middle of the end seat to the middle of its row label. */
+const ROW_LABEL_OFFSET_CM = 54;
+
+export interface SectionItems {
+  readonly fills: readonly GroundItem[];
+  readonly captions: readonly GroundItem[];
+  readonly boxes: readonly (Box | null)[];
+}
+
+/** Fills and captions of all sections. */
+export function sectionItems(chart: Chart, places: Places, tally: Tally, texts: MapTexts): SectionItems {
+  const fills: GroundItem[] = [];
+  const captions: GroundItem[] = [];
+  const boxes = chart.sections.map((section, at) => {
+    const drawn = section.outline !== undefined && section.outline.length > 2;
+    const outline = drawn ? (section.outline ?? []) : convexHull(seatsOf(places, at));
+    const margin = drawn ? 0 : HULL_MARGIN_CM;
+    const box = boxOf(outline, margin + 4);
+    if (box === null) return null;
+    const shape: SectionShape = { at, name: section.name, outline, margin, box };
+    fills.push({ box, paint: (pen) => paintFill(pen, shape, chart, tally) });
+    captions.push({ box, paint: (pen) => paintCaption(pen, shape, chart, tally, texts) });
+    return box;
+  });
+  return { fills, captions, boxes };
+}
+
+interface SectionShape {
+  readonly at: number;
+  readonly name: string;
+  readonly outline: readonly Point[];
+  readonly margin: number;
+  readonly box: Box;
+}
+
+function paintFill(pen: Pen, shape: SectionShape, chart: Chart, tally: Tally): void {
+  const { context, palette } = pen;
+  const fill = pen.detail === "sections" ? blockColor(pen, shape.at, chart, tally) : palette.sectionFill;
+  const thin = pen.pixelRatio / pen.scale;
+  trace(pen, shape.outline);
+  context.lineJoin = "round";
+  context.strokeStyle = pen.detail === "sections" ? palette.background : palette.sectionLine;
+  context.lineWidth = 2 * (shape.margin + thin);
+  context.stroke();
+  context.fillStyle = fill;
+  context.fill();
+  if (shape.margin === 0) return;
+  context.strokeStyle = fill;
+  context.lineWidth = 2 * shape.margin;
+  context.stroke();
+}
+
+/** From afar: the category's colour, the stronger the more is left. */
+function blockColor(pen: Pen, section: number, chart: Chart, tally: Tally): string {
+  const { palette } = pen;
+  const total = u32(tally.sectionTotal, section);
+  const free = u32(tally.sectionFree, section);
+  if (total === 0) return palette.sectionFill;
+  if (free === 0) return mixOf(palette.background, palette.sold, 0.7);
+  const color = chart.categories[u8(tally.sectionCategory, section)]?.color ?? palette.dim;
+  return mixOf(palette.background, color, 0.22 + 0.68 * (free / total));
+}
+
+function paintCaption(pen: Pen, shape: SectionShape, chart: Chart, tally: Tally, texts: MapTexts): void {
+  if (pen.detail !== "sections" || u32(tally.sectionTotal, shape.at) === 0) return;
+  const color = blockColor(pen, shape.at, chart, tally);
+  const ink = inkOn(color);
+  const count = texts.sectionFree(u32(tally.sectionFree, shape.at), u32(tally.sectionTotal, shape.at));
+  const width = (shape.box.right - shape.box.left) * 0.82;
+  const name = sizeToFit(pen, shape.name, 13, width, 7);
+  const line = sizeToFit(pen, count, 11, width, 7);
+  const middle = centroid(shape.outline);
+  const tall = shape.box.bottom - shape.box.top;
+  if (name > 0 && line > 0 && (name + line) * 1.3 < tall) {
+    write(pen, shape.name, middle.x, middle.y - line * 0.62, name, ink, 700);
+    write(pen, count, middle.x, middle.y + name * 0.62, line, ink, 500);
+  } else if (name > 0 && name * 1.2 < tall) {
+    write(pen, shape.name, middle.x, middle.y, name, ink, 700);
+  }
+}
+
+/** The labels at both ends of the section's rows; null when it has none. */
+export function rowLabelsItem(places: Places, section: number): GroundItem | null {
+  const labels: { readonly text: string; readonly at: Point }[] = [];
+  for (const row of places.rows) {
+    if (row.section !== section || row.label === "" || row.end - row.start < 2) continue;
+    labels.push({ text: row.label, at: beyond(places, row.start, row.start + 1) });
+    labels.push({ text: row.label, at: beyond(places, row.end - 1, row.end - 2) });
+  }
+  const box = boxOf(
+    labels.map((label) => label.at),
+    2 * ROW_LABEL_CM,
+  );
+  if (box === null) return null;
+  return {
+    box,
+    paint: (pen) => {
+      if (ROW_LABEL_CM * pen.scale < ROW_LABEL_FROM_PX * pen.pixelRatio) return;
+      for (const { text, at } of labels) {
+        if (overlaps(boxOf([at], 2 * ROW_LABEL_CM) as Box, pen.clip)) {
+          write(pen, text, at.x, at.y, ROW_LABEL_CM, pen.palette.dim, 500);
+        }
+      }
+    },
+  };
+}
+
+/** The point beyond the `end` of a row, seen from its neighbour. */
+function beyond(places: Places, end: number, neighbour: number): Point {
+  const dx = f32(places.x, end) - f32(places.x, neighbour);
+  const dy = f32(places.y, end) - f32(places.y, neighbour);
+  const length = Math.hypot(dx, dy) || 1;
+  return {
+    x: f32(places.x, end) + (dx / length) * ROW_LABEL_OFFSET_CM,
+    y: f32(places.y, end) + (dy / length) * ROW_LABEL_OFFSET_CM,
+  };
+}
+
+function seatsOf(places: Places, section: number): readonly Point[] {
+  const points: Point[] = [];
+  for (let index = 0; index < places.count; index += 1) {
+    if (u16(places.sections, index) !== section || u8(places.kinds, index) === AREA_KIND) continue;
+    const reach = u8(places.kinds, index) === SEAT_KIND ? 0 : 3 * SEAT_RADIUS_CM;
+    const x = f32(places.x, index);
+    const y = f32(places.y, index);
+    points.push({ x: x - reach, y: y - reach });
+    if (reach > 0)
+      points.push({ x: x + reach, y: y - reach }, { x: x - reach, y: y + reach }, { x: x + reach, y: y + reach });
+  }
+  return points;
+}

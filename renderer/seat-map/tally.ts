@@ -1,0 +1,77 @@
+// The states of all places and what follows from them: how many are left in each section and area.
+import type { Chart } from "#domain/charts/chart.ts";
+import { AREA_KIND } from "#domain/charts/places.ts";
+import type { Places } from "#domain/charts/places.ts";
+import { u16, u32, u8 } from "./dense.ts";
+import type { PlaceChange } from "./states.ts";
+import { PLACE_STATE, STATE_MASK } from "./states.ts";
+
+export class Tally {
+  /** One byte per place, see states.ts. */
+  readonly states: Uint8Array;
+  /** People that still fit into an area, by place; unused for seats and tables. */
+  readonly areaFree: Uint32Array;
+  /** People that can still be seated, by section. */
+  readonly sectionFree: Uint32Array;
+  readonly sectionTotal: Uint32Array;
+  /** The category most places of the section have. */
+  readonly sectionCategory: Uint8Array;
+  private readonly places: Places;
+
+  constructor(chart: Chart, places: Places) {
+    this.places = places;
+    this.states = new Uint8Array(places.count);
+    this.areaFree = places.capacities.slice();
+    this.sectionFree = new Uint32Array(chart.sections.length);
+    this.sectionTotal = new Uint32Array(chart.sections.length);
+    this.sectionCategory = new Uint8Array(chart.sections.length);
+    const votes = new Uint32Array(chart.sections.length * 256);
+    for (let index = 0; index < places.count; index += 1) {
+      const section = u16(places.sections, index);
+      const category = u8(places.categories, index);
+      const seats = u32(places.capacities, index);
+      this.sectionTotal[section] = u32(this.sectionTotal, section) + seats;
+      const vote = section * 256 + category;
+      votes[vote] = u32(votes, vote) + seats;
+      if (u32(votes, vote) > u32(votes, section * 256 + u8(this.sectionCategory, section))) {
+        this.sectionCategory[section] = category;
+      }
+    }
+    this.recount();
+  }
+
+  /** How many people the place can still take. */
+  freeOf(index: number): number {
+    if (u8(this.places.kinds, index) === AREA_KIND) return u32(this.areaFree, index);
+    return (u8(this.states, index) & STATE_MASK) === PLACE_STATE.free ? u32(this.places.capacities, index) : 0;
+  }
+
+  /** Writes one change; says whether anything is different now. */
+  apply(change: PlaceChange): boolean {
+    const { index, state, free } = change;
+    if (index < 0 || index >= this.places.count) return false;
+    const before = this.freeOf(index);
+    const differs = u8(this.states, index) !== state || (free !== undefined && free !== u32(this.areaFree, index));
+    if (!differs) return false;
+    this.states[index] = state;
+    if (free !== undefined) this.areaFree[index] = free;
+    const section = u16(this.places.sections, index);
+    this.sectionFree[section] = u32(this.sectionFree, section) + this.freeOf(index) - before;
+    return true;
+  }
+
+  /** Takes over all states at once (and what is left of areas, by place, if given). */
+  replace(states: Uint8Array, areaFree?: Uint32Array): void {
+    this.states.set(states.subarray(0, this.places.count));
+    if (areaFree !== undefined) this.areaFree.set(areaFree.subarray(0, this.places.count));
+    this.recount();
+  }
+
+  private recount(): void {
+    this.sectionFree.fill(0);
+    for (let index = 0; index < this.places.count; index += 1) {
+      const section = u16(this.places.sections, index);
+      this.sectionFree[section] = u32(this.sectionFree, section) + this.freeOf(index);
+    }
+  }
+}
