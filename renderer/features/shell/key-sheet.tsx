@@ -1,0 +1,52 @@
+// The sheet of every key that works right now, desk by desk.
+import { Modal, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useLiveCommands, type Command } from "../../commands.ts";
+import { Kbd } from "../../ui/kbd.tsx";
+import classes from "./shell.module.css";
+
+/** Commands by heading, in the order they are registered; commands without keys are left out. */
+export function groupCommands(commands: readonly Command[]): [string, Command[]][] {
+  const groups = new Map<string, Command[]>();
+  for (const command of commands) {
+    if (command.keys.length === 0) continue;
+    const group = command.group ?? `${command.id.split(".")[0] ?? "shell"}:group`;
+    groups.set(group, [...(groups.get(group) ?? []), command]);
+  }
+  return [...groups];
+}
+
+export function KeySheet(props: { opened: boolean; onClose: () => void }): ReactNode {
+  const { t } = useTranslation(["shell", "common"]);
+  const commands = useLiveCommands();
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      size="xl"
+      title={t("shell:keys.title")}
+      closeButtonProps={{ "aria-label": t("common:close") }}
+    >
+      <div className={classes["sheet"]}>
+        {groupCommands(commands).map(([group, list]) => (
+          <section key={group}>
+            <Title order={3}>{t(group)}</Title>
+            <dl>
+              {list.map((command) => (
+                <div key={command.id} className={classes["sheetRow"]}>
+                  <dt>{t(command.label, { ...command.labelValues })}</dt>
+                  <dd>
+                    {command.keys.map((key) => (
+                      <Kbd key={key} keys={key} />
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,76 @@
+// The cache of answers, and which notice makes which answers stale.
+import type { Client } from "#contract/index.ts";
+import { assertNever } from "#domain/result.ts";
+import { ORPCError } from "@orpc/client";
+import { QueryClient } from "@tanstack/react-query";
+import type { Api } from "./client.ts";
+import { setHostTime } from "./clock.ts";
+import { HostUnreachable } from "./stores/connection.ts";
+import { dropSession } from "./stores/session.ts";
+import { follow } from "./streams.ts";
+
+const MOST_RETRIES = 5;
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      networkMode: "always",
+      staleTime: 30_000,
+      refetchOnWindowFocus: false,
+      // A refusal is an answer; only a lost line is worth a second try.
+      retry: (failures, error) => error instanceof HostUnreachable && failures < MOST_RETRIES,
+      retryDelay: 1_000,
+    },
+    mutations: { networkMode: "always", retry: false },
+  },
+});
+
+/** True for the refusals that mean: nobody is signed in here any more. */
+export const isSignedOut = (error: unknown): boolean => error instanceof ORPCError && error.code === "SIGN_IN_FIRST";
+
+queryClient.getQueryCache().subscribe(({ query }) => {
+  if (isSignedOut(query.state.error)) dropSession();
+});
+
+type Stream = Awaited<ReturnType<Client["notices"]["watch"]>>;
+type Notice = Stream extends AsyncIterable<infer Value> ? Value : never;
+
+/** The keys whose answers a notice makes stale. */
+function staleKeys(api: Api, notice: Notice): (readonly unknown[])[] {
+  switch (notice.kind) {
+    case "welcome":
+      return [[]];
+    case "performancesChanged":
+      return [api.performances.key(), api.events.key(), api.blocks.key()];
+    case "eventsChanged":
+      return [api.events.key(), api.performances.key(), api.charts.key()];
+    case "bookingChanged":
+      return [api.bookings.key(), api.journal.key(), api.host.health.key(), api.customers.key()];
+    case "customersChanged":
+      return [api.customers.key(), api.bookings.key()];
+    case "holdChanged":
+      return [api.holds.key()];
+    case "outboxChanged":
+      return [api.outbox.key(), api.host.health.key()];
+    case "printChanged":
+      return [api.host.health.key(), api.bookings.get.key()];
+    case "settingsChanged":
+      return [api.settings.key(), api.venues.key(), api.staff.key(), api.host.health.key()];
+    case "sessionEnded":
+      return [];
+    default:
+      return assertNever(notice);
+  }
+}
+
+/** Keeps the cache true while somebody is signed in. */
+export function watchNotices(client: Client, api: Api): () => void {
+  return follow({
+    start: (signal) => client.notices.watch(undefined, { signal }),
+    onValue: (notice) => {
+      if (notice.kind === "welcome") setHostTime(notice.now);
+      if (notice.kind === "sessionEnded") dropSession();
+      for (const queryKey of staleKeys(api, notice)) void queryClient.invalidateQueries({ queryKey });
+    },
+  });
+}
