@@ -32,36 +32,9 @@ import {
   MAX_PROBLEMS,
 } from "./limits.ts";
 import { PLACE_ATTRIBUTE_BITS } from "./places.ts";
+import type { ChartInvalid, ChartProblem, ChartProblemCode } from "./problems.ts";
 import { ok, refuse } from "../result.ts";
-import type { Refusal, Result } from "../result.ts";
-
-/** What is wrong where: `path` as in `rows[3].places[7]`, `code` for translation, `data` for its sentence. */
-export interface ChartProblem {
-  readonly path: string;
-  readonly code: ChartProblemCode;
-  readonly data?: Readonly<Record<string, string | number>> | undefined;
-}
-
-export type ChartProblemCode =
-  | "NOT_AN_OBJECT"
-  | "NOT_A_LIST"
-  | "NOT_TEXT"
-  | "NOT_A_WHOLE_NUMBER"
-  | "NOT_ALLOWED"
-  | "OUT_OF_RANGE"
-  | "TOO_LONG"
-  | "TOO_MANY"
-  | "UNPRINTABLE"
-  | "MISSING"
-  | "LENGTHS_DIFFER"
-  | "UNKNOWN_SECTION"
-  | "UNKNOWN_CATEGORY"
-  | "UNKNOWN_PLACE"
-  | "REPEATED"
-  | "PLACE_REPEATED"
-  | "PLACE_NOT_BELOW_NEXT";
-
-export type ChartInvalid = Refusal<"CHART_INVALID", { readonly problems: readonly ChartProblem[] }>;
+import type { Result } from "../result.ts";
 
 const PATTERNS: readonly CategoryPattern[] = ["plain", "dot", "ring", "bar", "cross", "half"];
 const CATEGORY_KEY = /^[A-Z0-9]{1,4}$/;

@@ -1,0 +1,180 @@
+// "Two in category A, the best you have": picks places a good clerk would pick, and says why as data.
+import type { PlaceAttribute, PlaceKind, Point } from "./chart.ts";
+import { attributeBits, AVOIDED, focalDistance, KEPT_FOR_LAST, makeField } from "./best-field.ts";
+import type { Field } from "./best-field.ts";
+import { bestSplit, longestTogether } from "./best-split.ts";
+import type { Piece } from "./best-split.ts";
+import { bestUnnumbered } from "./best-unnumbered.ts";
+import { bestWindow } from "./best-window.ts";
+import { PLACE_ATTRIBUTE_BITS, SEAT_KIND } from "./places.ts";
+import type { Places } from "./places.ts";
+import { assert, ok, refuse } from "../result.ts";
+import type { Refusal, Result } from "../result.ts";
+import { singlesLeftBy } from "./singles.ts";
+
+export interface BestOptions {
+  readonly places: Places;
+  /** 1 = can be taken, by index. For an area: has any room left. */
+  readonly free: Uint8Array;
+  /** How many people. */
+  readonly count: number;
+  /** Index into the chart's categories; any category without. */
+  readonly category?: number | undefined;
+  /** Without one the walking order decides. */
+  readonly focal: Point | null;
+  /** Asks for a wheelchair place, with the others beside it. */
+  readonly accessible?: boolean | undefined;
+  /** Never used while others are free, unless `accessible`. Wheelchair and companion places without. */
+  readonly keep?: readonly PlaceAttribute[] | undefined;
+  /** Used only when nothing as good is left otherwise. Restricted view without. */
+  readonly avoid?: readonly PlaceAttribute[] | undefined;
+  /** Room left in an area by its index; its whole capacity without. */
+  readonly roomLeft?: ((index: number) => number) | undefined;
+}
+
+/** `none` side by side; `aisle` one row, an aisle between; `row` one row, others between; `rows` neighbouring rows; `places` several tables or areas. */
+export type SplitKind = "none" | "aisle" | "row" | "rows" | "places";
+
+export interface BestPiece {
+  /** Index into the chart's sections. */
+  readonly section: number;
+  readonly row: string;
+  readonly fromSeat: string;
+  readonly toSeat: string;
+  readonly count: number;
+}
+
+/** Why these: the screen makes one line of it ("F 11-12, 4.1 m from the centre, no single seat left"). */
+export interface BestReason {
+  readonly kind: PlaceKind;
+  /** Of the first piece; see `pieces` for the others. */
+  readonly section: number;
+  readonly row: string;
+  readonly fromSeat: string;
+  readonly toSeat: string;
+  /** Mean distance to the focal point. */
+  readonly distanceCm: number;
+  readonly leavesSingle: boolean;
+  readonly split: SplitKind;
+  readonly pieces: readonly BestPiece[];
+  /** Wheelchair or companion places went to people who did not ask for them: nothing else was left. */
+  readonly usesKept: boolean;
+  readonly usesAvoided: boolean;
+}
+
+export interface Best {
+  /** Indexes into `places`, in walking order. */
+  readonly indexes: readonly number[];
+  /** For each index how many of it: 1 for seats and tables, people for an area. */
+  readonly quantities: readonly number[];
+  readonly reason: BestReason;
+}
+
+/** `left`: people who could still be placed in that scope; `together`: the longest stretch among them. */
+export type BestRefusal = Refusal<
+  "NOT_ENOUGH_TOGETHER" | "SOLD_OUT",
+  { readonly left: number; readonly together: number }
+>;
+
+/**
+ * The best free places for `count` people.
+ * Seats first: side by side between aisles, no single left behind if that can be had, nearest to the focal point. Else in
+ * one row across an aisle, else the fewest pieces in neighbouring rows. Kept places come into play only when fewer than
+ * `count` others are free. Where the category has no seats (or not enough), tables sold whole, then areas.
+ * The same input gives the same answer; ties go to the smaller place number.
+ */
+export function bestAvailable(options: BestOptions): Result<Best, BestRefusal> {
+  assert(Number.isInteger(options.count) && options.count > 0, "count is a positive whole number");
+  const { places, free, category, focal, count } = options;
+  const keptBits = attributeBits(options.keep ?? KEPT_FOR_LAST);
+  const accessible = options.accessible ?? false;
+  const fieldWithout = (excludedBits: number): Field =>
+    makeField(places, { free, category, focal, excludedBits, keptBits });
+  let field = fieldWithout(accessible ? 0 : keptBits);
+  if (field.usableCount < count && !accessible) field = fieldWithout(0);
+  const seats = field.usableCount >= count ? bestSeats(field, options, keptBits) : null;
+  if (seats) return ok(seats);
+  if (accessible) return refuseBest(wheelchairsLeft(field), longestTogether(field));
+  const unnumbered = bestUnnumbered(options);
+  if (unnumbered.best) return ok(unnumbered.best);
+  return refuseBest(field.usableCount + unnumbered.left, longestTogether(field));
+}
+
+function refuseBest(left: number, together: number): { ok: false; refusal: BestRefusal } {
+  return left === 0 ? refuse("SOLD_OUT", { left, together: 0 }) : refuse("NOT_ENOUGH_TOGETHER", { left, together });
+}
+
+function bestSeats(field: Field, options: BestOptions, keptBits: number): Best | null {
+  const accessible = options.accessible ?? false;
+  const avoidedBits = attributeBits(options.avoid ?? AVOIDED);
+  const wish = { count: options.count, accessible, keptBits, avoidedBits };
+  const window = bestWindow(field, wish);
+  if (window && window.aisles === 0) return describe(field, options, [window], "none", wish);
+  // One aisle is the fewest pieces there can be; with more of them neighbouring rows may be closer together.
+  const split = window?.aisles === 1 ? null : bestSplit(field, wish);
+  if (window && (!split || window.aisles + 1 <= split.pieces.length))
+    return describe(field, options, cutAtAisles(field.places, window), "aisle", wish);
+  if (!split) return null;
+  return describe(field, options, split.pieces, split.sameRow ? "row" : "rows", wish);
+}
+
+/** The pieces of a stretch that reaches across aisles. */
+function cutAtAisles({ run }: Places, { start, end }: Piece): Piece[] {
+  const pieces: Piece[] = [];
+  let from = start;
+  for (let index = start + 1; index <= end; index += 1) {
+    if (index < end && run[index] === run[from]) continue;
+    pieces.push({ start: from, end: index });
+    from = index;
+  }
+  return pieces;
+}
+
+function describe(
+  field: Field,
+  options: BestOptions,
+  pieces: readonly Piece[],
+  split: SplitKind,
+  bits: { readonly keptBits: number; readonly avoidedBits: number },
+): Best {
+  const { places } = field;
+  const indexes = pieces.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, seat) => start + seat));
+  const described = pieces.map(({ start, end }) => ({
+    section: places.sections[start] ?? 0,
+    row: places.rowLabels[start] ?? "",
+    fromSeat: places.seatLabels[start] ?? "",
+    toSeat: places.seatLabels[end - 1] ?? "",
+    count: end - start,
+  }));
+  const [first] = described;
+  assert(first !== undefined, "an answer has a piece");
+  let sum = 0;
+  for (const index of indexes) sum += focalDistance(places, index, options.focal);
+  const has = (wanted: number): boolean => indexes.some((index) => ((places.attributes[index] ?? 0) & wanted) !== 0);
+  const { section, row, fromSeat, toSeat } = first;
+  return {
+    indexes,
+    quantities: indexes.map(() => 1),
+    reason: {
+      ...{ kind: "seat", section, row, fromSeat, toSeat, split, pieces: described },
+      distanceCm: Math.round(sum / 10 / indexes.length),
+      leavesSingle:
+        singlesLeftBy({ places, free: options.free, taken: indexes, ...(options.keep && { keep: options.keep }) })
+          .length > 0,
+      usesKept: options.accessible !== true && has(bits.keptBits),
+      usesAvoided: has(bits.avoidedBits),
+    },
+  };
+}
+
+function wheelchairsLeft({ places, usable }: Field): number {
+  let left = 0;
+  for (let index = 0; index < places.count; index += 1)
+    if (
+      usable[index] === 1 &&
+      places.kinds[index] === SEAT_KIND &&
+      ((places.attributes[index] ?? 0) & PLACE_ATTRIBUTE_BITS.wheelchair) !== 0
+    )
+      left += 1;
+  return left;
+}
