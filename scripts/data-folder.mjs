@@ -14,5 +14,6 @@ export function dataFolder({ dataDir, profile }) {
 function applicationData() {
   if (process.platform === "win32") return process.env["APPDATA"] ?? join(homedir(), "AppData", "Roaming");
   if (process.platform === "darwin") return join(homedir(), "Library", "Application Support");
-  return process.env["XDG_DATA_HOME"] || join(homedir(), ".local", "share");
+  // Electron's choice on Linux, so that an installed application and a started clone find the same box office.
+  return process.env["XDG_CONFIG_HOME"] || join(homedir(), ".config");
 }
