@@ -34,6 +34,20 @@ export function focalDistance(places: Places, index: number, focal: Point | null
   return Math.round(Math.sqrt(x * x + y * y) * 10);
 }
 
+/** Distances only depend on the published chart, so they are kept as long as its places are. */
+const knownDistances = new WeakMap<Places, { readonly focal: Point; readonly distance: Float64Array }>();
+
+function distancesOf(places: Places, focal: Point | null): Float64Array {
+  if (!focal) return new Float64Array(places.count);
+  const known = knownDistances.get(places);
+  if (known && known.focal.x === focal.x && known.focal.y === focal.y) return known.distance;
+  const distance = new Float64Array(places.count);
+  for (let index = 0; index < places.count; index += 1) distance[index] = focalDistance(places, index, focal);
+  knownDistances.set(places, { focal: { x: focal.x, y: focal.y }, distance });
+  return distance;
+}
+
+/** Looks at every place once. */
 export function makeField(
   places: Places,
   options: {
@@ -49,7 +63,6 @@ export function makeField(
   const { free, category, focal, excludedBits, keptBits } = options;
   const { kinds, categories, attributes } = places;
   const [usable, company] = [new Uint8Array(places.count), new Uint8Array(places.count)];
-  const distance = new Float64Array(places.count);
   let usableCount = 0;
   for (let index = 0; index < places.count; index += 1) {
     if (free[index] !== 1 || kinds[index] !== SEAT_KIND) continue;
@@ -59,7 +72,6 @@ export function makeField(
     if (category !== undefined && categories[index] !== category) continue;
     usable[index] = 1;
     usableCount += 1;
-    distance[index] = focalDistance(places, index, focal);
   }
-  return { places, usable, company, distance, usableCount };
+  return { places, usable, company, distance: distancesOf(places, focal), usableCount };
 }
