@@ -23,11 +23,13 @@ const DAYS_AWAY: Readonly<Record<string, number>> = {
 const ACCESSIBLE = ["wheelchair", "rollstuhl", "fauteuil", "pmr"];
 
 /** Words people type out of politeness; they say nothing. */
-const FILLERS: ReadonlySet<string> = new Set([
-  ...["x", "best", "seats", "tickets", "for", "on", "in", "at", "the"],
-  ...["beste", "platze", "karten", "fur", "am", "um", "im", "uhr", "abend"],
-  ...["places", "billets", "pour", "le", "la", "en", "ce", "soir"],
-]);
+const FILLERS: ReadonlySet<string> = new Set(
+  (
+    "x best seats tickets for on in at the " +
+    "beste platze karten fur am um im uhr abend " +
+    "places billets pour le la en ce soir"
+  ).split(" "),
+);
 
 /** Shorter beginnings of "today" and friends would swallow titles and category keys. */
 const LEAST_AWAY_LETTERS = 3;

@@ -122,7 +122,7 @@ function gluedReadings(word: string, vocabulary: Vocabulary): readonly Reading[]
 function simpleReadings(token: string, vocabulary: Vocabulary): Reading[] {
   const found: Reading[] = [];
   const add = (part: Part): void => void found.push([part]);
-  if (/^\d{1,3}$/.test(token)) return [[{ kind: "count", count: Number(token) }]];
+  if (/^\d{1,3}$/.test(token)) add({ kind: "count", count: Number(token) });
   if (knownCategories(vocabulary).has(token)) add({ kind: "category", key: token.toUpperCase() });
   const dates = datesOf(token, { monthFirst: vocabulary.locale === "en" });
   if (dates.length > 0) add({ kind: "date", dates });

@@ -27,7 +27,12 @@ const matinee = performance("matinee", {
 });
 const friday = performance("friday", { date: "2026-11-27", weekday: 5, daysAway: 5 });
 const arena = performance("arena", {
-  ...{ title: "Brass Night", artists: [], venueName: "Arena", date: "2026-11-28", weekday: 6, daysAway: 6 },
+  title: "Brass Night",
+  artists: [],
+  venueName: "Arena",
+  date: "2026-11-28",
+  weekday: 6,
+  daysAway: 6,
   categories: ["1", "2", "ST"],
 });
 const paused = performance("paused", { title: "Écho", date: "2026-12-02", weekday: 3, daysAway: 10, open: false });
@@ -115,6 +120,7 @@ describe("taking places", () => {
 
   test("a category of digits or several letters", () => {
     expect(read("4 st sat")).toEqual(taken({ count: 4, category: "ST", performanceId: "arena" }));
+    expect(read("2 1 sat")).toEqual(taken({ category: "1", performanceId: "arena" }));
     expect(read("4st sat")).toEqual(taken({ count: 4, category: "ST", performanceId: "arena" }));
   });
 
