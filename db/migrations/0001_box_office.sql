@@ -125,8 +125,9 @@ CREATE TABLE charts (
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
-  UNIQUE (venue_id, name)
+  removed_at INTEGER
 ) STRICT;
+CREATE UNIQUE INDEX charts_by_name ON charts (venue_id, name) WHERE removed_at IS NULL;
 
 -- A published version never changes.
 CREATE TABLE chart_versions (
@@ -281,7 +282,8 @@ CREATE TABLE claims (
   CHECK (state <> 'blocked' OR block_id IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX claims_one_live ON claims (performance_id, place) WHERE ended_at IS NULL AND counted = 0;
-CREATE INDEX claims_counted_live ON claims (performance_id, place) WHERE ended_at IS NULL AND counted = 1;
+-- Everything a list or a seat map counts, without touching the rows themselves.
+CREATE INDEX claims_live ON claims (performance_id, place, state, expires_at, counted) WHERE ended_at IS NULL;
 CREATE INDEX claims_lapsing ON claims (expires_at) WHERE ended_at IS NULL AND expires_at IS NOT NULL;
 CREATE INDEX claims_of_hold ON claims (hold_id) WHERE ended_at IS NULL AND hold_id IS NOT NULL;
 CREATE INDEX claims_of_booking ON claims (booking_id) WHERE booking_id IS NOT NULL;

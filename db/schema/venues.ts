@@ -46,6 +46,7 @@ export const charts = sqliteTable("charts", {
   createdAt: integer("created_at").notNull(),
   updatedAt: integer("updated_at").notNull(),
   version: integer("version").notNull(),
+  removedAt: integer("removed_at"),
 });
 
 export const chartVersions = sqliteTable("chart_versions", {

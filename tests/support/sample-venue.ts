@@ -68,7 +68,14 @@ function writeVenue(office: Office, writer: Writer, options: { made: SampleVenue
     amountMinor: 200,
     position: 1,
   });
-  insertChart(writer, { id: made.chartId, venueId: made.venueId, name: "Small hall", draft: null, ...times });
+  insertChart(writer, {
+    id: made.chartId,
+    venueId: made.venueId,
+    name: "Small hall",
+    draft: null,
+    removedAt: null,
+    ...times,
+  });
   insertChartVersion(writer, {
     ...{ id: made.chartVersionId, chartId: made.chartId, number: 1, content: tinyChartText, placeCount: 28 },
     ...{ capacity: TINY_CAPACITY, publishedBy: null, publishedAt: at },
