@@ -1,0 +1,291 @@
+// Runs one seat map: core, camera, gestures and overlay, one animation frame for all of them. React only mounts it.
+import type { Chart } from "#domain/charts/chart.ts";
+import { SEAT_RADIUS_CM } from "#domain/charts/chart.ts";
+import { chartBounds, isInside } from "#domain/charts/geometry.ts";
+import type { Places } from "#domain/charts/places.ts";
+import { Camera } from "./camera.ts";
+import { SeatCore } from "./core.ts";
+import { f32, u16 } from "./dense.ts";
+import type { DragMode, Modifiers, Spot } from "./gestures.ts";
+import { Gestures } from "./gestures.ts";
+import { detailAt } from "./lod.ts";
+import type { OverlayState } from "./overlay.ts";
+import { overlayIsEmpty, paintOverlay } from "./overlay.ts";
+import type { Palette } from "./palette.ts";
+import type { Context2d } from "./patterns.ts";
+import type { MapTexts } from "./pen.ts";
+import { Picker } from "./pick.ts";
+import type { PlaceChange } from "./states.ts";
+import type { Box, Size, View } from "./view.ts";
+import { boxOf } from "./view.ts";
+
+/** What the map tells its screen. All calls come from gestures, none from changes made through the handle. */
+export interface MapListener {
+  readonly placeClicked: (index: number, modifiers: Modifiers) => void;
+  readonly rectangleDrawn: (indexes: readonly number[], modifiers: Modifiers) => void;
+  readonly hovered: (index: number | null, clientX: number, clientY: number) => void;
+  readonly canTake: (index: number) => boolean;
+}
+
+/** Where the map is drawn. */
+export interface MapScreen {
+  readonly element: HTMLElement;
+  readonly drawSeats: () => void;
+  readonly drawOverlay: (visible: boolean) => void;
+}
+
+export interface ControllerOptions {
+  readonly chart: Chart;
+  readonly places: Places;
+  readonly palette: Palette;
+  readonly texts: MapTexts;
+  readonly size: Size;
+  readonly pixelRatio: number;
+  readonly screen: MapScreen;
+  readonly listener: MapListener;
+}
+
+/** After the last zoom step the scaled picture is replaced by an exact one. */
+const SETTLE_MS = 110;
+/** Fingers hit within this many CSS pixels. */
+const TOUCH_SLACK_PX = 14;
+/** Radius a place is shown with when we fly to it, in CSS pixels. */
+const REVEAL_RADIUS_PX = 10;
+const DOUBLE_CLICK_ZOOM = 2.2;
+
+export class MapController {
+  readonly places: Places;
+  readonly core: SeatCore;
+  readonly camera: Camera;
+  readonly picker: Picker;
+  readonly gestures: Gestures;
+  private readonly chart: Chart;
+  private palette: Palette;
+  private pixelRatio: number;
+  private readonly screen: MapScreen;
+  private readonly listener: MapListener;
+  private overlay: OverlayState = { hover: null, focus: null, rectangle: null };
+  private frame = 0;
+  private seatsDue = true;
+  private settleTimer = 0;
+
+  constructor(options: ControllerOptions) {
+    const { chart, places, palette, texts, size, pixelRatio, screen } = options;
+    this.chart = chart;
+    this.places = places;
+    this.palette = palette;
+    this.pixelRatio = pixelRatio;
+    this.screen = screen;
+    this.listener = options.listener;
+    this.core = new SeatCore({ chart, places, palette, texts, size, pixelRatio });
+    const bounds = chartBounds(chart) ?? { minX: 0, minY: 0, maxX: 100, maxY: 100 };
+    const box = { left: bounds.minX, top: bounds.minY, right: bounds.maxX, bottom: bounds.maxY };
+    this.camera = new Camera({ box, size, pixelRatio, moved: () => this.draw() });
+    this.picker = new Picker(chart, places, this.core.grid);
+    this.gestures = new Gestures(screen.element, {
+      click: (spot, modifiers) => this.clicked(spot, modifiers),
+      doubleClick: (spot) => this.doubleClicked(spot),
+      hover: (spot) => this.hovered(spot),
+      pan: (dx, dy) => this.camera.panBy(dx * this.pixelRatio, dy * this.pixelRatio),
+      zoom: (spot, factor) => this.camera.zoomAt(spot.x * this.pixelRatio, spot.y * this.pixelRatio, factor),
+      rectangle: (from, to) => this.showOverlay({ rectangle: to === null ? null : this.boxBetween(from, to) }),
+      rectangleDone: (from, to, modifiers) => this.rectangleDone(from, to, modifiers),
+    });
+    this.draw();
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.frame);
+    clearTimeout(this.settleTimer);
+    this.gestures.dispose();
+    this.core.dispose();
+  }
+
+  resize(size: Size, pixelRatio: number): void {
+    this.pixelRatio = pixelRatio;
+    this.core.resize(size, pixelRatio);
+    this.camera.resize(size, pixelRatio);
+  }
+
+  recolor(palette: Palette): void {
+    this.palette = palette;
+    this.core.recolor(palette);
+    this.draw();
+  }
+
+  setMode(mode: DragMode): void {
+    this.gestures.mode = mode;
+    this.screen.element.style.cursor = this.cursorFor(null);
+  }
+
+  applyStates(changes: readonly PlaceChange[]): void {
+    if (this.core.apply(changes)) this.draw();
+  }
+
+  setStates(states: Uint8Array, areaFree?: Uint32Array): void {
+    this.core.replace(states, areaFree);
+    this.draw();
+  }
+
+  /** Flies to the places; with none to all. */
+  zoomTo(indexes: readonly number[]): void {
+    const { places, pixelRatio } = this;
+    const points = indexes.map((index) => ({ x: f32(places.x, index), y: f32(places.y, index) }));
+    const box = boxOf(points, SEAT_RADIUS_CM * 2);
+    if (box === null) this.camera.fit();
+    else this.camera.flyToBox(box, (REVEAL_RADIUS_PX * pixelRatio) / SEAT_RADIUS_CM);
+  }
+
+  /** Rings the place the keyboard is on and brings it into view. */
+  showFocus(index: number | null): void {
+    this.showOverlay({ focus: index });
+    if (index === null) return;
+    const legible = (REVEAL_RADIUS_PX * this.pixelRatio) / SEAT_RADIUS_CM;
+    const { scale } = this.camera.view;
+    const scaleMin = detailAt(scale, this.pixelRatio) === "sections" ? legible : scale;
+    this.camera.reveal(f32(this.places.x, index), f32(this.places.y, index), scaleMin);
+  }
+
+  /** Where the middle of a place is, in CSS pixels from the corner of the map. */
+  spotOf(index: number): { readonly x: number; readonly y: number } {
+    const { view } = this.camera;
+    return {
+      x: (f32(this.places.x, index) * view.scale + view.x) / this.pixelRatio,
+      y: (f32(this.places.y, index) * view.scale + view.y) / this.pixelRatio,
+    };
+  }
+
+  /** Called by the seat layer when it draws. */
+  paintSeats(context: Context2d): void {
+    const scaled = this.untransformed(context, () => this.core.paint(context, this.camera.view));
+    clearTimeout(this.settleTimer);
+    if (scaled) this.settleTimer = window.setTimeout(() => this.settle(), SETTLE_MS);
+  }
+
+  /** Called by the overlay layer when it draws. */
+  paintOverlay(context: Context2d): void {
+    const { places, picker, palette, pixelRatio } = this;
+    this.untransformed(context, () =>
+      paintOverlay(context, this.overlay, { places, picker, palette, pixelRatio, view: this.camera.view }),
+    );
+  }
+
+  /** Asks for a frame that draws the seats. */
+  draw(): void {
+    this.seatsDue = true;
+    this.frame ||= requestAnimationFrame((now) => this.drawNow(now));
+  }
+
+  private drawNow(now: number): void {
+    this.frame = 0;
+    const flying = this.camera.step(now);
+    if (this.seatsDue) this.screen.drawSeats();
+    this.seatsDue = false;
+    this.screen.drawOverlay(!overlayIsEmpty(this.overlay));
+    if (flying) this.draw();
+  }
+
+  private settle(): void {
+    this.core.settle(this.camera.view);
+    this.draw();
+  }
+
+  private showOverlay(part: Partial<OverlayState>): void {
+    this.overlay = { ...this.overlay, ...part };
+    this.frame ||= requestAnimationFrame((now) => this.drawNow(now));
+  }
+
+  private untransformed<Value>(context: Context2d, paint: () => Value): Value {
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    const value = paint();
+    context.restore();
+    return value;
+  }
+
+  private toChart(spot: Spot): { readonly x: number; readonly y: number } {
+    const { view } = this.camera;
+    return {
+      x: (spot.x * this.pixelRatio - view.x) / view.scale,
+      y: (spot.y * this.pixelRatio - view.y) / view.scale,
+    };
+  }
+
+  private placeAt(spot: Spot): number | null {
+    const { x, y } = this.toChart(spot);
+    const { scale } = this.camera.view;
+    const slackCm = spot.touch ? (TOUCH_SLACK_PX * this.pixelRatio) / scale : 0;
+    return this.picker.at(x, y, { slackCm, seats: detailAt(scale, this.pixelRatio) !== "sections" });
+  }
+
+  private clicked(spot: Spot, modifiers: Modifiers): void {
+    const place = this.placeAt(spot);
+    if (place !== null) return this.listener.placeClicked(place, modifiers);
+    const section = this.sectionAt(spot);
+    if (section !== null) this.camera.flyToBox(section, (REVEAL_RADIUS_PX * this.pixelRatio) / SEAT_RADIUS_CM);
+  }
+
+  /** The section under the pointer while sections stand for their seats. */
+  private sectionAt(spot: Spot): Box | null {
+    if (detailAt(this.camera.view.scale, this.pixelRatio) !== "sections") return null;
+    const point = this.toChart(spot);
+    const drawn = this.chart.sections.find(({ outline }) => outline !== undefined && isInside(point, outline));
+    if (drawn?.outline !== undefined) return boxOf(drawn.outline);
+    const near = this.core.grid.hit(point.x, point.y, SEAT_RADIUS_CM * 4);
+    if (near < 0) return null;
+    const section = u16(this.places.sections, near);
+    const seats: { x: number; y: number }[] = [];
+    for (let index = 0; index < this.places.count; index += 1) {
+      if (u16(this.places.sections, index) !== section) continue;
+      seats.push({ x: f32(this.places.x, index), y: f32(this.places.y, index) });
+    }
+    return boxOf(seats, SEAT_RADIUS_CM);
+  }
+
+  private doubleClicked(spot: Spot): void {
+    if (this.placeAt(spot) !== null) return;
+    this.camera.zoomSoftly(DOUBLE_CLICK_ZOOM, spot.x * this.pixelRatio, spot.y * this.pixelRatio);
+  }
+
+  private hovered(spot: Spot | null): void {
+    const place = spot === null ? null : this.placeAt(spot);
+    if (place === null && this.overlay.hover === null) {
+      this.screen.element.style.cursor = this.cursorFor(null);
+      return;
+    }
+    const corner = this.screen.element.getBoundingClientRect();
+    this.listener.hovered(place, corner.left + (spot?.x ?? 0), corner.top + (spot?.y ?? 0));
+    if (place === this.overlay.hover) return;
+    this.screen.element.style.cursor = this.cursorFor(place);
+    this.showOverlay({ hover: place });
+  }
+
+  private cursorFor(place: number | null): string {
+    if (this.gestures.dragging) return "grabbing";
+    if (place !== null) return this.listener.canTake(place) ? "pointer" : "help";
+    return this.gestures.mode === "rectangle" ? "crosshair" : "default";
+  }
+
+  private boxBetween(from: Spot, to: Spot): Box {
+    const ratio = this.pixelRatio;
+    return {
+      left: Math.min(from.x, to.x) * ratio,
+      top: Math.min(from.y, to.y) * ratio,
+      right: Math.max(from.x, to.x) * ratio,
+      bottom: Math.max(from.y, to.y) * ratio,
+    };
+  }
+
+  private rectangleDone(from: Spot, to: Spot, modifiers: Modifiers): void {
+    this.showOverlay({ rectangle: null });
+    const corner = this.toChart({ ...from, x: Math.min(from.x, to.x), y: Math.min(from.y, to.y) });
+    const opposite = this.toChart({ ...to, x: Math.max(from.x, to.x), y: Math.max(from.y, to.y) });
+    const found = this.picker.inBox({ left: corner.x, top: corner.y, right: opposite.x, bottom: opposite.y });
+    this.listener.rectangleDrawn(found, modifiers);
+  }
+
+  /** The view now, for those who restore or measure it. */
+  get view(): View {
+    return this.camera.view;
+  }
+}

@@ -1,0 +1,49 @@
+// What a screen gives the seat map and what it may tell it afterwards.
+import type { Ref } from "react";
+import type { Chart } from "#domain/charts/chart.ts";
+import type { Places } from "#domain/charts/places.ts";
+import type { DragMode, Modifiers } from "./gestures.ts";
+import type { SeatMapTheme } from "./palette.ts";
+import type { MapTexts } from "./pen.ts";
+import type { PlaceChange } from "./states.ts";
+import type { View } from "./view.ts";
+
+export interface SeatMapProps {
+  readonly chart: Chart;
+  readonly places: Places;
+  /** The states to begin with, a byte per place (states.ts); a new array replaces all. Live changes go through the handle. */
+  readonly states?: Uint8Array | undefined;
+  /** What is left of areas, by place. */
+  readonly areaFree?: Uint32Array | undefined;
+  readonly theme: SeatMapTheme;
+  readonly accent?: string | undefined;
+  /** Sentences on the map, translated. Keep the object stable: a new one redraws everything. */
+  readonly texts: MapTexts;
+  /** Name of the map for screen readers. */
+  readonly label: string;
+  /** What a screen reader says about a place, translated: section, row, seat, state, price. */
+  readonly describePlace: (index: number) => string;
+  readonly canTake: (index: number) => boolean;
+  /** Also called for places that cannot be taken: the screen says why. */
+  readonly onPlaceClick: (index: number, modifiers: Modifiers) => void;
+  readonly onRectangle?: ((indexes: readonly number[], modifiers: Modifiers) => void) | undefined;
+  readonly onHover?: ((index: number | null, clientX: number, clientY: number) => void) | undefined;
+  readonly onFocusChange?: ((index: number | null) => void) | undefined;
+  /** What a plain drag does; `pan` by default. */
+  readonly mode?: DragMode | undefined;
+  readonly ref?: Ref<SeatMapHandle> | undefined;
+}
+
+/** What a screen may tell the map. */
+export interface SeatMapHandle {
+  applyStates(changes: readonly PlaceChange[]): void;
+  setStates(states: Uint8Array, areaFree?: Uint32Array): void;
+  /** Flies to these places; with none it shows all. */
+  zoomTo(indexes: readonly number[]): void;
+  zoomBy(factor: number): void;
+  fit(): void;
+  /** Puts the keyboard focus on a place, shows and announces it; the DOM focus goes to the map. */
+  focusPlace(index: number | null): void;
+  view(): View;
+  setView(view: View): void;
+}

@@ -1,0 +1,168 @@
+// The hooks that tie a controller to the component's life: start and stop it, pass changed props on, offer the handle.
+import type Konva from "konva";
+import type { Ref, RefObject } from "react";
+import { useImperativeHandle, useLayoutEffect, useState } from "react";
+import { MapController } from "./controller.ts";
+import { Guide } from "./guide.ts";
+import type { Palette } from "./palette.ts";
+import type { SeatMapHandle, SeatMapProps } from "./seat-map-props.ts";
+import type { PlaceChange } from "./states.ts";
+
+/** A running map. */
+export interface Running {
+  readonly controller: MapController;
+  readonly guide: Guide;
+}
+
+export interface MapRefs {
+  readonly region: RefObject<HTMLDivElement | null>;
+  readonly place: RefObject<HTMLButtonElement | null>;
+  readonly announcer: RefObject<HTMLDivElement | null>;
+  readonly seatLayer: RefObject<Konva.Layer | null>;
+  readonly overlayLayer: RefObject<Konva.Layer | null>;
+  readonly running: RefObject<Running | null>;
+  /** The props of the last render, for calls that come from gestures. */
+  readonly latest: RefObject<Omit<SeatMapProps, "ref">>;
+}
+
+export interface WindowSize {
+  readonly width: number;
+  readonly height: number;
+  readonly pixelRatio: number;
+}
+
+/** More device pixels than this only cost memory. */
+const PIXEL_RATIO_MAX = 2;
+
+/** Size of the map's element in CSS pixels and the ratio to draw with. */
+export function useWindowSize(region: RefObject<HTMLElement | null>): WindowSize {
+  const [size, setSize] = useState<WindowSize>({ width: 0, height: 0, pixelRatio: 1 });
+  useLayoutEffect(() => {
+    const element = region.current;
+    if (element === null) return;
+    const measure = (): void => {
+      const { clientWidth: width, clientHeight: height } = element;
+      const pixelRatio = Math.min(PIXEL_RATIO_MAX, devicePixelRatio);
+      setSize((before) =>
+        before.width === width && before.height === height && before.pixelRatio === pixelRatio
+          ? before
+          : { width, height, pixelRatio },
+      );
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    globalThis.addEventListener("resize", measure);
+    return () => {
+      observer.disconnect();
+      globalThis.removeEventListener("resize", measure);
+    };
+  }, [region]);
+  return size;
+}
+
+/** Starts a controller for the chart and stops it with the component, or when the chart changes. */
+export function useRunning(props: Omit<SeatMapProps, "ref">, palette: Palette, refs: MapRefs): void {
+  const { chart, places, texts } = props;
+  const { region, place, announcer, seatLayer, overlayLayer, running, latest } = refs;
+  useLayoutEffect(() => {
+    if (region.current === null || place.current === null || announcer.current === null) return;
+    const listener = {
+      placeClicked: (index: number, modifiers: Parameters<SeatMapProps["onPlaceClick"]>[1]): void => {
+        running.current?.guide.focus(index, { visible: false });
+        latest.current.onPlaceClick(index, modifiers);
+      },
+      rectangleDrawn: (...drawn: Parameters<NonNullable<SeatMapProps["onRectangle"]>>) =>
+        latest.current.onRectangle?.(...drawn),
+      hovered: (...hovered: Parameters<NonNullable<SeatMapProps["onHover"]>>) => latest.current.onHover?.(...hovered),
+      canTake: (index: number) => latest.current.canTake(index),
+    };
+    const screen = {
+      element: region.current,
+      drawSeats: () => void seatLayer.current?.drawScene(),
+      drawOverlay: (visible: boolean) => drawOverlay(overlayLayer.current, visible),
+    };
+    const size = { width: 1, height: 1 };
+    const controller = new MapController({ chart, places, palette, texts, size, pixelRatio: 1, screen, listener });
+    const parts = { region: region.current, place: place.current, announcer: announcer.current };
+    const guide = new Guide(controller, parts, {
+      describePlace: (index) => latest.current.describePlace(index),
+      canTake: (index) => latest.current.canTake(index),
+      picked: (index, modifiers) => latest.current.onPlaceClick(index, modifiers),
+      focusChanged: (index) => latest.current.onFocusChange?.(index),
+    });
+    running.current = { controller, guide };
+    return () => {
+      running.current = null;
+      guide.dispose();
+      controller.dispose();
+    };
+    // The palette is passed on by useFollowing: another theme must not start the map anew.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [chart, places, texts]);
+}
+
+/** Passes changed props on to the running map. */
+export function useFollowing(
+  props: Omit<SeatMapProps, "ref">,
+  palette: Palette,
+  size: WindowSize,
+  refs: MapRefs,
+): void {
+  const { chart, places, texts, states, areaFree, mode = "pan" } = props;
+  const { seatLayer, overlayLayer, running } = refs;
+  useLayoutEffect(() => {
+    const { width, height, pixelRatio } = size;
+    for (const layer of [seatLayer.current, overlayLayer.current]) {
+      const canvas = layer?.getCanvas();
+      if (canvas && canvas.pixelRatio !== pixelRatio) canvas.setPixelRatio(pixelRatio);
+    }
+    const device = { width: Math.floor(width * pixelRatio), height: Math.floor(height * pixelRatio) };
+    running.current?.controller.resize(device, pixelRatio);
+  }, [size, chart, places, texts, running, seatLayer, overlayLayer]);
+  useLayoutEffect(() => {
+    running.current?.controller.recolor(palette);
+  }, [palette, running]);
+  useLayoutEffect(() => {
+    running.current?.controller.setMode(mode);
+  }, [mode, chart, places, texts, running]);
+  useLayoutEffect(() => {
+    if (states === undefined) return;
+    running.current?.controller.setStates(states, areaFree);
+    running.current?.guide.refresh(null);
+  }, [states, areaFree, chart, places, texts, running]);
+}
+
+/** The handle of the component. */
+export function useHandle(ref: Ref<SeatMapHandle> | undefined, refs: MapRefs): void {
+  const { running, region } = refs;
+  useImperativeHandle(
+    ref,
+    () => ({
+      applyStates(changes: readonly PlaceChange[]): void {
+        running.current?.controller.applyStates(changes);
+        running.current?.guide.refresh(new Set(changes.map((change) => change.index)));
+      },
+      setStates(states: Uint8Array, areaFree?: Uint32Array): void {
+        running.current?.controller.setStates(states, areaFree);
+        running.current?.guide.refresh(null);
+      },
+      zoomTo: (indexes: readonly number[]) => running.current?.controller.zoomTo(indexes),
+      zoomBy: (factor: number) => running.current?.controller.camera.zoomSoftly(factor),
+      fit: () => running.current?.controller.camera.fit(),
+      focusPlace(index: number | null): void {
+        region.current?.focus({ preventScroll: true });
+        running.current?.guide.focus(index, { visible: true });
+      },
+      view: () => running.current?.controller.camera.view ?? { scale: 1, x: 0, y: 0 },
+      setView: (view) => running.current?.controller.camera.set(view),
+    }),
+    [running, region],
+  );
+}
+
+function drawOverlay(layer: Konva.Layer | null, visible: boolean): void {
+  if (layer === null) return;
+  if (layer.visible() !== visible) layer.visible(visible);
+  if (visible) layer.drawScene();
+}
