@@ -76,6 +76,7 @@ export function lapsed(state: BasketState): BasketState {
 }
 
 export const lostPlace = (line: BasketLine): LostPlace => ({
+  claimId: line.claimId,
   performanceId: line.performanceId,
   place: line.place,
   text: line.label.text,

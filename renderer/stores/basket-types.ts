@@ -36,6 +36,7 @@ export interface PendingPlace extends WantedPlace {
 
 /** A line that was lost or taken out, with what is needed to take it again. */
 export interface LostPlace {
+  readonly claimId: string;
   readonly performanceId: string;
   readonly place: number;
   readonly text: string;

@@ -1,0 +1,52 @@
+// What the selling screen shows besides basket and live states: the chosen performance, open panels, the last word.
+import { createStore, type StoreApi } from "zustand/vanilla";
+
+export type SellDialog =
+  | { readonly kind: "none" }
+  | { readonly kind: "customer"; readonly query: string }
+  | { readonly kind: "comp"; readonly all: boolean; readonly then: "pay" | "nothing" }
+  | { readonly kind: "void"; readonly bookingId: string; readonly number: string };
+
+/** A sentence for the clerk: an i18n key of `sell` with its values. */
+export interface Say {
+  readonly key: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+export interface SellView {
+  /** Null until the clerk or the screen has chosen. */
+  readonly performanceId: string | null;
+  /** Search over the performances. */
+  readonly query: string;
+  /** The list twin instead of the canvas. */
+  readonly listShown: boolean;
+  readonly drag: "pan" | "rectangle";
+  readonly bestCount: number;
+  readonly bestCategory: string | null;
+  /** Index of an area whose number is asked for, and where on the map. */
+  readonly area: { readonly index: number; readonly x: number; readonly y: number } | null;
+  readonly dialog: SellDialog;
+  /** Said in the status line until the next step. */
+  readonly said: Say | null;
+  /** What the customer handed over, as typed. */
+  readonly given: string;
+  /** Indexes the map should fly to; a new object asks again. */
+  readonly reveal: { readonly indexes: readonly number[] } | null;
+}
+
+export type SellViewStore = StoreApi<SellView>;
+
+export const createSellView = (): SellViewStore =>
+  createStore<SellView>(() => ({
+    performanceId: null,
+    query: "",
+    listShown: false,
+    drag: "pan",
+    bestCount: 2,
+    bestCategory: null,
+    area: null,
+    dialog: { kind: "none" },
+    said: null,
+    given: "",
+    reveal: null,
+  }));
