@@ -31,7 +31,7 @@ export const REFUSALS = {
   HOLD_TOO_LARGE: { status: 422, data: z.object({ most: z.number() }) },
   HOLD_TOO_LONG: { status: 409 },
   NOT_ON_SALE: { status: 409, data: z.object({ why: z.enum(["draft", "paused", "cancelled", "not-yet", "over"]) }) },
-  NOT_ENOUGH_TOGETHER: { status: 409, data: z.object({ left: z.number() }) },
+  NOT_ENOUGH_TOGETHER: { status: 409, data: z.object({ left: z.number(), together: z.number() }) },
   SOLD_OUT: { status: 409 },
   NO_PRICE: { status: 422, data: z.object({ category: z.string() }) },
   PRICE_CHANGED: { status: 409, data: z.object({ totalMinor: z.number(), currency: z.string() }) },

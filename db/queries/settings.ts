@@ -22,3 +22,6 @@ export const writeTerminal = (writer: Writer, row: { id: string; name: string; n
 };
 const terminals = selecting<{ id: string; name: string }>("select id, name from terminals order by created_at");
 export const readTerminals = (reader: Reader): { id: string; name: string }[] => terminals.all(reader, {});
+
+/** Changes whenever another connection has written to the file. */
+export const dataVersion = (reader: Reader): number => Number(reader.raw.pragma("data_version", { simple: true }));

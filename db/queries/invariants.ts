@@ -1,0 +1,149 @@
+// What must always be true, as SQL that must find nothing. Run at start, after every test, by `verify` and before a close.
+import { selecting } from "../prepared.ts";
+import type { Reader } from "../open.ts";
+
+/** Key and title are shown to people; the statement lists offending ids. `:now` tells lapsed holds apart. */
+export const INVARIANTS: readonly { readonly key: string; readonly title: string; readonly sql: string }[] = [
+  {
+    key: "I1",
+    title: "Every ledger transaction is posted and sums to zero",
+    sql: `select t.kind || ' ' || t.ref_id as id from ledger_transactions t left join ledger_entries e on e.transaction_id = t.id
+      group by t.id having t.posted = 0 or coalesce(sum(e.amount_minor), 1) <> 0`,
+  },
+  {
+    key: "I2",
+    title: "A booking's total is the sum of its live lines",
+    sql: `select b.number as id from bookings b left join booking_lines l on l.booking_id = b.id and l.ended_at is null
+      where b.state in ('reserved', 'paid') group by b.id having coalesce(sum(l.gross_minor), 0) <> b.total_minor`,
+  },
+  {
+    key: "I3",
+    title: "No payment is refunded beyond its amount",
+    sql: `select p.id from payments p join refunds r on r.payment_id = p.id group by p.id having sum(r.amount_minor) > p.amount_minor`,
+  },
+  {
+    key: "I4",
+    title: "No place is sold without a paid booking",
+    sql: `select c.id from claims c join bookings b on b.id = c.booking_id where c.state = 'sold' and c.ended_at is null and b.state <> 'paid'`,
+  },
+  {
+    key: "I5",
+    title: "Every ticket line of a paid booking has its place, sold to that booking",
+    sql: `select l.id from booking_lines l join bookings b on b.id = l.booking_id left join claims c on c.id = l.claim_id
+      where b.state = 'paid' and l.kind = 'ticket' and l.ended_at is null
+        and (c.id is null or c.state <> 'sold' or c.ended_at is not null or c.booking_id <> b.id or c.place <> l.place)`,
+  },
+  {
+    key: "I6",
+    title: "No seat or table is taken twice",
+    sql: `select performance_id || ' ' || place as id from claims where ended_at is null and counted = 0 group by performance_id, place having count(*) > 1`,
+  },
+  {
+    key: "I7",
+    title: "Areas count exactly their live claims and never exceed their capacity",
+    sql: `select a.performance_id || ' ' || a.place as id from area_counts a
+      where a.taken > a.capacity or a.taken <> (select count(*) from claims c where c.performance_id = a.performance_id and c.place = a.place and c.counted = 1 and c.ended_at is null)`,
+  },
+  {
+    key: "I8",
+    title: "A paid booking is paid in full and exactly once",
+    sql: `select b.number as id from bookings b where b.state = 'paid' and b.total_minor <>
+      (select coalesce(sum(p.amount_minor), 0) from payments p where p.booking_id = b.id)
+      - (select coalesce(sum(r.amount_minor), 0) from refunds r where r.booking_id = b.id)`,
+  },
+  {
+    key: "I9",
+    title: "Nothing is kept for a voided or expired booking",
+    sql: `select b.number as id from bookings b where b.state in ('voided', 'expired') and
+      (select coalesce(sum(p.amount_minor), 0) from payments p where p.booking_id = b.id)
+      <> (select coalesce(sum(r.amount_minor), 0) from refunds r where r.booking_id = b.id)`,
+  },
+  {
+    key: "I10",
+    title: "Every payment and refund is in the ledger once, with its amount",
+    sql: `select p.id from payments p where p.amount_minor > 0 and -p.amount_minor is not
+        (select sum(e.amount_minor) from ledger_transactions t join ledger_entries e on e.transaction_id = t.id where t.kind = 'capture' and t.ref_id = p.id and e.account = 'booking')
+      union all select r.id from refunds r where r.amount_minor is not
+        (select sum(e.amount_minor) from ledger_transactions t join ledger_entries e on e.transaction_id = t.id where t.kind = 'refund' and t.ref_id = r.id and e.account = 'booking')`,
+  },
+  {
+    key: "I11",
+    title: "A settled booking's clearing account is zero",
+    sql: `select b.number as id from bookings b join ledger_entries e on e.booking_id = b.id and e.account = 'booking' group by b.id having sum(e.amount_minor) <> 0`,
+  },
+  {
+    key: "I12",
+    title: "The drawer is what came in less what went out",
+    sql: `select currency as id from (
+        select t.currency, sum(e.amount_minor) as booked from ledger_transactions t join ledger_entries e on e.transaction_id = t.id where e.account = 'cash' group by t.currency) l
+      where booked <> (select coalesce(sum(amount_minor + rounding_minor), 0) from payments p where p.tender = 'cash' and p.currency = l.currency)
+        - (select coalesce(sum(r.amount_minor + r.rounding_minor), 0) from refunds r join payments p on p.id = r.payment_id where p.tender = 'cash' and p.currency = l.currency)`,
+  },
+  {
+    key: "I13",
+    title: "One currency per booking",
+    sql: `select p.id from payments p join bookings b on b.id = p.booking_id where p.currency <> b.currency`,
+  },
+  {
+    key: "I14",
+    title: "Booking numbers have no gap",
+    sql: `select 'bookings: ' || count(*) || ' rows, last ' || coalesce(max(seq), 0) as id from bookings having count(*) <> coalesce(max(seq), 0)
+      union all select 'counter: ' || last from counters where series = 'booking' and last <> (select coalesce(max(seq), 0) from bookings)`,
+  },
+  {
+    key: "I15",
+    title: "A booking with comps has a reason",
+    sql: `select distinct b.number as id from bookings b join booking_lines l on l.booking_id = b.id join ticket_types t on t.id = l.ticket_type_id
+      where t.kind = 'comp' and (b.comp_reason is null or l.gross_minor <> 0)`,
+  },
+  {
+    key: "I16",
+    title: "Every live ticket line of a paid booking has one ticket, and no other booking has tickets",
+    sql: `select l.id from booking_lines l join bookings b on b.id = l.booking_id left join tickets t on t.line_id = l.id
+      where l.kind = 'ticket' and ((b.state = 'paid' and l.ended_at is null and t.id is null) or (b.state in ('reserved', 'expired') and t.id is not null))`,
+  },
+  {
+    key: "I17",
+    title: "No hold outlives its time by more than a minute",
+    sql: `select id from claims where ended_at is null and expires_at is not null and expires_at < :now - 60000`,
+  },
+  {
+    key: "I18",
+    title: "The journal's chain is unbroken",
+    sql: `select 'entry ' || j.seq as id from (select seq, at, terminal_id, staff_id, kind, subject_kind, subject_id, data, previous_hash, hash,
+        lag(hash, 1, 'genesis') over (order by seq) as before, lag(seq, 1, 0) over (order by seq) as seq_before from journal) j
+      where j.previous_hash <> j.before or j.seq <> j.seq_before + 1 or j.hash <> sha256(j.previous_hash || '|' || j.seq || '|' || j.at || '|' || j.terminal_id || '|'
+        || coalesce(j.staff_id, '') || '|' || j.kind || '|' || j.subject_kind || '|' || j.subject_id || '|' || j.data)`,
+  },
+  {
+    key: "I19",
+    title: "Every booking is in the journal",
+    sql: `select b.number as id from bookings b where not exists (select 1 from journal j where j.subject_id = b.id and j.kind in ('booking.sold', 'booking.reserved'))`,
+  },
+  {
+    key: "I20",
+    title: "No row points to a row that is missing",
+    sql: `select "table" || ' ' || coalesce(rowid, '') as id from pragma_foreign_key_check`,
+  },
+];
+
+/** How many offending ids are listed per invariant; the count is of all. */
+const OFFENDERS_LISTED_MOST = 20;
+
+export interface InvariantResult {
+  readonly key: string;
+  readonly title: string;
+  readonly offending: string[];
+  readonly count: number;
+}
+
+const statements = INVARIANTS.map(({ sql }) => selecting<{ id: string }>(`with asked as (select :now) ${sql}`));
+
+/** Runs every invariant; all counts are zero when the books are right. */
+export function checkInvariants(reader: Reader, now: number): InvariantResult[] {
+  return INVARIANTS.map(({ key, title }, index) => {
+    const offenders = statements[index]?.all(reader, { now }) ?? [];
+    const offending = offenders.slice(0, OFFENDERS_LISTED_MOST).map(({ id }) => String(id));
+    return { key, title, offending, count: offenders.length };
+  });
+}

@@ -1,0 +1,46 @@
+// A booking as people see it: lines, money, mails, ending, history.
+import type { Id } from "#domain/ids.ts";
+import { refuseNow } from "#domain/result.ts";
+import type { Reader } from "#db/open.ts";
+import * as bookings from "#db/queries/bookings.ts";
+import { journalOf } from "#db/queries/journal.ts";
+import type { Office } from "../office.ts";
+
+/** The whole booking. Refuses NOT_FOUND. */
+export function getBooking(office: Office, bookingId: Id) {
+  return readBooking(office.store, bookingId);
+}
+
+export type Booking = ReturnType<typeof readBooking>;
+
+function readBooking(reader: Reader, bookingId: Id) {
+  const row = bookings.findBooking(reader, bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
+  const facts = bookings.factsOf(reader, bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
+  const lines = bookings.linesOf(reader, bookingId);
+  const { id, number, state, channel, venueId, currency, totalMinor, locale, payBy, createdAt, paidAt, compReason } = row;
+  const { endKind, endAt } = facts;
+  return {
+    ...{ id, number, state, channel, venueId, venueName: facts.venueName, zone: facts.zone, currency, totalMinor },
+    ...{ locale, payBy, createdAt, paidAt, soldBy: facts.soldBy, compReason },
+    taxMinor: lines.reduce((sum, line) => sum + line.taxMinor, 0),
+    customer: { id: row.customerId, name: row.customerName, email: row.customerEmail },
+    lines: lines.map(({ ticketId: _, admits: __, bookingId: ___, endedAt, code, ...line }) => ({
+      ...line,
+      ended: endedAt !== null,
+      ticketCode: code,
+    })),
+    performances: bookings.performancesOf(reader, bookingId).map((staged) => ({ id: staged.id, title: staged.title, startsAt: staged.startsAt })),
+    payments: bookings.paymentsOf(reader, bookingId).map((payment) => ({ ...payment, at: payment.capturedAt })),
+    ending: endKind === null || endAt === null ? null : { kind: endKind, reason: facts.endReason ?? "", by: facts.endBy, at: endAt },
+    mails: bookings.mailsOf(reader, bookingId),
+  };
+}
+
+/** Everything that happened to a booking, oldest first. Refuses NOT_FOUND. */
+export function historyOfBooking(office: Office, bookingId: Id) {
+  if (!bookings.findBooking(office.store, bookingId)) refuseNow("NOT_FOUND", { what: "booking" });
+  return journalOf(office.store, bookingId).map(({ seq, at, by, terminal, kind, data }) => ({
+    ...{ seq, at, by, terminal, kind },
+    data: JSON.parse(data) as Record<string, unknown>,
+  }));
+}

@@ -1,0 +1,73 @@
+// What a mail says. Plain text first; the HTML is the same text with a little shape, every value escaped.
+import { formatMinor } from "#domain/money.ts";
+import { refuseNow } from "#domain/result.ts";
+import type { Office } from "../office.ts";
+import type { Mail } from "../ports.ts";
+import { getBooking } from "./bookings.ts";
+import { dateInWords, wordsIn } from "./document-words.ts";
+import { renderTickets } from "./ticket-faces.ts";
+
+export interface MailToWrite {
+  readonly id: string;
+  readonly kind: "tickets" | "reservation" | "void" | "password-reset";
+  readonly bookingId: string | null;
+  readonly recipient: string;
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly from: string;
+}
+
+/** Puts a mail together: tickets come with their PDF. Refuses NOT_FOUND. */
+export async function writeMail(office: Office, mail: MailToWrite): Promise<Mail> {
+  return mail.kind === "password-reset" ? resetMail(mail) : await bookingMail(office, mail, mail.kind);
+}
+
+function resetMail(mail: MailToWrite): Mail {
+  const t = wordsIn(String(mail.content["locale"] ?? "en"));
+  const paragraphs = [
+    t("greeting", { name: String(mail.content["name"] ?? "") }),
+    t("reset.intro", { minutes: String(mail.content["minutes"] ?? "") }),
+    String(mail.content["link"] ?? ""),
+    t("reset.ignore"),
+  ];
+  return finished(mail, { subject: t("reset.subject"), paragraphs, attachments: [] });
+}
+
+async function bookingMail(office: Office, mail: MailToWrite, kind: "tickets" | "reservation" | "void"): Promise<Mail> {
+  const booking = getBooking(office, mail.bookingId ?? refuseNow("NOT_FOUND", { what: "booking" }));
+  const { locale, currency, zone, number } = booking;
+  const t = wordsIn(locale);
+  const money = (amountMinor: number): string => formatMinor({ amountMinor, currency, locale });
+  const title = booking.performances.map((performance) => performance.title).join(", ");
+  const until = booking.payBy === null ? "" : dateInWords({ instant: booking.payBy, zone, locale });
+  const facts = { number, title, until };
+  const lines = booking.lines.map((line) =>
+    line.kind === "fee"
+      ? t("fee", { name: line.description, price: money(line.grossMinor) })
+      : t("line", { label: line.placeLabel, type: line.description, price: money(line.grossMinor) }),
+  );
+  const staged = booking.performances.map((performance) => `${performance.title}\n${dateInWords({ instant: performance.startsAt, zone, locale })}`);
+  const paragraphs = [
+    booking.customer.name === "" ? t("greetingNoName") : t("greeting", { name: booking.customer.name }),
+    t(`${kind}.intro`, facts),
+    ...staged,
+    lines.join("\n"),
+    t("total", { total: money(booking.totalMinor), tax: money(booking.taxMinor) }),
+    t("regards", { venue: booking.venueName }),
+  ];
+  const tickets = kind === "tickets" && booking.state === "paid" ? [await renderTickets(office, { bookingId: booking.id, copy: 0 })] : [];
+  const attachments = tickets.map(({ pdf, fileName }) => ({ name: fileName, type: "application/pdf", content: pdf }));
+  return finished(mail, { subject: t(`${kind}.subject`, facts), paragraphs, attachments });
+}
+
+function finished(mail: MailToWrite, text: { subject: string; paragraphs: readonly string[]; attachments: Mail["attachments"] }): Mail {
+  const html = text.paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll("\n", "<br>")}</p>`).join("\n");
+  return {
+    ...{ id: mail.id, from: mail.from, to: mail.recipient, subject: text.subject.replaceAll(/[\r\n]+/gu, " ") },
+    text: text.paragraphs.join("\n\n"),
+    html: `<!doctype html><html><body style="font-family:system-ui,sans-serif;line-height:1.5;color:#14181f">${html}</body></html>`,
+    attachments: text.attachments,
+  };
+}
+
+const escapeHtml = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

@@ -1,0 +1,54 @@
+// A booking's tickets as documents need them: finished texts, nothing to look up.
+import { placeLabel } from "#domain/charts/places.ts";
+import { formatMinor } from "#domain/money.ts";
+import { assert, refuseNow } from "#domain/result.ts";
+import * as bookings from "#db/queries/bookings.ts";
+import { readSetting } from "#db/queries/settings.ts";
+import type { Office } from "../office.ts";
+import type { TicketFace, TicketSheet, TicketWords } from "../ports.ts";
+import { dateInWords, timeInWords, wordsIn } from "./document-words.ts";
+import { publishedChart } from "./published-charts.ts";
+
+/** The PDF of a booking's live tickets. `copy` above 0 marks them. Refuses NOT_FOUND, BOOKING_ENDED when there are none. */
+export async function renderTickets(office: Office, options: { bookingId: string; copy: number }): Promise<{ pdf: Uint8Array; fileName: string }> {
+  const booking = bookings.findBooking(office.store, options.bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
+  const tickets = facesOf(office, { booking, copy: options.copy });
+  if (tickets.length === 0) refuseNow("BOOKING_ENDED", { state: booking.state });
+  const t = wordsIn(booking.locale);
+  const words = t("ticket", { returnObjects: true }) as unknown as TicketWords;
+  const pdf = await office.documents.render({ tickets, words, sheet: sheetOf(office), title: `${booking.number}` });
+  return { pdf, fileName: t("fileName", { number: booking.number }) };
+}
+
+function sheetOf(office: Office): TicketSheet {
+  const text = readSetting(office.store, "print");
+  const stored = text === null ? null : (JSON.parse(text) as { sheet?: unknown });
+  return stored?.sheet === "a4-sheet" ? "a4-sheet" : "one-per-page";
+}
+
+function facesOf(office: Office, options: { booking: bookings.BookingRow; copy: number }): TicketFace[] {
+  const { booking, copy } = options;
+  const facts = bookings.factsOf(office.store, booking.id);
+  assert(facts, "a booking has its venue");
+  const staged = new Map(bookings.performancesOf(office.store, booking.id).map((performance) => [performance.id, performance]));
+  const { locale, currency } = booking;
+  return bookings.linesOf(office.store, booking.id).flatMap((line) => {
+    const performance = staged.get(line.performanceId ?? "");
+    if (line.code === null || line.endedAt !== null || !performance || line.place === null) return [];
+    const { chart, places } = publishedChart(office, performance.chartVersionId);
+    const index = places.indexOfNumber.get(line.place) ?? 0;
+    const label = placeLabel(places, index, chart);
+    const category = chart.categories[places.categories[index] ?? 0];
+    const clock = { zone: facts.zone, locale };
+    return {
+      ...{ code: line.code, eventTitle: performance.title, artists: (JSON.parse(performance.artists) as string[]).join(", ") },
+      ...{ venueName: facts.venueName, when: dateInWords({ instant: performance.startsAt, ...clock }) },
+      doors: performance.doorsAt === null ? "" : timeInWords({ instant: performance.doorsAt, ...clock }),
+      ...{ section: label.section, row: label.row, seat: label.seat },
+      entrance: chart.sections[places.sections[index] ?? 0]?.entrance ?? "",
+      ...{ category: category?.name ?? "", ticketType: line.description },
+      price: formatMinor({ amountMinor: line.grossMinor, currency, locale }),
+      ...{ admits: line.admits ?? 1, bookingNumber: booking.number, holder: booking.customerName, copy },
+    };
+  });
+}
