@@ -46,6 +46,7 @@ function sentenceValues(data: Readonly<Record<string, unknown>>, locale: string)
     if (typeof amountMinor === "number" && typeof currency === "string")
       values["amount"] = formatMinor({ amountMinor, currency, locale });
   }
+  if (typeof data["why"] === "string") values["context"] = data["why"];
   if (typeof retryAfterMs === "number") values["count"] = Math.max(1, Math.ceil(retryAfterMs / SECOND_MS));
   for (const field of ["left", "most", "atLeast", "digits"])
     if (typeof data[field] === "number") values["count"] = data[field];

@@ -1,0 +1,16 @@
+// Hands a file to the browser's own save dialog or download folder.
+
+const URL_LIVES_MS = 60_000;
+
+/** Saves text under a name. */
+export function saveText(options: { fileName: string; text: string; type: "text/csv" | "application/json" }): void {
+  const url = URL.createObjectURL(new Blob([options.text], { type: `${options.type};charset=utf-8` }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = options.fileName;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // The download reads from the address a little later.
+  setTimeout(() => URL.revokeObjectURL(url), URL_LIVES_MS);
+}

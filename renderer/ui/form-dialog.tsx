@@ -1,0 +1,73 @@
+// A dialog that is a form: Enter does the deed its button names, Escape leaves and goes no further than the dialog.
+import { Button, Group, Modal, Stack } from "@mantine/core";
+import type { FormEvent, KeyboardEvent, ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Kbd } from "./kbd.tsx";
+import { Refusal } from "./refusal.tsx";
+
+export interface FormDialogProps {
+  readonly title: string;
+  /** What the button says and does: `Void booking`, never "OK". */
+  readonly deed: string;
+  /** The deed cannot be taken back. */
+  readonly lossy?: boolean;
+  readonly busy: boolean;
+  readonly ready: boolean;
+  readonly error: unknown;
+  readonly size?: string;
+  readonly onDeed: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** Leaves on Escape before the screen below could take the key for itself. An open list inside keeps its own Escape. */
+export function leaveOnEscape(onClose: () => void): (press: KeyboardEvent) => void {
+  return (press) => {
+    const keptByField =
+      press.target instanceof Element && press.target.getAttribute("data-mantine-stop-propagation") === "true";
+    if (press.key !== "Escape" || keptByField) return;
+    press.preventDefault();
+    press.stopPropagation();
+    onClose();
+  };
+}
+
+export function FormDialog(props: FormDialogProps): ReactNode {
+  const { t } = useTranslation("common");
+  const onSubmit = (submit: FormEvent): void => {
+    submit.preventDefault();
+    if (props.ready && !props.busy) props.onDeed();
+  };
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      closeOnEscape={false}
+      onKeyDown={leaveOnEscape(props.onClose)}
+      title={props.title}
+      size={props.size ?? "lg"}
+      closeButtonProps={{ "aria-label": t("close") }}
+    >
+      <form onSubmit={onSubmit} noValidate>
+        <Stack gap="md">
+          {props.children}
+          <Refusal error={props.error} />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={props.onClose} rightSection={<Kbd keys="Escape" />}>
+              {t("cancel")}
+            </Button>
+            <Button
+              type="submit"
+              disabled={!props.ready}
+              loading={props.busy}
+              {...(props.lossy ? { color: "red" } : {})}
+              rightSection={<Kbd keys="Enter" onFilled />}
+            >
+              {props.deed}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
