@@ -164,4 +164,4 @@ function drawGhost(pen: Pen, text: string): void {
 
 /** Groups of four are read out and typed with fewer mistakes. */
 const grouped = (code: string): string =>
-  /^[0-9A-Z]{8,}$/.test(code) ? (code.match(/.{1,4}/g) ?? []).join(" ") : code;
+  /^[0-9A-Z*~$=]{8,}$/.test(code) ? (code.match(/.{1,4}/g) ?? []).join(" ") : code;
