@@ -1,80 +1,16 @@
 // "Two in category A, the best you have": picks places a good clerk would pick, and says why as data.
-import type { PlaceAttribute, PlaceKind, Point } from "./chart.ts";
 import { attributeBits, AVOIDED, focalDistance, KEPT_FOR_LAST, makeField } from "./best-field.ts";
 import type { Field } from "./best-field.ts";
 import { bestSplit, longestTogether } from "./best-split.ts";
 import type { Piece } from "./best-split.ts";
+import type { Best, BestOptions, BestRefusal, SplitKind } from "./best-types.ts";
 import { bestUnnumbered } from "./best-unnumbered.ts";
 import { bestWindow } from "./best-window.ts";
 import { PLACE_ATTRIBUTE_BITS, SEAT_KIND } from "./places.ts";
 import type { Places } from "./places.ts";
-import { assert, ok, refuse } from "../result.ts";
-import type { Refusal, Result } from "../result.ts";
+import { assert, ok } from "../result.ts";
+import type { Result } from "../result.ts";
 import { singlesLeftBy } from "./singles.ts";
-
-export interface BestOptions {
-  readonly places: Places;
-  /** 1 = can be taken, by index. For an area: has any room left. */
-  readonly free: Uint8Array;
-  /** How many people. */
-  readonly count: number;
-  /** Index into the chart's categories; any category without. */
-  readonly category?: number | undefined;
-  /** Without one the walking order decides. */
-  readonly focal: Point | null;
-  /** Asks for a wheelchair place, with the others beside it. */
-  readonly accessible?: boolean | undefined;
-  /** Never used while others are free, unless `accessible`. Wheelchair and companion places without. */
-  readonly keep?: readonly PlaceAttribute[] | undefined;
-  /** Used only when nothing as good is left otherwise. Restricted view without. */
-  readonly avoid?: readonly PlaceAttribute[] | undefined;
-  /** Room left in an area by its index; its whole capacity without. */
-  readonly roomLeft?: ((index: number) => number) | undefined;
-}
-
-/** `none` side by side; `aisle` one row, an aisle between; `row` one row, others between; `rows` neighbouring rows; `places` several tables or areas. */
-export type SplitKind = "none" | "aisle" | "row" | "rows" | "places";
-
-export interface BestPiece {
-  /** Index into the chart's sections. */
-  readonly section: number;
-  readonly row: string;
-  readonly fromSeat: string;
-  readonly toSeat: string;
-  readonly count: number;
-}
-
-/** Why these: the screen makes one line of it ("F 11-12, 4.1 m from the centre, no single seat left"). */
-export interface BestReason {
-  readonly kind: PlaceKind;
-  /** Of the first piece; see `pieces` for the others. */
-  readonly section: number;
-  readonly row: string;
-  readonly fromSeat: string;
-  readonly toSeat: string;
-  /** Mean distance to the focal point. */
-  readonly distanceCm: number;
-  readonly leavesSingle: boolean;
-  readonly split: SplitKind;
-  readonly pieces: readonly BestPiece[];
-  /** Wheelchair or companion places went to people who did not ask for them: nothing else was left. */
-  readonly usesKept: boolean;
-  readonly usesAvoided: boolean;
-}
-
-export interface Best {
-  /** Indexes into `places`, in walking order. */
-  readonly indexes: readonly number[];
-  /** For each index how many of it: 1 for seats and tables, people for an area. */
-  readonly quantities: readonly number[];
-  readonly reason: BestReason;
-}
-
-/** `left`: people who could still be placed in that scope; `together`: the longest stretch among them. */
-export type BestRefusal = Refusal<
-  "NOT_ENOUGH_TOGETHER" | "SOLD_OUT",
-  { readonly left: number; readonly together: number }
->;
 
 /**
  * The best free places for `count` people.
@@ -101,7 +37,8 @@ export function bestAvailable(options: BestOptions): Result<Best, BestRefusal> {
 }
 
 function refuseBest(left: number, together: number): { ok: false; refusal: BestRefusal } {
-  return left === 0 ? refuse("SOLD_OUT", { left, together: 0 }) : refuse("NOT_ENOUGH_TOGETHER", { left, together });
+  const code = left === 0 ? "SOLD_OUT" : "NOT_ENOUGH_TOGETHER";
+  return { ok: false, refusal: { code, data: { left, together } } };
 }
 
 function bestSeats(field: Field, options: BestOptions, keptBits: number): Best | null {
@@ -156,7 +93,13 @@ function describe(
     indexes,
     quantities: indexes.map(() => 1),
     reason: {
-      ...{ kind: "seat", section, row, fromSeat, toSeat, split, pieces: described },
+      kind: "seat",
+      section,
+      row,
+      fromSeat,
+      toSeat,
+      split,
+      pieces: described,
       distanceCm: Math.round(sum / 10 / indexes.length),
       leavesSingle:
         singlesLeftBy({ places, free: options.free, taken: indexes, ...(options.keep && { keep: options.keep }) })

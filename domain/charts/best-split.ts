@@ -150,7 +150,10 @@ function stretch(field: Field, start: number, end: number, row: number): Stretch
   const { x, y } = field.places;
   const length = end - start;
   return {
-    ...{ start, end, row, length },
+    start,
+    end,
+    row,
+    length,
     meanDistance: sumDistance(field, { start, end }) / length,
     x: ((x[start] ?? 0) + (x[end - 1] ?? 0)) / 2,
     y: ((y[start] ?? 0) + (y[end - 1] ?? 0)) / 2,

@@ -1,6 +1,6 @@
 // Best available where people do not choose a seat: tables sold whole and areas with room for a number of people.
 import { PLACE_KINDS } from "./chart.ts";
-import type { Best, BestOptions } from "./best-available.ts";
+import type { Best, BestOptions } from "./best-types.ts";
 import { focalDistance } from "./best-field.ts";
 import { AREA_KIND, TABLE_KIND } from "./places.ts";
 

@@ -33,7 +33,7 @@ import {
 } from "./limits.ts";
 import { PLACE_ATTRIBUTE_BITS } from "./places.ts";
 import type { ChartInvalid, ChartProblem, ChartProblemCode } from "./problems.ts";
-import { ok, refuse } from "../result.ts";
+import { ok } from "../result.ts";
 import type { Result } from "../result.ts";
 
 const PATTERNS: readonly CategoryPattern[] = ["plain", "dot", "ring", "bar", "cross", "half"];
@@ -52,7 +52,8 @@ type Unknowns = Readonly<Record<string, unknown>>;
 export function parseChart(input: unknown): Result<Chart, ChartInvalid> {
   const reader = new Reader();
   const chart = reader.chart(input);
-  if (chart === null || reader.problems.length > 0) return refuse("CHART_INVALID", { problems: reader.problems });
+  if (chart === null || reader.problems.length > 0)
+    return { ok: false, refusal: { code: "CHART_INVALID", data: { problems: reader.problems } } };
   return ok(chart);
 }
 

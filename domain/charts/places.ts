@@ -74,9 +74,16 @@ export function placesOf(chart: Chart): Places {
   for (const area of chart.areas) {
     const { x, y } = centroid(area.outline);
     addPlace(builder, {
-      ...{ number: area.place, kind: AREA_KIND, x, y, capacity: area.capacity, run: NO_RUN },
-      ...{ section: builder.sectionIndex(area.section), category: builder.categoryIndex(area.category) },
-      ...{ seatLabel: area.label, rowLabel: "" },
+      number: area.place,
+      kind: AREA_KIND,
+      x,
+      y,
+      capacity: area.capacity,
+      run: NO_RUN,
+      section: builder.sectionIndex(area.section),
+      category: builder.categoryIndex(area.category),
+      seatLabel: area.label,
+      rowLabel: "",
     });
   }
   return builder.places;
@@ -221,7 +228,13 @@ function addChairs(builder: Builder, table: Table): void {
   for (let chair = 0; chair < numbers.length; chair += 1) {
     const { x, y } = chairs[chair] ?? table;
     addPlace(builder, {
-      ...{ number: numbers[chair] ?? 0, kind: SEAT_KIND, x, y, section, capacity: 1, run },
+      number: numbers[chair] ?? 0,
+      kind: SEAT_KIND,
+      x,
+      y,
+      section,
+      capacity: 1,
+      run,
       category: builder.categoryIndex(table.category),
       seatLabel: table.numbers?.[chair] ?? String(chair + 1),
       rowLabel: table.label,
@@ -231,7 +244,12 @@ function addChairs(builder: Builder, table: Table): void {
 
 function addTable(builder: Builder, table: Table): void {
   addPlace(builder, {
-    ...{ number: table.place ?? 0, kind: TABLE_KIND, x: table.x, y: table.y, capacity: table.capacity, run: NO_RUN },
+    number: table.place ?? 0,
+    kind: TABLE_KIND,
+    x: table.x,
+    y: table.y,
+    capacity: table.capacity,
+    run: NO_RUN,
     section: builder.sectionIndex(table.section),
     category: builder.categoryIndex(table.category),
     seatLabel: table.label,

@@ -27,4 +27,6 @@ export type ChartProblemCode =
   | "PLACE_REPEATED"
   | "PLACE_NOT_BELOW_NEXT";
 
-export type ChartInvalid = Refusal<"CHART_INVALID", { readonly problems: readonly ChartProblem[] }>;
+export interface ChartInvalid extends Refusal<"CHART_INVALID"> {
+  readonly data: { readonly problems: readonly ChartProblem[] };
+}
