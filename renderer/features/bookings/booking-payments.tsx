@@ -1,0 +1,54 @@
+// What was paid, how, with which change, and what was given back.
+import { useMemo, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { type Column, DataTable } from "../../ui/data-table.tsx";
+import { Empty } from "../../ui/empty.tsx";
+import { Money } from "../../ui/money.tsx";
+import { When } from "../../ui/when.tsx";
+import type { Booking, BookingPayment } from "./booking.ts";
+
+export function BookingPayments(props: { booking: Booking }): ReactNode {
+  const { t } = useTranslation("bookings");
+  const { payments, currency, zone } = props.booking;
+  const columns = useMemo<Column<BookingPayment>[]>(() => {
+    const money = (amountMinor: number | null): ReactNode =>
+      amountMinor === null || amountMinor === 0 ? "–" : <Money amountMinor={amountMinor} currency={currency} />;
+    return [
+      {
+        key: "at",
+        header: t("payments.at"),
+        cell: (payment) => <When instant={payment.at} zone={zone} style="full" />,
+      },
+      { key: "tender", header: t("payments.tender"), cell: (payment) => t(`tender.${payment.tender}`) },
+      { key: "given", header: t("payments.given"), align: "right", cell: (payment) => money(payment.tenderedMinor) },
+      { key: "change", header: t("payments.change"), align: "right", cell: (payment) => money(payment.changeMinor) },
+      {
+        key: "rounding",
+        header: t("payments.rounding"),
+        align: "right",
+        cell: (payment) => money(payment.roundingMinor),
+      },
+      {
+        key: "refunded",
+        header: t("payments.refunded"),
+        align: "right",
+        cell: (payment) => money(payment.refundedMinor),
+      },
+      {
+        key: "amount",
+        header: t("payments.amount"),
+        align: "right",
+        cell: (payment) => <strong>{money(payment.amountMinor)}</strong>,
+      },
+    ];
+  }, [t, currency, zone]);
+  return (
+    <DataTable
+      label={t("payments.title")}
+      columns={columns}
+      rows={payments}
+      rowKey={(payment) => payment.id}
+      empty={<Empty title={t("payments.none")} />}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+// The journal's records of a booking as keys of sentences (`bookings:history.<key>`) with their values.
+import { formatMinor } from "#domain/money.ts";
+import type { HistoryEntry } from "./booking.ts";
+
+export interface HistorySentence {
+  readonly key: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** Kinds the journal knows; anything newer is told by its own name. */
+const KEYS: Readonly<Record<string, string>> = {
+  "booking.sold": "sold",
+  "booking.reserved": "reserved",
+  "booking.paid": "paid",
+  "booking.voided": "voided",
+  "booking.expired": "expired",
+  "booking.reprinted": "reprinted",
+  "booking.mail-queued": "mailQueued",
+  "booking.resent": "mailQueued",
+  "tickets.printed": "printed",
+  "tickets.mailed": "mailed",
+  "mail.sent": "mailed",
+  "mail.failed": "mailFailed",
+};
+
+/** The sentence of a record. Values that are missing become empty text, never `undefined` on screen. */
+export function historySentence(options: {
+  entry: Pick<HistoryEntry, "kind" | "data">;
+  currency: string;
+  locale: string;
+}): HistorySentence {
+  const { kind, data } = options.entry;
+  const places = Array.isArray(data["places"]) ? data["places"].map(String) : [];
+  const values = {
+    amount: amountOf(data, options),
+    count: places.length,
+    places: places.join(", "),
+    reason: textOf(data["reason"] ?? data["comp"]),
+    recipient: textOf(data["recipient"] ?? data["email"]),
+    copy: numberOf(data["copy"]),
+    kind,
+  };
+  const key = KEYS[kind] ?? "other";
+  return { key: key === "sold" && data["tender"] === "comp" ? "given" : key, values };
+}
+
+function amountOf(data: HistoryEntry["data"], options: { currency: string; locale: string }): string {
+  const amountMinor = data["totalMinor"] ?? data["amountMinor"];
+  const currency = typeof data["currency"] === "string" ? data["currency"] : options.currency;
+  return typeof amountMinor === "number" ? formatMinor({ amountMinor, currency, locale: options.locale }) : "";
+}
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+const numberOf = (value: unknown): number => (typeof value === "number" ? value : 0);

@@ -1,0 +1,58 @@
+// What can be done with an open booking, each with its key.
+import { useNavigate } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { type Command, useCommands } from "../../commands.ts";
+import { useMay } from "../../stores/session.ts";
+import type { Booking } from "./booking.ts";
+import { useReprint } from "./use-reprint.ts";
+
+export type BookingDialog = "pay" | "void" | "resend";
+
+export function useBookingCommands(options: { booking: Booking; openDialog: (dialog: BookingDialog) => void }): void {
+  const { booking, openDialog } = options;
+  const navigate = useNavigate();
+  const reprint = useReprint();
+  const maySell = useMay("sell");
+  const mayReprint = useMay("booking.reprint");
+  const { id, state } = booking;
+  const commands = useMemo<Command[]>(() => {
+    const stands = state === "paid" || state === "reserved";
+    return [
+      {
+        id: "booking.pay",
+        label: "bookings:command.pay",
+        keys: ["B"],
+        when: () => maySell && state === "reserved",
+        run: () => openDialog("pay"),
+      },
+      {
+        id: "booking.reprint",
+        label: "bookings:command.reprint",
+        keys: ["P"],
+        when: () => mayReprint && state === "paid",
+        run: () => void reprint(id),
+      },
+      {
+        id: "booking.resend",
+        label: "bookings:command.resend",
+        keys: ["M"],
+        when: () => stands,
+        run: () => openDialog("resend"),
+      },
+      {
+        id: "booking.void",
+        label: "bookings:command.void",
+        keys: ["V"],
+        when: () => stands,
+        run: () => openDialog("void"),
+      },
+      {
+        id: "booking.back",
+        label: "bookings:command.back",
+        keys: ["Escape"],
+        run: () => void navigate({ to: "/bookings" }),
+      },
+    ];
+  }, [id, state, maySell, mayReprint, openDialog, reprint, navigate]);
+  useCommands(commands);
+}

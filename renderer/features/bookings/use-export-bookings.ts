@@ -1,0 +1,28 @@
+// Saves the bookings (of one performance, or all) as a CSV file.
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
+import { now } from "../../clock.ts";
+import { saveText } from "../../save-file.ts";
+import { useClient } from "../../ui/client-context.tsx";
+import { useDone, useRefusal } from "../../ui/refusal.tsx";
+
+/** A function that exports the bookings of a performance, or of all with null. */
+export function useExportBookings(): (performanceId: string | null) => Promise<void> {
+  const { t } = useTranslation("bookings");
+  const client = useClient();
+  const refused = useRefusal();
+  const done = useDone();
+  return useCallback(
+    async (performanceId) => {
+      try {
+        const { csv, rows } = await client.bookings.exportCsv({ performanceId, from: null, to: null });
+        const day = new Date(now()).toISOString().slice(0, 10);
+        saveText({ fileName: `${t("export.fileName")}-${day}.csv`, text: csv, type: "text/csv" });
+        done(t("export.done", { count: rows }));
+      } catch (error) {
+        refused(error);
+      }
+    },
+    [client, refused, done, t],
+  );
+}

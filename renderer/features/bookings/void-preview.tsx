@@ -1,0 +1,38 @@
+// What voiding will do, before it is done: places, money, tickets, mail.
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Money } from "../../ui/money.tsx";
+import { When } from "../../ui/when.tsx";
+import type { Booking } from "./booking.ts";
+import classes from "./booking.module.css";
+import { voidEffect } from "./void-effect.ts";
+
+export function VoidPreview(props: { booking: Booking }): ReactNode {
+  const { booking } = props;
+  const { t } = useTranslation("bookings");
+  const effect = voidEffect(booking);
+  return (
+    <div className={classes["preview"]} role="note" aria-label={t("void.preview")}>
+      {effect.cashBackMinor > 0 ? (
+        <div className={classes["handOver"]}>
+          <span>{t("void.giveBack")}</span>
+          <strong>
+            <Money amountMinor={effect.cashBackMinor} currency={booking.currency} />
+          </strong>
+        </div>
+      ) : (
+        <p>{t("void.nothingToGiveBack")}</p>
+      )}
+      <p>{t("void.placesFree", { count: effect.placeCount })}</p>
+      {effect.performances.map((performance) => (
+        <p key={performance.id} className={classes["quiet"]}>
+          {performance.title} · <When instant={performance.startsAt} zone={booking.zone} />:{" "}
+          {performance.labels.join(", ")}
+        </p>
+      ))}
+      {effect.ticketCount > 0 ? <p>{t("void.ticketsEnd", { count: effect.ticketCount })}</p> : null}
+      {effect.hasMailAddress ? <p>{t("void.mailGoes", { email: booking.customer.email })}</p> : null}
+      <p>{t("void.final")}</p>
+    </div>
+  );
+}
