@@ -23,13 +23,16 @@ const root = createRootRoute({ component: Shell });
 export interface DeskSearch {
   readonly new?: 1;
   readonly q?: string;
+  /** What is opened beside the list. */
+  readonly id?: string;
 }
 
 function deskSearch(search: Record<string, unknown>): DeskSearch {
-  const { new: fresh, q } = search;
+  const { new: fresh, q, id } = search;
   return {
     ...(fresh === undefined ? {} : { new: 1 as const }),
     ...(typeof q === "string" || typeof q === "number" ? { q: String(q) } : {}),
+    ...(typeof id === "string" ? { id } : {}),
   };
 }
 
@@ -77,3 +80,9 @@ export const router = createRouter({
   history: createHashHistory(),
   defaultPreload: "intent",
 });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

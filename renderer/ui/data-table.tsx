@@ -55,10 +55,9 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     press.stopPropagation();
   };
   return (
-    <div
+    <section
       className={classes["frame"]}
       tabIndex={onOpen ? undefined : 0}
-      role="region"
       aria-label={props.label}
       style={props.maxHeight === undefined ? undefined : { maxHeight: props.maxHeight }}
     >
@@ -101,6 +100,6 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

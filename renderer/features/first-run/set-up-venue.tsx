@@ -35,7 +35,7 @@ type Form = ReturnType<typeof useForm<Values>>;
 function VenueFields(props: { form: Form }): ReactNode {
   const { t, i18n } = useTranslation("sign-in");
   const { form } = props;
-  const zones = useMemo(zoneChoices, []);
+  const zones = useMemo(() => zoneChoices(), []);
   const currencies = useMemo(() => currencyChoices(i18n.language), [i18n.language]);
   return (
     <fieldset className={classes["group"]}>
@@ -45,7 +45,7 @@ function VenueFields(props: { form: Form }): ReactNode {
           data-whole
           label={t("setUp.venueName")}
           required
-          autoFocus
+          data-autofocus
           maxLength={120}
           {...form.getInputProps("venueName")}
         />

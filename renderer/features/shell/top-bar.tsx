@@ -36,10 +36,10 @@ function ConnectionDot(): ReactNode {
   const { data } = useQuery({ ...useApi().host.health.queryOptions(), refetchInterval: 30_000 });
   const online = state === "online";
   return (
-    <span className={classes["who"]} role="status" data-online={online}>
+    <output className={classes["who"]} data-online={online}>
       <span className={classes["dot"]} aria-hidden="true" />
       {online ? t("online", { count: data?.connections ?? 1 }) : t("offline")}
-    </span>
+    </output>
   );
 }
 

@@ -29,7 +29,7 @@ export function ClerkPin(props: { preferOther: boolean; submit: string; onDone: 
   const name = clerks.find((clerk) => clerk.id === staffId)?.name ?? "";
   return (
     <>
-      <div className={classes["clerks"]} role="group" aria-label={t("clerk.who")}>
+      <fieldset className={classes["clerks"]} aria-label={t("clerk.who")}>
         {clerks.map((clerk) => (
           <UnstyledButton
             key={clerk.id}
@@ -40,7 +40,7 @@ export function ClerkPin(props: { preferOther: boolean; submit: string; onDone: 
             {clerk.name}
           </UnstyledButton>
         ))}
-      </div>
+      </fieldset>
       <PinPad
         key={staffId}
         label={t("clerk.pinOf", { name })}

@@ -32,7 +32,7 @@ export function FirstPassword(): ReactNode {
           label={t("sign-in:first.current")}
           autoComplete="current-password"
           required
-          autoFocus
+          data-autofocus
           visibilityToggleButtonProps={{ "aria-label": t("sign-in:showPassword") }}
           value={current}
           onChange={(event) => setCurrent(event.currentTarget.value)}

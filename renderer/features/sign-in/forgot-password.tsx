@@ -25,16 +25,12 @@ export function ForgotPassword(props: { email: string; onBack: () => void }): Re
           type="email"
           autoComplete="username"
           required
-          autoFocus
+          data-autofocus
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
         <Refusal error={ask.error} />
-        {ask.isSuccess ? (
-          <p className={classes["notice"]} role="status">
-            {t("sign-in:forgot.sent")}
-          </p>
-        ) : null}
+        {ask.isSuccess ? <output className={classes["notice"]}>{t("sign-in:forgot.sent")}</output> : null}
         <Group justify="space-between">
           <Button variant="default" onClick={props.onBack}>
             {t("common:back")}

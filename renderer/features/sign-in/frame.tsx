@@ -1,6 +1,6 @@
 // The calm card in the middle of the window that sign-in, first password, reset and lock share.
 import { SegmentedControl, Title } from "@mantine/core";
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { currentLocale, LOCALES, setLocale, type Locale } from "../../i18n.ts";
 import classes from "./sign-in.module.css";
@@ -32,6 +32,9 @@ export function Frame(props: {
   aside?: ReactNode;
 }): ReactNode {
   const { t } = useTranslation("common");
+  const card = useRef<HTMLDivElement>(null);
+  // The first field is ready to be typed into, also when the card changes its purpose.
+  useEffect(() => card.current?.querySelector<HTMLElement>("[data-autofocus]")?.focus(), [props.title]);
   return (
     <main className={classes["frame"]}>
       <div className={classes["bar"]}>
@@ -39,7 +42,7 @@ export function Frame(props: {
         <LocaleSwitch />
       </div>
       <div className={classes["columns"]}>
-        <div className={classes["card"]} data-wide={props.wide || undefined}>
+        <div ref={card} className={classes["card"]} data-wide={props.wide || undefined}>
           <Title order={1}>{props.title}</Title>
           {props.lead === undefined ? null : <p className={classes["lead"]}>{props.lead}</p>}
           {props.children}

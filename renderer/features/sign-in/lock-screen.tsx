@@ -25,7 +25,7 @@ function UnlockByPassword(props: { email: string }): ReactNode {
         label={t("password")}
         autoComplete="current-password"
         required
-        autoFocus
+        data-autofocus
         visibilityToggleButtonProps={{ "aria-label": t("showPassword") }}
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}

@@ -18,7 +18,7 @@ export function NewPassword(props: {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  autoFocus?: boolean;
+  first?: boolean;
 }): ReactNode {
   const { t } = useTranslation("sign-in");
   const hint = useId();
@@ -29,7 +29,7 @@ export function NewPassword(props: {
         label={props.label}
         autoComplete="new-password"
         required
-        autoFocus={props.autoFocus ?? false}
+        data-autofocus={props.first || undefined}
         minLength={PASSWORD_LENGTH_LEAST}
         maxLength={200}
         visibilityToggleButtonProps={{ "aria-label": t("showPassword") }}

@@ -1,7 +1,7 @@
 // Digits for a PIN: typed, clicked or touched.
 import { PasswordInput, UnstyledButton } from "@mantine/core";
 import { IconBackspace } from "@tabler/icons-react";
-import { useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./sign-in.module.css";
 
@@ -19,6 +19,7 @@ export function PinPad(props: {
   const { t } = useTranslation("sign-in");
   const [pin, setPin] = useState("");
   const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const type = (digits: string): void => setPin(digits.replaceAll(/\D/g, "").slice(0, PIN_LENGTH_MOST));
   const press = (digits: string): void => {
     type(digits);
@@ -38,13 +39,12 @@ export function PinPad(props: {
         label={props.label}
         inputMode="numeric"
         autoComplete="off"
-        autoFocus
         data-autofocus
         value={pin}
         onChange={(event) => type(event.currentTarget.value)}
         visibilityToggleButtonProps={{ "aria-label": t("showPin") }}
       />
-      <div className={classes["pad"]} role="group" aria-label={t("pad")}>
+      <fieldset className={classes["pad"]} aria-label={t("pad")}>
         {DIGITS.map((digit) => (
           <UnstyledButton
             key={digit}
@@ -74,7 +74,7 @@ export function PinPad(props: {
         >
           {props.submit}
         </UnstyledButton>
-      </div>
+      </fieldset>
     </form>
   );
 }

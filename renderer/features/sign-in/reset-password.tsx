@@ -26,7 +26,7 @@ export function ResetPassword(props: { token: string; onDone: () => void }): Rea
     return (
       <Frame title={t("reset.doneTitle")} lead={t("reset.doneLead")}>
         <div className={classes["form"]}>
-          <Button onClick={leave} autoFocus>
+          <Button onClick={leave} data-autofocus>
             {t("reset.toSignIn")}
           </Button>
         </div>
@@ -35,7 +35,7 @@ export function ResetPassword(props: { token: string; onDone: () => void }): Rea
   return (
     <Frame title={t("reset.title")} lead={t("reset.lead")}>
       <form className={classes["form"]} onSubmit={submit}>
-        <NewPassword label={t("first.next")} value={password} onChange={setPassword} autoFocus />
+        <NewPassword label={t("first.next")} value={password} onChange={setPassword} first />
         <Refusal error={reset.error} />
         <Group justify="space-between">
           <Button variant="default" onClick={leave}>

@@ -78,7 +78,6 @@ export function SignIn(): ReactNode {
           autoComplete="username"
           required
           data-autofocus
-          autoFocus
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
