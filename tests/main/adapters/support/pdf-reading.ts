@@ -45,19 +45,17 @@ export async function picturesOf(pdf: Uint8Array, scale: number): Promise<Pictur
 }
 
 /** A scanner looks many times, each time a little nearer or farther; one look at every code would miss 1 in 30. */
-const LOOKS_PIXELS_PER_POINT = [2, 2.5, 1.5];
+const LOOKS_PIXELS_PER_POINT = [2, 2.5, 1.5, 3, 1.8, 25 / 6];
 
 /** The QR codes of the document, page by page and from top to bottom; null where a page's band has none. */
 export async function codesOf(pdf: Uint8Array, bandsPerPage = 1): Promise<(string | null)[]> {
   let codes: (string | null)[] = [];
   for (const scale of LOOKS_PIXELS_PER_POINT) {
     const pictures = await picturesOf(pdf, scale);
-    const seen = pictures.flatMap((picture) =>
-      Array.from({ length: bandsPerPage }, (_, band) =>
-        codeIn(picture, band / bandsPerPage, (band + 1) / bandsPerPage),
-      ),
+    const bands = pictures.flatMap((picture) =>
+      Array.from({ length: bandsPerPage }, (_, band) => ({ picture, from: band / bandsPerPage })),
     );
-    codes = seen.map((code, index) => codes[index] ?? code);
+    codes = bands.map(({ picture, from }, index) => codes[index] ?? codeIn(picture, from, from + 1 / bandsPerPage));
     if (!codes.includes(null)) break;
   }
   return codes;
