@@ -1,8 +1,9 @@
 // Screens in a real browser: the built renderer, served by the headless host, driven like a clerk would.
 import { defineConfig } from "@playwright/test";
+import { findBrowser } from "./scripts/browser.mjs";
 
 const asRoot = process.getuid?.() === 0;
-const executablePath = process.env["CONCERTHUB_CHROMIUM"];
+const executablePath = findBrowser();
 
 export default defineConfig({
   testDir: "tests",

@@ -8,6 +8,12 @@ export default defineConfig({
     pool: "forks",
     // Two cores are the common case; more workers only make each other late.
     maxWorkers: 2,
+    server: {
+      deps: {
+        // The Electron stand-in and the built program it runs are loaded by Node itself, as Electron would.
+        external: [/[\\/]out[\\/]/, /electron-stand-in/],
+      },
+    },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     passWithNoTests: false,

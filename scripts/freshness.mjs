@@ -1,10 +1,12 @@
 // Builds what is older than its sources and leaves the rest alone; a stamp per program remembers the sources' hash.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { node24, root, run, SetUpError } from "./set-up.mjs";
 
 const stampFile = join(root, "out", ".built.json");
+const longestBuildMs = 180_000;
 const shared = ["domain", "contract", "data/locales", "vite.config.ts", "package-lock.json"];
 
 /** What each program is made of, and the file that shows that it is there. */
@@ -26,6 +28,14 @@ export const allPrograms = ["client", "electron", "preload", "headless"];
  * @param {{ force?: boolean }} [options]
  */
 export async function ensureBuilt(names, options = {}) {
+  await oneAtATime(() => buildStale(names, options));
+}
+
+/**
+ * @param {readonly Program[]} names
+ * @param {{ force?: boolean }} options
+ */
+async function buildStale(names, options) {
   const stamps = readStamps();
   const hashes = Object.fromEntries(names.map((name) => [name, hashOf(programs[name].sources)]));
   const stale = names.filter(
@@ -38,9 +48,46 @@ export async function ensureBuilt(names, options = {}) {
     env: { CONCERTHUB_BUILD: stale.join(",") },
   });
   if (build.code !== 0) throw new SetUpError("The build failed: see the message above.");
-  mkdirSync(join(root, "out"), { recursive: true });
   const built = Object.fromEntries(stale.map((name) => [name, hashes[name]]));
   writeFileSync(stampFile, JSON.stringify({ ...readStamps(), ...built }));
+}
+
+/**
+ * Two builds at once would empty each other's folders, so the second waits. A lock that is older than any build is
+ * what a killed one left behind.
+ * @param {() => Promise<void>} build
+ */
+async function oneAtATime(build) {
+  const lock = join(root, "out", ".building");
+  mkdirSync(join(root, "out"), { recursive: true });
+  while (!takeLock(lock)) {
+    if (Date.now() - lockedAt(lock) > longestBuildMs) rmSync(lock, { recursive: true, force: true });
+    await wait(100);
+  }
+  try {
+    await build();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} lock */
+function takeLock(lock) {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** When the lock was taken; now when it has just gone. @param {string} lock */
+function lockedAt(lock) {
+  try {
+    return statSync(lock).mtimeMs;
+  } catch {
+    return Date.now();
+  }
 }
 
 /** @returns {Record<string, string>} */

@@ -64,7 +64,7 @@ export const mayImport: Readonly<Record<Room, { readonly rooms: readonly Room[];
   tests: { rooms: everything, why: "" },
   bench: { rooms: everything, why: "" },
   scripts: { rooms: ["domain"], why: "scripts start other programs; only what is pure can be called from here" },
-  top: { rooms: ["top"], why: "the configuration at the top imports no room" },
+  top: { rooms: ["scripts"], why: "the configuration at the top imports no room of the application" },
 };
 
 /** Packages that live in few rooms. Tests and benches may use them all. */
