@@ -27,7 +27,7 @@ const LIGHT: Omit<Palette, "accent" | "accentInk"> = {
   stageFill: "#f1f3f6",
   tableFill: "#eceff4",
   sold: "#c9ced6",
-  soldInk: "#7c8694",
+  soldInk: "#69737f",
 };
 
 const DARK: Omit<Palette, "accent" | "accentInk"> = {
@@ -40,7 +40,7 @@ const DARK: Omit<Palette, "accent" | "accentInk"> = {
   stageFill: "#0e1116",
   tableFill: "#232933",
   sold: "#39414d",
-  soldInk: "#7d8796",
+  soldInk: "#8b95a3",
 };
 
 const ACCENT: Readonly<Record<SeatMapTheme, string>> = { light: "#3b4fd8", dark: "#8c9bff" };

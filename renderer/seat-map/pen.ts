@@ -38,3 +38,22 @@ export function sizeToFit(pen: Pen, text: string, wantedPx: number, widthCm: num
   const size = width <= widthCm ? wanted : (wanted * widthCm) / width;
   return size < minPx * toCm ? 0 : size;
 }
+
+/** How wide a line of text of this height may be around (x, y) without leaving the outline; 0 if (x, y) lies outside. */
+export function roomAt(outline: readonly Point[], x: number, y: number, height: number): number {
+  const rooms = [y - height / 2, y, y + height / 2].map((level) => {
+    let [left, right] = [-Infinity, Infinity];
+    let before = outline.at(-1);
+    let crossings = 0;
+    for (const point of outline) {
+      if (before !== undefined && before.y > level !== point.y > level) {
+        const at = before.x + ((level - before.y) / (point.y - before.y)) * (point.x - before.x);
+        if (at < x) [left, crossings] = [Math.max(left, at), crossings + 1];
+        else right = Math.min(right, at);
+      }
+      before = point;
+    }
+    return crossings % 2 === 1 ? 2 * Math.min(x - left, right - x) : 0;
+  });
+  return Math.min(...rooms);
+}

@@ -8,7 +8,7 @@ import { mixOf } from "./palette.ts";
 import type { Face } from "./patterns.ts";
 import { drawFace, labelInkOf } from "./patterns.ts";
 import type { MapTexts } from "./pen.ts";
-import { sizeToFit, trace, write } from "./pen.ts";
+import { roomAt, sizeToFit, trace, write } from "./pen.ts";
 import type { PlaceState } from "./states.ts";
 import { PLACE_MARK, PLACE_STATE, STATE_MASK } from "./states.ts";
 import type { Tally } from "./tally.ts";
@@ -51,15 +51,15 @@ function paintArea(pen: Pen, shape: AreaShape, index: number, tally: Tally, text
   context.lineWidth = (face.state === PLACE_STATE.mine || face.highlight ? 3 : 1.2) * pixel;
   context.stroke();
   const middle = centroid(area.outline);
-  const width = (box.right - box.left) * 0.7;
-  const title = sizeToFit(pen, area.label, 16, width, 8);
-  if (title > 0 && title < (box.bottom - box.top) * 0.7) {
+  const width = roomAt(area.outline, middle.x, middle.y, 40 * pixel) * 0.8;
+  const title = sizeToFit(pen, area.label, 16, width - 34 * pixel, 8);
+  if (title > 0) {
     const count = texts.areaFree(free, area.capacity);
     const line = sizeToFit(pen, count, 13, width, 8);
     const twoLines = line > 0 && (box.bottom - box.top) * 0.8 > 3.6 * title;
     const up = twoLines ? title * 1.05 : 0;
     const mark = 0.62 * title;
-    const shift = context.measureText(area.label).width > 0 ? mark * 1.5 : 0;
+    const shift = mark * 1.5;
     write(pen, area.label, middle.x + shift, middle.y - up, title, palette.ink, 700);
     const left = middle.x + shift - context.measureText(area.label).width / 2 - mark * 1.7;
     drawFace(context, left, middle.y - up, mark, { ...face, dimmed: false, highlight: false }, palette, false);

@@ -9,7 +9,7 @@ import type { GroundItem, Pen } from "./ground.ts";
 import { overlaps } from "./ground.ts";
 import { inkOn, mixOf } from "./palette.ts";
 import type { MapTexts } from "./pen.ts";
-import { sizeToFit, trace, write } from "./pen.ts";
+import { roomAt, sizeToFit, trace, write } from "./pen.ts";
 import type { Tally } from "./tally.ts";
 import type { Box } from "./view.ts";
 import { boxOf } from "./view.ts";
@@ -37,9 +37,11 @@ export function sectionItems(chart: Chart, places: Places, tally: Tally, texts: 
     const margin = drawn ? 0 : HULL_MARGIN_CM;
     const box = boxOf(outline, margin + 4);
     if (box === null) return null;
-    const shape: SectionShape = { at, name: section.name, outline, margin, box };
+    const caption = seatNearest(places, at, centroid(outline));
+    const shape: SectionShape = { at, name: section.name, outline, caption: caption ?? centroid(outline), margin, box };
     fills.push({ box, paint: (pen) => paintFill(pen, shape, chart, tally) });
-    captions.push({ box, paint: (pen) => paintCaption(pen, shape, chart, tally, texts) });
+    // A section that is nothing but an area is captioned by it.
+    if (caption !== null) captions.push({ box, paint: (pen) => paintCaption(pen, shape, chart, tally, texts) });
     return box;
   });
   return { fills, captions, boxes };
@@ -49,6 +51,8 @@ interface SectionShape {
   readonly at: number;
   readonly name: string;
   readonly outline: readonly Point[];
+  /** Where the caption stands: inside, however bent the section is. */
+  readonly caption: Point;
   readonly margin: number;
   readonly box: Box;
 }
@@ -86,23 +90,25 @@ function paintCaption(pen: Pen, shape: SectionShape, chart: Chart, tally: Tally,
   const color = blockColor(pen, shape.at, chart, tally);
   const ink = inkOn(color);
   const count = texts.sectionFree(u32(tally.sectionFree, shape.at), u32(tally.sectionTotal, shape.at));
-  const width = (shape.box.right - shape.box.left) * 0.82;
-  const name = sizeToFit(pen, shape.name, 13, width, 7);
-  const line = sizeToFit(pen, count, 11, width, 7);
-  const middle = centroid(shape.outline);
-  const tall = shape.box.bottom - shape.box.top;
-  if (name > 0 && line > 0 && (name + line) * 1.3 < tall) {
-    write(pen, shape.name, middle.x, middle.y - line * 0.62, name, ink, 700);
-    write(pen, count, middle.x, middle.y + name * 0.62, line, ink, 500);
-  } else if (name > 0 && name * 1.2 < tall) {
-    write(pen, shape.name, middle.x, middle.y, name, ink, 700);
+  const { x, y } = shape.caption;
+  const pixel = pen.pixelRatio / pen.scale;
+  const room = (height: number): number => 2 * shape.margin + roomAt(shape.outline, x, y, height * pixel) - 6 * pixel;
+  const name = sizeToFit(pen, shape.name, 13, room(34), 8);
+  const line = sizeToFit(pen, count, 11, room(34), 8);
+  if (name > 0 && line > 0) {
+    write(pen, shape.name, x, y - line * 0.62, name, ink, 700);
+    write(pen, count, x, y + name * 0.62, line, ink, 500);
+    return;
   }
+  const alone = sizeToFit(pen, shape.name, 13, room(14), 7);
+  if (alone > 0) write(pen, shape.name, x, y, alone, ink, 700);
 }
 
 /** The labels at both ends of the section's rows; null when it has none. */
-export function rowLabelsItem(places: Places, section: number): GroundItem | null {
+export function rowLabelsItem(chart: Chart, places: Places, section: number): GroundItem | null {
   const labels: { readonly text: string; readonly at: Point }[] = [];
-  for (const row of places.rows) {
+  // After the chart's rows come its tables, which bear their label themselves.
+  for (const row of places.rows.slice(0, chart.rows.length)) {
     if (row.section !== section || row.label === "" || row.end - row.start < 2) continue;
     labels.push({ text: row.label, at: beyond(places, row.start, row.start + 1) });
     labels.push({ text: row.label, at: beyond(places, row.end - 1, row.end - 2) });
@@ -134,6 +140,19 @@ function beyond(places: Places, end: number, neighbour: number): Point {
     x: f32(places.x, end) + (dx / length) * ROW_LABEL_OFFSET_CM,
     y: f32(places.y, end) + (dy / length) * ROW_LABEL_OFFSET_CM,
   };
+}
+
+/** The seat of a section nearest to a point; null if it has no seats. */
+function seatNearest(places: Places, section: number, to: Point): Point | null {
+  let best: Point | null = null;
+  let bestSquare = Infinity;
+  for (let index = 0; index < places.count; index += 1) {
+    if (u16(places.sections, index) !== section || u8(places.kinds, index) !== SEAT_KIND) continue;
+    const [x, y] = [f32(places.x, index), f32(places.y, index)];
+    const square = (x - to.x) ** 2 + (y - to.y) ** 2;
+    if (square < bestSquare) [best, bestSquare] = [{ x, y }, square];
+  }
+  return best;
 }
 
 function seatsOf(places: Places, section: number): readonly Point[] {

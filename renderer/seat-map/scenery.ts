@@ -4,7 +4,7 @@ import { centroid } from "#domain/charts/geometry.ts";
 import type { Places } from "#domain/charts/places.ts";
 import type { GroundItem, Pen } from "./ground.ts";
 import type { MapTexts } from "./pen.ts";
-import { sizeToFit, trace, write } from "./pen.ts";
+import { roomAt, sizeToFit, trace, write } from "./pen.ts";
 import { areaItem, tableItem } from "./scenery-furniture.ts";
 import { rowLabelsItem, sectionItems } from "./scenery-sections.ts";
 import type { Tally } from "./tally.ts";
@@ -38,7 +38,7 @@ export function sceneryOf(chart: Chart, places: Places, tally: Tally, texts: Map
     furniture.push(made);
   }
   const shapes = chart.shapes.map(shapeItem);
-  const labels = chart.sections.flatMap((_, section) => rowLabelsItem(places, section) ?? []);
+  const labels = chart.sections.flatMap((_, section) => rowLabelsItem(chart, places, section) ?? []);
   return {
     items: [...sections.fills, ...shapes, ...furniture, ...labels, ...sections.captions],
     boxOfPlace,
@@ -64,12 +64,10 @@ function shapeItem(shape: Shape): GroundItem {
       context.fill();
       context.stroke();
       if (shape.label === undefined || shape.label === "") return;
-      const size = sizeToFit(pen, shape.label, 15, (box.right - box.left) * 0.8, 7);
-      const height = box.bottom - box.top;
-      if (size > 0) {
-        const middle = centroid(shape.outline);
-        write(pen, shape.label, middle.x, middle.y, Math.min(size, height * 0.6), palette.dim);
-      }
+      const { x, y } = centroid(shape.outline);
+      const pixel = pen.pixelRatio / pen.scale;
+      const size = sizeToFit(pen, shape.label, 15, roomAt(shape.outline, x, y, 15 * pixel) - 10 * pixel, 7);
+      if (size > 0) write(pen, shape.label, x, y, size, palette.dim);
     },
   };
 }

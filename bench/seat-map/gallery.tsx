@@ -1,0 +1,93 @@
+// One map of a sample chart, to be looked at and tested: page.html?chart=theatre&theme=dark.
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import type { Chart } from "#domain/charts/chart.ts";
+import { AREA_KIND, placeLabel, placesOf } from "#domain/charts/places.ts";
+import type { SeatMapHandle } from "#renderer/seat-map/seat-map-props.ts";
+import { SeatMap } from "#renderer/seat-map/seat-map.tsx";
+import { PLACE_MARK, PLACE_STATE } from "#renderer/seat-map/states.ts";
+import { seeded, syntheticArena } from "#tests/renderer/seat-map/synthetic-chart.ts";
+
+const SAMPLES: Readonly<Record<string, () => Promise<{ default: unknown }>>> = {
+  theatre: () => import("#data/charts/theatre.json"),
+  arena: () => import("#data/charts/arena.json"),
+  club: () => import("#data/charts/club.json"),
+};
+
+export interface Gallery {
+  readonly map: SeatMapHandle;
+  readonly clicks: { readonly index: number; readonly shift: boolean }[];
+  readonly rectangles: number[][];
+  readonly count: number;
+  readonly chart: Chart;
+  readonly indexOf: (label: string) => number;
+}
+
+declare global {
+  var gallery: Gallery | undefined;
+}
+
+/** Mounts the map that the address asks for. */
+export async function showGallery(root: HTMLElement, query: URLSearchParams): Promise<void> {
+  const name = query.get("chart") ?? "theatre";
+  const chart = /^\d+$/u.test(name)
+    ? syntheticArena(Number(name))
+    : ((await SAMPLES[name]?.())?.default as Chart | undefined);
+  if (chart === undefined) throw new Error(`no chart ${name}`);
+  const places = placesOf(chart);
+  const theme = query.get("theme") === "dark" ? "dark" : "light";
+  const random = seeded(7);
+  const states = Uint8Array.from({ length: places.count }, (_, index) => mixedState(random(), index));
+  const areaFree = places.capacities.map((capacity) => Math.round(capacity * 0.34));
+  for (let index = 0; index < places.count; index += 1) {
+    if (places.kinds[index] === AREA_KIND) states[index] = PLACE_STATE.free;
+  }
+  const clicks: { index: number; shift: boolean }[] = [];
+  const rectangles: number[][] = [];
+  let made: SeatMapHandle | null = null;
+  const describePlace = (index: number): string => {
+    const { section, row, seat } = placeLabel(places, index, chart);
+    return `${section} ${row} ${seat}, state ${states[index]}`;
+  };
+  const texts = {
+    areaFree: (free: number, capacity: number) => `${free} of ${capacity} left`,
+    sectionFree: (free: number) => `${free} left`,
+  };
+  root.style.background = theme === "dark" ? "#161a21" : "#ffffff";
+  createRoot(root).render(
+    <StrictMode>
+      <SeatMap
+        ref={(handle) => {
+          made = handle;
+          if (made !== null) {
+            const indexOf = (label: string): number =>
+              Array.from({ length: places.count }, (_, index) => index).find((index) =>
+                describePlace(index).startsWith(`${label},`),
+              ) ?? -1;
+            globalThis.gallery = { map: made, clicks, rectangles, count: places.count, chart, indexOf };
+          }
+        }}
+        chart={chart}
+        places={places}
+        states={states}
+        areaFree={areaFree}
+        theme={theme}
+        texts={texts}
+        label={chart.name}
+        describePlace={describePlace}
+        canTake={(index) => states[index] === PLACE_STATE.free}
+        onPlaceClick={(index, { shift }) => clicks.push({ index, shift })}
+        onRectangle={(indexes) => rectangles.push([...indexes])}
+      />
+    </StrictMode>,
+  );
+}
+
+function mixedState(dice: number, index: number): number {
+  if (index % 97 === 12 || index % 97 === 13) return PLACE_STATE.mine;
+  if (index % 311 === 40) return PLACE_STATE.mineElsewhere;
+  if (index % 400 > 394) return PLACE_STATE.free | PLACE_MARK.highlight;
+  if (dice < 0.5) return PLACE_STATE.free;
+  if (dice < 0.54) return PLACE_STATE.held;
+  return dice < 0.96 ? PLACE_STATE.sold : PLACE_STATE.blocked;
+}
