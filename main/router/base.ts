@@ -6,6 +6,8 @@ import { may, type Permission, type Role } from "#domain/access.ts";
 import type { Id } from "#domain/ids.ts";
 import { RefusalError, refuseNow } from "#domain/result.ts";
 import type { Actor, Office } from "../office.ts";
+import { readApiSettings } from "../services/settings.ts";
+import { type Limiter, createLimiter } from "./limits.ts";
 
 /** One window (or API caller) and who sits at it. Lives as long as the connection. */
 export interface Connection {
@@ -68,5 +70,24 @@ export const allowed = (permission: Permission) =>
   signedIn.use(async ({ context, next }) => {
     const { role } = context.actor;
     if (role === null || !may(role, permission)) refuseNow("NOT_ALLOWED", { permission });
+    return await next();
+  });
+
+const limiters = new WeakMap<object, Limiter>();
+
+/** Refuses TOO_MANY_REQUESTS, with Retry-After, when one address asks more often than the settings allow. */
+export const limited = (limit: "bookingsPerMinute" | "requestsPerMinute") =>
+  base.middleware(async ({ context, next }) => {
+    const { office, connection } = context;
+    const settings = readApiSettings(office.store);
+    if (!settings.enabled) refuseNow("NOT_FOUND", { what: "public API" });
+    const limiter = limiters.get(office.store) ?? createLimiter();
+    limiters.set(office.store, limiter);
+    const subject = `${limit}:${connection.address}`;
+    const retryAfterMs = limiter.take({ subject, perMinute: settings[limit], now: office.clock.now() });
+    if (retryAfterMs > 0) {
+      connection.answerHeaders?.set("retry-after", String(Math.ceil(retryAfterMs / 1000)));
+      refuseNow("TOO_MANY_REQUESTS", { retryAfterMs });
+    }
     return await next();
   });

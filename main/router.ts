@@ -1,0 +1,40 @@
+// One router for every transport: the contract's tree, each branch from its own file.
+import { bookingRoutes, journalRoutes, outboxRoutes } from "./router/bookings.ts";
+import { authRoutes } from "./router/auth.ts";
+import { open } from "./router/base.ts";
+import { blockRoutes } from "./router/blocks.ts";
+import { chartRoutes } from "./router/charts.ts";
+import { customerRoutes } from "./router/customers.ts";
+import { eventRoutes } from "./router/events.ts";
+import { holdRoutes } from "./router/holds.ts";
+import { hostRoutes } from "./router/host.ts";
+import { noticeRoutes } from "./router/notices.ts";
+import { performanceRoutes } from "./router/performances.ts";
+import { placeRoutes } from "./router/places.ts";
+import { publicRoutes } from "./router/public.ts";
+import { settingRoutes } from "./router/settings.ts";
+import { staffRoutes } from "./router/staff.ts";
+import { venueRoutes } from "./router/venues.ts";
+
+/** The router of the whole contract; who asks and in which office comes with each call's context. */
+export const createRouter = () =>
+  open.router({
+    host: hostRoutes,
+    auth: authRoutes,
+    staff: staffRoutes,
+    venues: venueRoutes,
+    charts: chartRoutes,
+    events: eventRoutes,
+    performances: { ...performanceRoutes, ...placeRoutes },
+    blocks: blockRoutes,
+    holds: holdRoutes,
+    bookings: bookingRoutes,
+    customers: customerRoutes,
+    outbox: outboxRoutes,
+    journal: journalRoutes,
+    settings: settingRoutes,
+    notices: noticeRoutes,
+    public: publicRoutes,
+  });
+
+export type BoxOfficeRouter = ReturnType<typeof createRouter>;
