@@ -49,7 +49,13 @@ async function openApplication(): Promise<void> {
     isMac: process.platform === "darwin",
   });
   await serveRenderer({ protocol, folder: join(resources, "out", "renderer") });
-  const office = await openOffice({ flags, resources, printer: electronPrinter(), safeStorage });
+  const office = await openOffice({
+    flags,
+    resources,
+    locale: app.getLocale(),
+    printer: electronPrinter(),
+    safeStorage,
+  });
   closeBeforeQuitting(office);
   acceptConnections({ ipcMain, windows: () => BrowserWindow.getAllWindows(), serve: office.serve });
   const window = openWindow({

@@ -68,8 +68,8 @@ describe("the packed application", () => {
     const native = files.filter((path) => path.endsWith(".node"));
     expect(native).toEqual([`node_modules/better-sqlite3/prebuilds/linux-${architecture}.node`]);
     expect(native.map((path) => statFile(archive, path))).toEqual([expect.objectContaining({ unpacked: true })]);
-    const beside = readdirSync(`${archive}.unpacked`, { recursive: true, encoding: "utf8" });
-    expect(beside.filter((path) => path.endsWith(".node"))).toHaveLength(1);
+    const beside = readdirSync(`${archive}.unpacked`, { recursive: true, withFileTypes: true });
+    expect(beside.filter((entry) => entry.isFile()).map((entry) => entry.name)).toEqual([`linux-${architecture}.node`]);
   });
 
   test("starts with the main program of package.json", () => {

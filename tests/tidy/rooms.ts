@@ -4,7 +4,7 @@
 const rooms = [
   { room: "main/services", at: /^main\/services\// },
   { room: "main/adapters", at: /^main\/adapters\// },
-  { room: "main/router", at: /^main\/router(?:\/|\.ts$)/ },
+  { room: "main/router", at: /^main\/(?:router\/|(?:router|connections)\.ts$)/ },
   { room: "main/transports", at: /^main\/transports\// },
   { room: "main/headless", at: /^main\/headless\// },
   { room: "main/electron", at: /^main\/electron\// },

@@ -23,6 +23,19 @@ export interface RunningApplication {
   readonly quit: () => Promise<number>;
 }
 
+/** Loads one source module of the shell with `electron` standing in for the real one. */
+export function loadWithStandIn<Module>(path: string): Promise<Module> {
+  resolveToStandIn();
+  return import(pathToFileURL(path).href) as Promise<Module>;
+}
+
+function resolveToStandIn(): void {
+  registerHooks({
+    resolve: (name, context, next) =>
+      name === "electron" ? { url: standIn, shortCircuit: true } : next(name, context),
+  });
+}
+
 /** Loads out/electron/index.js once per process. `args` are the command line's. */
 export async function startApplication(options: {
   root: string;
@@ -36,10 +49,7 @@ export async function startApplication(options: {
   drawing.context = await drawing.browser.newContext({ locale: "en-GB" });
   app.appPath = options.root;
   process.argv = ["electron", options.root, ...options.args];
-  registerHooks({
-    resolve: (name, context, next) =>
-      name === "electron" ? { url: standIn, shortCircuit: true } : next(name, context),
-  });
+  resolveToStandIn();
   const shown = firstWindow();
   await import(pathToFileURL(join(options.root, "out", "electron", "index.js")).href);
   await shown;
