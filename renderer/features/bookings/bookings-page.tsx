@@ -1,6 +1,6 @@
 // The booking desk: one search box, filters, an endless list that is walked through without leaving the box.
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useId, useMemo, useState, type ReactNode } from "react";
+import { useEffect, useId, useMemo, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type Command, useCommands } from "../../commands.ts";
 import { useMay } from "../../stores/session.ts";
@@ -20,7 +20,7 @@ export function BookingsPage(): ReactNode {
   const search = useBookingSearch();
   const listId = useId();
   const open = useOpenBooking();
-  const [openWhenSettled, setOpenWhenSettled] = useState(false);
+  const openWhenSettled = useRef(false);
   useExportCommand(search.memory.performanceId);
   useSearchOfAddress();
   const active = Math.min(search.memory.active, search.rows.length - 1);
@@ -28,10 +28,14 @@ export function BookingsPage(): ReactNode {
 
   // Enter may come before the answer: the first row is then opened as soon as it is there.
   useEffect(() => {
-    if (!openWhenSettled || !search.settled) return;
-    setOpenWhenSettled(false);
+    if (!openWhenSettled.current || !search.settled) return;
+    openWhenSettled.current = false;
     if (marked) open(marked.id);
-  }, [openWhenSettled, search.settled, marked, open]);
+  }, [search.settled, marked, open]);
+  const onEnter = (): void => {
+    if (search.settled && marked) open(marked.id);
+    else openWhenSettled.current = !search.settled;
+  };
 
   return (
     <Page title={t("title")} actions={<CommandButton id="bookings.export" variant="default" />}>
@@ -41,8 +45,10 @@ export function BookingsPage(): ReactNode {
           rowCount={search.rows.length}
           active={active}
           listId={listId}
-          onEnter={() => (search.settled && marked ? open(marked.id) : setOpenWhenSettled(true))}
-          onTyped={() => setOpenWhenSettled(false)}
+          onEnter={onEnter}
+          onTyped={() => {
+            openWhenSettled.current = false;
+          }}
         />
         <Refusal error={search.error} />
         <Count search={search} />

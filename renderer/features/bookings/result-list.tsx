@@ -27,6 +27,7 @@ export function ResultList(props: ResultListProps): ReactNode {
   const { t } = useTranslation("bookings");
   const { rows, active, onEndNear } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- the virtualizer's functions are read in this component only, nothing memoises them.
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

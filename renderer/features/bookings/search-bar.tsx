@@ -27,7 +27,7 @@ export function SearchBar(props: SearchBarProps): ReactNode {
   const { memory } = props;
   const filtered = memory.query !== "" || memory.performanceId !== null || memory.state !== null;
   return (
-    <Group gap="xs" align="flex-end" wrap="wrap" role="search" aria-label={t("search.label")}>
+    <Group gap="xs" align="flex-end" wrap="wrap" component="search" aria-label={t("search.label")}>
       <SearchBox {...props} />
       <PerformancePicker
         label={t("filter.performance")}
