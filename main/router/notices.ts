@@ -1,5 +1,5 @@
 // Live push as event iterators. A reader that falls behind gets a fresh snapshot, never an endless queue.
-import { performanceCards } from "../services/performances.ts";
+import { performanceCard } from "../services/performance-cards.ts";
 import { statesOf, statesOfPlaces } from "../services/places.ts";
 import type { Notice, PlacesChanged } from "../notice-board.ts";
 import type { Office } from "../office.ts";
@@ -41,8 +41,7 @@ export const noticeRoutes = {
         yield places === null
           ? snapshotOf(office, input.performanceId)
           : { kind: "changes" as const, ...statesOfPlaces(office, { performanceId: input.performanceId, places }) };
-        const [card] = performanceCards(office, { performanceIds: [input.performanceId] });
-        if (card) yield { kind: "performance" as const, card };
+        yield { kind: "performance" as const, card: performanceCard(office, input.performanceId) };
       }
     } finally {
       stop();
