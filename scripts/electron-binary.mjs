@@ -37,7 +37,7 @@ export async function ensureElectron() {
     rmSync(memoryFile, { force: true });
     return { binary };
   }
-  const why = download.timedOut ? "its download took too long" : `its download failed${reasonIn(download.output)}`;
+  const why = download.timedOut ? "the download took too long" : `the download failed${reasonIn(download.output)}`;
   mkdirSync(memoryFolder, { recursive: true });
   writeFileSync(memoryFile, JSON.stringify({ why, at: Date.now() }));
   return { why };
@@ -54,11 +54,11 @@ function rememberedFailure() {
 }
 
 /**
- * The kernel of a download error, such as `: ENOTFOUND`.
+ * The kernel of a download error, such as `: ENOTFOUND` or `: fetch failed`.
  * @param {string} output
  */
 function reasonIn(output) {
-  const code = /\b(E[A-Z]{4,}|HTTPError[^\n]*|status code \d+)/.exec(output)?.[0];
+  const code = /\b(E[A-Z]{4,}|HTTPError[^\n]*|status code \d+|fetch failed)/.exec(output)?.[0];
   return code === undefined ? "" : `: ${code}`;
 }
 

@@ -62,10 +62,10 @@ async function main() {
   if (whyNot === undefined) return;
   const browser = findBrowser();
   if (browser === undefined) {
-    const why = `Electron cannot run (${whyNot}) and no Chrome, Edge or Chromium was found`;
+    const why = `no Electron: ${whyNot}; no Chrome, Edge or Chromium was found either`;
     return serve({ hostArgs, folder, browser, why });
   }
-  return serve({ hostArgs, folder, browser, why: `Electron cannot run: ${whyNot}` });
+  return serve({ hostArgs, folder, browser, why: `no Electron: ${whyNot}` });
 }
 
 /**

@@ -3,14 +3,12 @@ import { existsSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import type * as printing from "../../main/electron/printing.ts";
+import type * as printing from "#main/electron/printing.ts";
 import { root } from "../../scripts/set-up.mjs";
 import { loadWithStandIn } from "../support/electron-stand-in/load.ts";
 import { answers, record } from "../support/electron-stand-in/record.ts";
 
-const { electronPrinter } = await loadWithStandIn<typeof printing>(
-  join(root, "main", "electron", "printing.ts"),
-);
+const { electronPrinter } = await loadWithStandIn<typeof printing>(join(root, "main", "electron", "printing.ts"));
 const { BrowserWindow } = await import("../support/electron-stand-in/browser-window.ts");
 const pdf = (text: string): Uint8Array => new TextEncoder().encode(`%PDF-1.7 ${text}`);
 const leftovers = (): readonly string[] => readdirSync(tmpdir()).filter((name) => name.startsWith("concerthub-print-"));
