@@ -1,0 +1,89 @@
+// The journal: who did what when, newest first, page by page.
+import type { Client } from "#contract/index.ts";
+import { Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useApi } from "../../ui/client-context.tsx";
+import { DataTable, type Column } from "../../ui/data-table.tsx";
+import { Empty } from "../../ui/empty.tsx";
+import { Panel } from "../../ui/page.tsx";
+import { Refusal } from "../../ui/refusal.tsx";
+import { When } from "../../ui/when.tsx";
+import classes from "./settings.module.css";
+
+type Entry = Awaited<ReturnType<Client["journal"]["list"]>>[number];
+
+const PAGE = 100;
+
+/** The particulars of an entry as `name value` pairs; long values are cut, nested ones stay as they were written. */
+export function factsOf(data: Readonly<Record<string, unknown>>): string {
+  return Object.entries(data)
+    .filter(([, value]) => value !== null && value !== "")
+    .map(
+      ([name, value]) =>
+        `${name} ${typeof value === "string" || typeof value === "number" ? String(value) : JSON.stringify(value)}`,
+    )
+    .map((fact) => (fact.length > 120 ? `${fact.slice(0, 119)}…` : fact))
+    .join(" · ");
+}
+
+export function JournalTab(): ReactNode {
+  const { t, i18n } = useTranslation(["settings", "common"]);
+  const api = useApi();
+  const journal = useInfiniteQuery(
+    api.journal.list.infiniteOptions({
+      input: (before: number | null) => ({ before, limit: PAGE }),
+      initialPageParam: null,
+      getNextPageParam: (page) => (page.length < PAGE ? undefined : page.at(-1)?.seq),
+    }),
+  );
+  const kindOf = (kind: string): string =>
+    i18n.exists(`settings:journal.kinds.${kind}`) ? t(`settings:journal.kinds.${kind}`) : kind;
+  const columns: Column<Entry>[] = [
+    { key: "seq", header: t("settings:journal.number"), align: "right", width: "70px", cell: (entry) => entry.seq },
+    {
+      key: "at",
+      header: t("settings:journal.at"),
+      width: "190px",
+      cell: (entry) => <When instant={entry.at} style="stamp" />,
+    },
+    { key: "by", header: t("settings:journal.by"), cell: (entry) => entry.by },
+    {
+      key: "terminal",
+      header: t("settings:journal.terminal"),
+      cell: (entry) => <span className={classes["dim"]}>{entry.terminal}</span>,
+    },
+    { key: "kind", header: t("settings:journal.what"), cell: (entry) => <b>{kindOf(entry.kind)}</b> },
+    {
+      key: "data",
+      header: t("settings:journal.facts"),
+      cell: (entry) => <span className={classes["facts"]}>{factsOf(entry.data)}</span>,
+    },
+  ];
+  return (
+    <Panel title={t("settings:journal.title")} flush>
+      <Refusal error={journal.error} />
+      <DataTable
+        label={t("settings:journal.title")}
+        columns={columns}
+        rows={journal.data?.pages.flat() ?? []}
+        rowKey={(entry) => String(entry.seq)}
+        maxHeight="calc(100vh - 230px)"
+        empty={
+          journal.isPending ? <Empty title={t("common:loading")} /> : <Empty title={t("settings:journal.empty")} />
+        }
+      />
+      {journal.hasNextPage ? (
+        <Button
+          fullWidth
+          variant="subtle"
+          loading={journal.isFetchingNextPage}
+          onClick={() => void journal.fetchNextPage()}
+        >
+          {t("common:more")}
+        </Button>
+      ) : null}
+    </Panel>
+  );
+}

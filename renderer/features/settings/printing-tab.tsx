@@ -1,0 +1,74 @@
+// Where tickets come out and how many fit on a sheet.
+import { Button, Radio, Select, Stack } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useHost } from "../../stores/connection.ts";
+import { useMay } from "../../stores/session.ts";
+import { useApi } from "../../ui/client-context.tsx";
+import { Panel } from "../../ui/page.tsx";
+import { Refusal } from "../../ui/refusal.tsx";
+import classes from "./settings.module.css";
+import { useSettings, type Settings } from "./use-settings.ts";
+
+const SHEETS = ["one-per-page", "a4-sheet"] as const;
+
+export function PrintingTab(): ReactNode {
+  const { t } = useTranslation(["settings", "common"]);
+  const { settings, error, saving, save } = useSettings();
+  const { data: printers } = useQuery(useApi().host.printers.queryOptions());
+  const silent = useHost()?.printsSilently ?? false;
+  const mayWrite = useMay("settings.write");
+  const [changed, setChanged] = useState<Settings["print"] | null>(null);
+  if (!settings) return <Refusal error={error} />;
+  const print = changed ?? settings.print;
+  const choices = (printers ?? []).map(({ name, label, isDefault }) => ({
+    value: name,
+    label: isDefault ? t("settings:printing.standard", { printer: label }) : label,
+  }));
+  return (
+    <Panel title={t("settings:printing.title")}>
+      <Stack gap="md">
+        {silent ? (
+          <Select
+            label={t("settings:printing.printer")}
+            placeholder={t("settings:printing.choose")}
+            clearable
+            readOnly={!mayWrite}
+            data={choices}
+            value={print.printer}
+            onChange={(printer) => setChanged({ ...print, printer })}
+            maw={420}
+          />
+        ) : (
+          <p className={classes["hint"]}>{t("settings:printing.browser")}</p>
+        )}
+        <Radio.Group
+          label={t("settings:printing.sheet")}
+          readOnly={!mayWrite}
+          value={print.sheet}
+          onChange={(value) => setChanged({ ...print, sheet: value === "a4-sheet" ? "a4-sheet" : "one-per-page" })}
+        >
+          <Stack gap="xs" mt="xs">
+            {SHEETS.map((sheet) => (
+              <Radio
+                key={sheet}
+                value={sheet}
+                label={t(`settings:printing.${sheet}`)}
+                description={t(`settings:printing.${sheet}-hint`)}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <Refusal error={error} />
+      </Stack>
+      {mayWrite ? (
+        <div className={classes["end"]}>
+          <Button loading={saving} disabled={changed === null} onClick={() => save({ print })}>
+            {t("common:save")}
+          </Button>
+        </div>
+      ) : null}
+    </Panel>
+  );
+}
