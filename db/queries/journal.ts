@@ -16,7 +16,7 @@ export interface JournalEntry {
 const insert = changing(`
   insert into journal (seq, at, terminal_id, staff_id, kind, subject_kind, subject_id, data, previous_hash, hash)
   select last.seq + 1, :at, :terminalId, :staffId, :kind, :subjectKind, :subjectId, :data, last.hash,
-    sha256(last.hash || '|' || (last.seq + 1) || '|' || :at || '|' || :terminalId || '|' || coalesce(:staffId, '') || '|' || :kind
+    sha256(last.hash || '|' || (last.seq + 1) || '|' || cast(:at as integer) || '|' || :terminalId || '|' || coalesce(:staffId, '') || '|' || :kind
       || '|' || :subjectKind || '|' || :subjectId || '|' || :data)
   from (select seq, hash from (select seq, hash from journal order by seq desc limit 1)
         union all select 0, 'genesis' order by seq desc limit 1) as last`);
