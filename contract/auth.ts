@@ -36,9 +36,7 @@ export const auth = {
   switchable: procedure.input(z.void()).output(z.array(z.object({ id, name: z.string(), role }))),
   /** Unlocks, or switches to another clerk. Refuses WRONG_PIN, NO_PIN, TOO_MANY_ATTEMPTS. */
   switchTo: procedure.input(z.object({ staffId: id, pin })).output(session),
-  changePassword: procedure
-    .input(z.object({ current: z.string().max(200), next: z.string().max(200) }))
-    .output(done),
+  changePassword: procedure.input(z.object({ current: z.string().max(200), next: z.string().max(200) })).output(done),
   setPin: procedure.input(z.object({ password: z.string().max(200), pin })).output(done),
   setLocale: procedure.input(z.object({ locale })).output(done),
   /** Always answers done, whether the address is known or not. Limited. */
@@ -50,9 +48,7 @@ export const auth = {
     .input(z.object({ approvalId: id, permission: z.enum(["booking.comp", "booking.void"]), staffId: id, pin }))
     .output(z.object({ approvalId: id, approverName: z.string(), expiresAt: instant })),
   /** Who could approve this. */
-  approvers: procedure
-    .input(z.object({ permission: z.string() }))
-    .output(z.array(z.object({ id, name: z.string() }))),
+  approvers: procedure.input(z.object({ permission: z.string() })).output(z.array(z.object({ id, name: z.string() }))),
 };
 
 export const staffMember = z.object({

@@ -85,7 +85,11 @@ const payment = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("reserve") }),
 ]);
 
-export const printJob = z.object({ id, state: z.enum(["queued", "printing", "printed", "failed", "unsure"]), copy: z.number().int() });
+export const printJob = z.object({
+  id,
+  state: z.enum(["queued", "printing", "printed", "failed", "unsure"]),
+  copy: z.number().int(),
+});
 
 const sold = z.object({ booking, printJob: printJob.nullable() });
 
@@ -99,7 +103,10 @@ export const bookings = {
       z.object({
         bookingId: id,
         holdId: id,
-        lines: z.array(z.object({ claimId: id, ticketTypeId: id })).min(1).max(200),
+        lines: z
+          .array(z.object({ claimId: id, ticketTypeId: id }))
+          .min(1)
+          .max(200),
         customer: customerChoice,
         payment,
         /** Needed as soon as one line has a ticket type of kind `comp`, whatever pays for the others. */
@@ -131,9 +138,20 @@ export const bookings = {
       }),
     )
     .output(z.object({ rows: z.array(bookingRow), next: z.string().nullable() })),
-  history: procedure.input(z.object({ bookingId: id })).output(
-    z.array(z.object({ seq: z.number().int(), at: instant, by: z.string(), terminal: z.string(), kind: z.string(), data: z.record(z.string(), z.unknown()) })),
-  ),
+  history: procedure
+    .input(z.object({ bookingId: id }))
+    .output(
+      z.array(
+        z.object({
+          seq: z.number().int(),
+          at: instant,
+          by: z.string(),
+          terminal: z.string(),
+          kind: z.string(),
+          data: z.record(z.string(), z.unknown()),
+        }),
+      ),
+    ),
   /** Queues the mail with the tickets again. Refuses EMAIL_NEEDED. */
   resend: procedure.input(z.object({ bookingId: id, mailId: id, email: email.nullable() })).output(booking),
   /** A new print job marked as a copy. */
@@ -141,9 +159,7 @@ export const bookings = {
   /** The PDF of a print job, base64. */
   ticketsPdf: procedure.input(z.object({ printJobId: id })).output(z.object({ pdf: z.string(), fileName: z.string() })),
   /** The browser says that it has printed (or could not). */
-  settlePrint: procedure
-    .input(z.object({ printJobId: id, outcome: z.enum(["printed", "failed"]) }))
-    .output(printJob),
+  settlePrint: procedure.input(z.object({ printJobId: id, outcome: z.enum(["printed", "failed"]) })).output(printJob),
   /** CSV with UTF-8 mark, safe against formulas. */
   exportCsv: procedure
     .input(z.object({ performanceId: id.nullable(), from: instant.nullable(), to: instant.nullable() }))
@@ -162,10 +178,18 @@ export const customer = z.object({
   bookings: z.number().int(),
 });
 
-const customerFields = { name: line(120), email: line(254), phone: line(40), locale: locale.nullable(), note: line(2_000) };
+const customerFields = {
+  name: line(120),
+  email: line(254),
+  phone: line(40),
+  locale: locale.nullable(),
+  note: line(2_000),
+};
 
 export const customers = {
-  search: procedure.input(z.object({ query: line(120), limit: z.number().int().min(1).max(200) })).output(z.array(customer)),
+  search: procedure
+    .input(z.object({ query: line(120), limit: z.number().int().min(1).max(200) }))
+    .output(z.array(customer)),
   get: procedure.input(z.object({ customerId: id })).output(customer),
   create: procedure.input(z.object({ id, ...customerFields })).output(customer),
   update: procedure.input(z.object({ id, version: z.number().int(), ...customerFields })).output(customer),

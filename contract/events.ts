@@ -1,7 +1,20 @@
 // Events and their performances: list, edit, prices, sale window, blocks, import.
 import { z } from "zod";
 import { ticketType, fee } from "./venues.ts";
-import { currency, done, id, instant, line, locale, minor, performanceState, place, placeLabel, procedure, zone } from "./shapes.ts";
+import {
+  currency,
+  done,
+  id,
+  instant,
+  line,
+  locale,
+  minor,
+  performanceState,
+  place,
+  placeLabel,
+  procedure,
+  zone,
+} from "./shapes.ts";
 
 /** One performance as lists and cards show it. */
 export const performanceCard = z.object({
@@ -68,7 +81,9 @@ export const placeStory = z.object({
   state: z.enum(["free", "held", "sold", "blocked"]),
   left: z.number().int().nullable(),
   heldBy: z.object({ name: z.string(), terminal: z.string(), until: instant, channel: z.string() }).nullable(),
-  booking: z.object({ id, number: z.string(), state: z.string(), customerName: z.string(), payBy: instant.nullable() }).nullable(),
+  booking: z
+    .object({ id, number: z.string(), state: z.string(), customerName: z.string(), payBy: instant.nullable() })
+    .nullable(),
   block: z.object({ id, reason: z.string(), note: z.string(), until: instant.nullable() }).nullable(),
 });
 
@@ -145,7 +160,9 @@ export const events = {
   /** Nothing is written; answers what would be, and every mistake with its line. */
   previewImport: procedure.input(importFile).output(importPreview),
   /** All or nothing. Refuses IMPORT_INVALID with every problem. */
-  import: procedure.input(importFile.extend({ importId: id })).output(z.object({ events: z.number().int(), performances: z.number().int() })),
+  import: procedure
+    .input(importFile.extend({ importId: id }))
+    .output(z.object({ events: z.number().int(), performances: z.number().int() })),
 };
 
 export const performances = {
@@ -157,7 +174,9 @@ export const performances = {
   story: procedure.input(z.object({ performanceId: id, place })).output(placeStory),
   create: procedure.input(z.object({ id, eventId: id, ...performanceFields })).output(performanceForSale),
   /** The chart version cannot change while places are claimed (HAS_SALES). */
-  update: procedure.input(z.object({ id, version: z.number().int().nullable(), ...performanceFields })).output(performanceForSale),
+  update: procedure
+    .input(z.object({ id, version: z.number().int().nullable(), ...performanceFields }))
+    .output(performanceForSale),
   /** draft → on-sale ⇄ paused; any → cancelled (refuses HAS_SALES while paid bookings remain). */
   setState: procedure.input(z.object({ performanceId: id, state: performanceState })).output(performanceCard),
 };
@@ -170,7 +189,10 @@ export const blocks = {
       z.object({
         id,
         performanceId: id,
-        places: z.array(z.object({ place, quantity: z.number().int().min(1).max(100_000) })).min(1).max(20_000),
+        places: z
+          .array(z.object({ place, quantity: z.number().int().min(1).max(100_000) }))
+          .min(1)
+          .max(20_000),
         reason: line(80).min(1),
         note: line(400),
         expiresAt: instant.nullable(),

@@ -72,9 +72,16 @@ export const holds = {
         accessible: z.boolean(),
       }),
     )
-    .output(z.object({ places: z.array(z.object({ place, label: placeLabel, category: z.string() })), choice: choice.nullable() })),
+    .output(
+      z.object({
+        places: z.array(z.object({ place, label: placeLabel, category: z.string() })),
+        choice: choice.nullable(),
+      }),
+    ),
   /** Takes places out of the basket; they are free at once. */
-  release: procedure.input(z.object({ holdId: id, claimIds: z.array(id).max(MOST_PLACES_PER_HOLD).nullable() })).output(hold),
+  release: procedure
+    .input(z.object({ holdId: id, claimIds: z.array(id).max(MOST_PLACES_PER_HOLD).nullable() }))
+    .output(hold),
   /** A new full lifetime from now. Refuses HOLD_LAPSED, HOLD_TOO_LONG. */
   extend: procedure.input(z.object({ holdId: id })).output(hold),
   /** The hold as it is; a lapsed hold has no places. */

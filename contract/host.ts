@@ -56,7 +56,9 @@ export const host = {
   verify: procedure.input(z.void()).output(
     z.object({
       checkedAt: z.number(),
-      invariants: z.array(z.object({ key: z.string(), title: z.string(), offending: z.array(z.string()), count: z.number().int() })),
+      invariants: z.array(
+        z.object({ key: z.string(), title: z.string(), offending: z.array(z.string()), count: z.number().int() }),
+      ),
     }),
   ),
   printers: procedure

@@ -53,13 +53,26 @@ export const publicApi = {
     .input(z.object({ query: line(120).optional() }))
     .output(z.object({ events: z.array(publicEvent) })),
   event: procedure
-    .route({ method: "GET", path: "/events/{number}", tags: ["events"], summary: "One event: performances, prices, places with live states" })
+    .route({
+      method: "GET",
+      path: "/events/{number}",
+      tags: ["events"],
+      summary: "One event: performances, prices, places with live states",
+    })
     .input(z.object({ number: z.coerce.number().int().min(1) }))
     .output(
       publicEvent.extend({
         performances: z.array(
           publicPerformance.extend({
-            prices: z.array(z.object({ category: z.string(), category_name: z.string(), ticket_type: z.string(), price_minor: minor, price: z.string() })),
+            prices: z.array(
+              z.object({
+                category: z.string(),
+                category_name: z.string(),
+                ticket_type: z.string(),
+                price_minor: minor,
+                price: z.string(),
+              }),
+            ),
             places: z.array(publicPlace),
           }),
         ),
@@ -79,14 +92,22 @@ export const publicApi = {
       z.object({
         event_id: z.number().int().min(1),
         performance: z.number().int().min(1).optional(),
-        seats: z.array(z.union([place, line(120).min(1)])).min(1).max(50),
+        seats: z
+          .array(z.union([place, line(120).min(1)]))
+          .min(1)
+          .max(50),
         ticket_type: line(40).optional(),
         user: z.object({ email, name: line(120).optional(), phone: line(40).optional() }),
       }),
     )
     .output(publicBooking),
   booking: procedure
-    .route({ method: "GET", path: "/bookings/{id}", tags: ["bookings"], summary: "A booking by its id (the id is the secret)" })
+    .route({
+      method: "GET",
+      path: "/bookings/{id}",
+      tags: ["bookings"],
+      summary: "A booking by its id (the id is the secret)",
+    })
     .input(z.object({ id }))
     .output(publicBooking.extend({ created_at: z.iso.datetime() })),
 };

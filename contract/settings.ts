@@ -7,7 +7,12 @@ export const settingsShape = z.object({
     from: line(254),
     /** Without a server mails become .eml files in the data folder. */
     smtp: z
-      .object({ host: line(253).min(1), port: z.number().int().min(1).max(65_535), secure: z.boolean(), user: line(254) })
+      .object({
+        host: line(253).min(1),
+        port: z.number().int().min(1).max(65_535),
+        secure: z.boolean(),
+        user: line(254),
+      })
       .nullable(),
   }),
   print: z.object({

@@ -53,7 +53,12 @@ export const venues = {
     .input(z.object({ venueId: id, ticketTypes: z.array(ticketType).min(1).max(30) }))
     .output(venue),
   saveFees: procedure
-    .input(z.object({ venueId: id, fees: z.array(fee.extend({ name: line(80).min(1), amountMinor: minor.positive() })).max(20) }))
+    .input(
+      z.object({
+        venueId: id,
+        fees: z.array(fee.extend({ name: line(80).min(1), amountMinor: minor.positive() })).max(20),
+      }),
+    )
     .output(venue),
 };
 
@@ -63,7 +68,13 @@ export const chartSummary = z.object({
   name: z.string(),
   /** The newest published version, if any. */
   latest: z
-    .object({ id, number: z.number().int(), placeCount: z.number().int(), capacity: z.number().int(), publishedAt: instant })
+    .object({
+      id,
+      number: z.number().int(),
+      placeCount: z.number().int(),
+      capacity: z.number().int(),
+      publishedAt: instant,
+    })
     .nullable(),
 });
 

@@ -36,9 +36,13 @@ export function changing(text: string) {
 export function inserting<Table extends SQLiteTable>(table: Table) {
   const columns = Object.keys(getTableColumns(table));
   const values = Object.fromEntries(columns.map((name) => [name, sql.placeholder(name)]));
-  const statement = perConnection(({ orm }) => orm.insert(table).values(values as unknown as Table["$inferInsert"]).prepare());
+  const statement = perConnection(({ orm }) =>
+    orm
+      .insert(table)
+      .values(values as unknown as Table["$inferInsert"])
+      .prepare(),
+  );
   return (writer: Writer, row: Required<Table["$inferSelect"]>): void => {
     statement(writer).run(row as Record<string, unknown>);
   };
 }
-

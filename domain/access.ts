@@ -5,7 +5,7 @@ export type Role = (typeof ROLES)[number];
 
 /** Every permission with the roles that have it. */
 export const PERMISSIONS = {
-  "sell": ["administrator", "manager", "cashier"],
+  sell: ["administrator", "manager", "cashier"],
   "booking.read": ["administrator", "manager", "cashier"],
   "booking.reprint": ["administrator", "manager", "cashier"],
   "booking.void": ["administrator", "manager"],

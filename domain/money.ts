@@ -40,9 +40,14 @@ export const MOST_MINOR = 1_000_000_000_000;
 export function parseAmount(text: string, currency: string): Result<Minor, Refusal<"BAD_AMOUNT", { text: string }>> {
   const bad = refuse("BAD_AMOUNT", { text });
   const exponent = exponentOf(currency);
-  const plain = text.normalize("NFKC").trim().replaceAll(/[\s'’_]/gu, "");
+  const plain = text
+    .normalize("NFKC")
+    .trim()
+    .replaceAll(/[\s'’_]/gu, "");
   const match =
-    /^(?<whole>\d{1,12}|\d{1,3}(?<group>[.,])\d{3}(?:\k<group>\d{3})*)(?:(?<point>[.,])(?<fraction>\d{0,3}))?$/u.exec(plain);
+    /^(?<whole>\d{1,12}|\d{1,3}(?<group>[.,])\d{3}(?:\k<group>\d{3})*)(?:(?<point>[.,])(?<fraction>\d{0,3}))?$/u.exec(
+      plain,
+    );
   if (!match?.groups) return bad;
   const { whole = "", group, point, fraction = "" } = match.groups;
   if (group !== undefined && group === point) return bad;
@@ -89,7 +94,10 @@ function roundToIncrement(amountMinor: Minor, increment: number): Minor {
  * What is asked for in cash: the tendered total only is rounded to the smallest coin, taxes and lines are not.
  * `roundingMinor` = tender − amount. Rule: budget.canada.ca (2012), the same in the other rounding currencies.
  */
-export function roundForCash(options: { amountMinor: Minor; currency: string }): { tenderMinor: Minor; roundingMinor: Minor } {
+export function roundForCash(options: { amountMinor: Minor; currency: string }): {
+  tenderMinor: Minor;
+  roundingMinor: Minor;
+} {
   const tenderMinor = roundToIncrement(options.amountMinor, factsOf(options.currency).cashIncrement);
   return { tenderMinor, roundingMinor: tenderMinor - options.amountMinor };
 }

@@ -30,7 +30,12 @@ export interface PricedBasket {
 export interface BasketToPrice {
   readonly ticketTaxPpm: number;
   readonly feeTaxPpm: number;
-  readonly fees: readonly { readonly id: string; readonly name: string; readonly per: "ticket" | "booking"; readonly amountMinor: Minor }[];
+  readonly fees: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly per: "ticket" | "booking";
+    readonly amountMinor: Minor;
+  }[];
   readonly tickets: readonly { readonly priceMinor: Minor; readonly kind: "standard" | "comp" }[];
 }
 

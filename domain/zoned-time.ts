@@ -38,5 +38,7 @@ export const dayOf = (options: { instant: Instant; zone: string }): string => wa
 
 /** The same wall-clock time some days later: 20:00 stays 20:00 over a change of summer time. */
 export function plusDays(options: { wallClock: string; days: number }): string {
-  return Temporal.PlainDateTime.from(options.wallClock).add({ days: options.days }).toString({ smallestUnit: "minute" });
+  return Temporal.PlainDateTime.from(options.wallClock)
+    .add({ days: options.days })
+    .toString({ smallestUnit: "minute" });
 }

@@ -105,5 +105,11 @@ async function mailerOf(office: Office): Promise<Mailer> {
   if (smtp === null) return folderMailer({ folder: join(office.dataFolder, MAIL_FOLDER) });
   const password = await office.secrets.read(SMTP_PASSWORD_SECRET);
   const { host, port, secure, user } = smtp;
-  return smtpMailer({ host, port, secure, ...(user === "" ? {} : { user }), ...(password === null ? {} : { password }) });
+  return smtpMailer({
+    host,
+    port,
+    secure,
+    ...(user === "" ? {} : { user }),
+    ...(password === null ? {} : { password }),
+  });
 }

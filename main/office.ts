@@ -46,7 +46,13 @@ export function demand(actor: Actor, permission: Permission): void {
 export function journal(
   office: Office,
   writer: Writer,
-  entry: { actor: Actor; kind: string; subjectKind: string; subjectId: string; data?: Readonly<Record<string, unknown>> },
+  entry: {
+    actor: Actor;
+    kind: string;
+    subjectKind: string;
+    subjectId: string;
+    data?: Readonly<Record<string, unknown>>;
+  },
 ): void {
   writeJournal(writer, {
     at: office.clock.now(),

@@ -23,7 +23,8 @@ const byId = selecting<BookingRow>(`select ${bookingColumns} from bookings b whe
 export const findBooking = (reader: Reader, id: string): BookingRow | undefined => byId.get(reader, { id });
 
 const byNumber = selecting<BookingRow>(`select ${bookingColumns} from bookings b where b.number = :number`);
-export const findBookingByNumber = (reader: Reader, number: string): BookingRow | undefined => byNumber.get(reader, { number });
+export const findBookingByNumber = (reader: Reader, number: string): BookingRow | undefined =>
+  byNumber.get(reader, { number });
 
 const lines = selecting<LineRow & { code: string | null; admits: number | null; ticketId: string | null }>(`
   select l.id, l.booking_id as bookingId, l.position, l.kind, l.description, l.performance_id as performanceId, l.claim_id as claimId, l.place,
@@ -39,14 +40,30 @@ const paid = selecting<PaymentRow & { refundedMinor: number }>(`
   from payments p where p.booking_id = :bookingId order by p.captured_at, p.id`);
 export const paymentsOf = (reader: Reader, bookingId: string) => paid.all(reader, { bookingId });
 
-const facts = selecting<{ venueName: string; zone: string; address: string; soldBy: string; endKind: "voided" | "expired" | null; endReason: string | null; endBy: string; endAt: number | null }>(`
+const facts = selecting<{
+  venueName: string;
+  zone: string;
+  address: string;
+  soldBy: string;
+  endKind: "voided" | "expired" | null;
+  endReason: string | null;
+  endBy: string;
+  endAt: number | null;
+}>(`
   select v.name as venueName, v.zone, v.address, coalesce(s.name, '') as soldBy, e.kind as endKind, e.reason as endReason, coalesce(es.name, '') as endBy, e.at as endAt
   from bookings b join venues v on v.id = b.venue_id left join staff s on s.id = b.sold_by
     left join booking_endings e on e.booking_id = b.id left join staff es on es.id = e.staff_id where b.id = :id`);
 /** Names around a booking: venue, clerk, how it ended. */
 export const factsOf = (reader: Reader, id: string) => facts.get(reader, { id });
 
-const staged = selecting<{ id: string; title: string; artists: string; startsAt: number; doorsAt: number | null; chartVersionId: string }>(`
+const staged = selecting<{
+  id: string;
+  title: string;
+  artists: string;
+  startsAt: number;
+  doorsAt: number | null;
+  chartVersionId: string;
+}>(`
   select p.id, e.title, e.artists, p.starts_at as startsAt, p.doors_at as doorsAt, p.chart_version_id as chartVersionId
   from performances p join events e on e.id = p.event_id
   where p.id in (select performance_id from booking_lines where booking_id = :bookingId) order by p.starts_at`);
@@ -88,7 +105,9 @@ const due = selecting<{ id: string }>(
 /** Reservations nobody paid in time. */
 export const dueReservations = (reader: Reader, options: { now: number; limit: number }) => due.all(reader, options);
 
-const index = changing("insert into booking_search (rowid, number, name, email, seats) values (:seq, :number, :name, :email, :seats)");
+const index = changing(
+  "insert into booking_search (rowid, number, name, email, seats) values (:seq, :number, :name, :email, :seats)",
+);
 export const indexBooking = (
   writer: Writer,
   row: { seq: number; number: string; name: string; email: string; seats: string },
@@ -120,7 +139,8 @@ const venueFees = selecting<{ id: string; name: string; per: "ticket" | "booking
 export const feesOfVenue = (reader: Reader, venueId: string) => venueFees.all(reader, { venueId });
 
 const ticketType = selecting<{ id: string }>("select id from ticket_types where venue_id = :venueId and key = :key");
-export const findTicketType = (reader: Reader, options: { venueId: string; key: string }) => ticketType.get(reader, options);
+export const findTicketType = (reader: Reader, options: { venueId: string; key: string }) =>
+  ticketType.get(reader, options);
 
 const approval = changing(
   "update approvals set used_at = :now where id = :id and permission = :permission and used_at is null and expires_at > :now",
@@ -130,4 +150,5 @@ export const spendApproval = (writer: Writer, options: { id: string; permission:
   approval(writer, options);
 
 const approver = selecting<{ approverId: string }>("select approver_id as approverId from approvals where id = :id");
-export const approverOf = (reader: Reader, id: string): string | null => approver.get(reader, { id })?.approverId ?? null;
+export const approverOf = (reader: Reader, id: string): string | null =>
+  approver.get(reader, { id })?.approverId ?? null;

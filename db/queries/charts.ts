@@ -1,7 +1,10 @@
 // Charts and their published versions.
-import type { Reader } from "../open.ts";
-import { inserting, selecting } from "../prepared.ts";
+import { eq, sql } from "drizzle-orm";
+import type { Reader, Writer } from "../open.ts";
+import { changing, inserting, perConnection, selecting } from "../prepared.ts";
 import { charts, chartVersions } from "../schema/venues.ts";
+
+export type ChartRow = typeof charts.$inferSelect;
 
 export const insertChart = inserting(charts);
 export const insertChartVersion = inserting(chartVersions);
@@ -11,3 +14,83 @@ const contentOf = selecting<{ content: string }>("select content from chart_vers
 /** The chart file of a published version, or null. */
 export const readChartContent = (reader: Reader, chartVersionId: string): string | null =>
   contentOf.get(reader, { id: chartVersionId })?.content ?? null;
+
+/** A published version without its content. */
+export interface ChartVersionHead {
+  readonly id: string;
+  readonly chartId: string;
+  readonly venueId: string;
+  readonly chartName: string;
+  readonly number: number;
+  readonly capacity: number;
+}
+const headOf = selecting<ChartVersionHead>(`
+  select v.id, v.chart_id as chartId, c.venue_id as venueId, c.name as chartName, v.number, v.capacity
+  from chart_versions v join charts c on c.id = v.chart_id where v.id = :id`);
+export const readChartVersionHead = (reader: Reader, chartVersionId: string): ChartVersionHead | undefined =>
+  headOf.get(reader, { id: chartVersionId });
+
+/** A chart with its newest published version; the version's fields are null when none was published. */
+export interface ChartSummaryRow {
+  readonly id: string;
+  readonly venueId: string;
+  readonly name: string;
+  readonly versionId: string | null;
+  readonly number: number | null;
+  readonly placeCount: number | null;
+  readonly capacity: number | null;
+  readonly publishedAt: number | null;
+}
+const summaries = `
+  select c.id, c.venue_id as venueId, c.name, v.id as versionId, v.number, v.place_count as placeCount, v.capacity,
+    v.published_at as publishedAt
+  from charts c left join chart_versions v on v.chart_id = c.id
+    and v.number = (select max(number) from chart_versions where chart_id = c.id)
+  where c.removed_at is null`;
+const allSummaries = selecting<ChartSummaryRow>(`${summaries} order by c.venue_id, c.name`);
+const summariesOfVenue = selecting<ChartSummaryRow>(`${summaries} and c.venue_id = :venueId order by c.name`);
+const summaryById = selecting<ChartSummaryRow>(`${summaries} and c.id = :id`);
+const summaryByName = selecting<ChartSummaryRow>(`${summaries} and c.venue_id = :venueId and c.name = :name`);
+
+/** Charts that were not removed, of one venue or of all. */
+export const readChartSummaries = (reader: Reader, venueId: string | null): ChartSummaryRow[] =>
+  venueId === null ? allSummaries.all(reader, {}) : summariesOfVenue.all(reader, { venueId });
+export const readChartSummary = (reader: Reader, id: string): ChartSummaryRow | undefined =>
+  summaryById.get(reader, { id });
+/** By name, upper or lower case. */
+export const readChartSummaryByName = (
+  reader: Reader,
+  options: { venueId: string; name: string },
+): ChartSummaryRow | undefined => summaryByName.get(reader, options);
+
+const byId = perConnection(({ orm }) =>
+  orm
+    .select()
+    .from(charts)
+    .where(eq(charts.id, sql.placeholder("id")))
+    .prepare(),
+);
+export const readChart = (reader: Reader, id: string): ChartRow | undefined => byId(reader).get({ id });
+
+const touch = changing("update charts set updated_at = :now, version = version + 1 where id = :id");
+export const touchChart = (writer: Writer, options: { id: string; now: number }): number => touch(writer, options);
+const remove = changing(
+  "update charts set removed_at = :now, updated_at = :now, version = version + 1 where id = :id and removed_at is null",
+);
+/** Takes a chart off the lists; its published versions stay for the performances on them. */
+export const removeChartRow = (writer: Writer, options: { id: string; now: number }): number => remove(writer, options);
+
+const upcoming = selecting<{ count: number }>(`
+  select count(*) as count from performances p join chart_versions v on v.id = p.chart_version_id
+  where v.chart_id = :chartId and p.starts_at > :now and p.state <> 'cancelled'`);
+/** Performances still to come on any version of a chart. */
+export const countUpcomingOnChart = (reader: Reader, options: { chartId: string; now: number }): number =>
+  upcoming.get(reader, options)?.count ?? 0;
+
+const wholeTables = selecting<{ place: number; capacity: number }>(`
+  select t.value ->> 'place' as place, t.value ->> 'capacity' as capacity
+  from chart_versions v, json_each(v.content, '$.tables') t
+  where v.id = :id and t.value ->> 'sold' = 'whole' and t.value ->> 'capacity' > 1`);
+/** Tables of a published version that are sold whole and seat more than one. */
+export const readWholeTables = (reader: Reader, chartVersionId: string): { place: number; capacity: number }[] =>
+  wholeTables.all(reader, { id: chartVersionId });

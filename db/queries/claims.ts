@@ -14,13 +14,17 @@ const target = selecting<SaleTarget>(`
   from performances p join venues v on v.id = p.venue_id join events e on e.id = p.event_id where p.id = :performanceId`);
 
 /** What a sale must know of a performance; undefined when there is none. */
-export const saleTarget = (reader: Reader, performanceId: string): SaleTarget | undefined => target.get(reader, { performanceId });
+export const saleTarget = (reader: Reader, performanceId: string): SaleTarget | undefined =>
+  target.get(reader, { performanceId });
 
 const lapse = changing(`update claims set ended_at = :now, end_reason = 'lapsed'
   where performance_id = :performanceId and ended_at is null and expires_at <= :now and place in (select value from json_each(:places))`);
 
 /** Ends claims on these places whose time is over: the first step of every claiming transaction. */
-export const endLapsedOn = (writer: Writer, options: { performanceId: string; places: readonly number[]; now: number }): number =>
+export const endLapsedOn = (
+  writer: Writer,
+  options: { performanceId: string; places: readonly number[]; now: number },
+): number =>
   lapse(writer, { performanceId: options.performanceId, places: JSON.stringify(options.places), now: options.now });
 
 /** Writes a claim. A second live claim on a seat breaks `claims_one_live`; a full area breaks the counter's check. */
@@ -32,7 +36,8 @@ const live = selecting<{ place: number; state: ClaimRow["state"]; counted: numbe
   group by place, state`);
 
 /** Live claims of a performance by place. */
-export const liveClaims = (reader: Reader, options: { performanceId: string; now: number }) => live.all(reader, options);
+export const liveClaims = (reader: Reader, options: { performanceId: string; now: number }) =>
+  live.all(reader, options);
 
 const liveOn = selecting<{ place: number; state: ClaimRow["state"]; count: number }>(`
   select place, state, count(*) as count from claims
@@ -40,8 +45,15 @@ const liveOn = selecting<{ place: number; state: ClaimRow["state"]; count: numbe
     and place in (select value from json_each(:places)) group by place, state`);
 
 /** The same for some places only. */
-export const liveClaimsOn = (reader: Reader, options: { performanceId: string; places: readonly number[]; now: number }) =>
-  liveOn.all(reader, { performanceId: options.performanceId, places: JSON.stringify(options.places), now: options.now });
+export const liveClaimsOn = (
+  reader: Reader,
+  options: { performanceId: string; places: readonly number[]; now: number },
+) =>
+  liveOn.all(reader, {
+    performanceId: options.performanceId,
+    places: JSON.stringify(options.places),
+    now: options.now,
+  });
 
 export const insertHold = inserting(holds);
 
@@ -62,7 +74,8 @@ const ofHold = selecting<HeldClaim>(`
   where hold_id = :holdId and ended_at is null and expires_at > :now order by created_at, id`);
 
 /** The claims a hold still has. */
-export const claimsOfHold = (reader: Reader, options: { holdId: string; now: number }): HeldClaim[] => ofHold.all(reader, options);
+export const claimsOfHold = (reader: Reader, options: { holdId: string; now: number }): HeldClaim[] =>
+  ofHold.all(reader, options);
 
 const moveHold = changing("update holds set expires_at = :expiresAt, extended = extended + :more where id = :holdId");
 const moveClaims = changing(
@@ -70,19 +83,25 @@ const moveClaims = changing(
 );
 
 /** Moves the end of a hold and of its live claims. */
-export function moveHoldEnd(writer: Writer, options: { holdId: string; expiresAt: number; now: number; more: 0 | 1 }): void {
+export function moveHoldEnd(
+  writer: Writer,
+  options: { holdId: string; expiresAt: number; now: number; more: 0 | 1 },
+): void {
   moveHold(writer, { holdId: options.holdId, expiresAt: options.expiresAt, more: options.more });
   moveClaims(writer, { holdId: options.holdId, expiresAt: options.expiresAt, now: options.now });
 }
 
 const endHoldRow = changing("update holds set ended_at = :now where id = :holdId and ended_at is null");
-export const endHold = (writer: Writer, options: { holdId: string; now: number }): number => endHoldRow(writer, options);
+export const endHold = (writer: Writer, options: { holdId: string; now: number }): number =>
+  endHoldRow(writer, options);
 
 const release = changing(`update claims set ended_at = :now, end_reason = 'released'
   where hold_id = :holdId and ended_at is null and id in (select value from json_each(:claimIds))`);
 /** Gives named claims of a hold back. */
-export const releaseClaims = (writer: Writer, options: { holdId: string; claimIds: readonly string[]; now: number }): number =>
-  release(writer, { holdId: options.holdId, claimIds: JSON.stringify(options.claimIds), now: options.now });
+export const releaseClaims = (
+  writer: Writer,
+  options: { holdId: string; claimIds: readonly string[]; now: number },
+): number => release(writer, { holdId: options.holdId, claimIds: JSON.stringify(options.claimIds), now: options.now });
 
 const sell = changing(`update claims set state = 'sold', booking_id = :bookingId, hold_id = null, expires_at = null
   where hold_id = :holdId and ended_at is null and expires_at > :now and id in (select value from json_each(:claimIds))`);
@@ -102,7 +121,8 @@ export const reserveClaims = (
 
 const sellReserved = changing(`update claims set state = 'sold', expires_at = null
   where booking_id = :bookingId and state = 'held' and ended_at is null and expires_at > :now`);
-export const sellReservedClaims = (writer: Writer, options: { bookingId: string; now: number }): number => sellReserved(writer, options);
+export const sellReservedClaims = (writer: Writer, options: { bookingId: string; now: number }): number =>
+  sellReserved(writer, options);
 
 const endOfBooking = changing(
   "update claims set ended_at = :now, end_reason = :reason where booking_id = :bookingId and ended_at is null",
@@ -117,14 +137,23 @@ const ofBooking = selecting<{ performanceId: string; place: number }>(
 );
 export const placesOfBooking = (reader: Reader, bookingId: string) => ofBooking.all(reader, { bookingId });
 
-const lapsed = selecting<{ id: string; performanceId: string; place: number; holdId: string | null; blockId: string | null }>(`
+const lapsed = selecting<{
+  id: string;
+  performanceId: string;
+  place: number;
+  holdId: string | null;
+  blockId: string | null;
+}>(`
   select id, performance_id as performanceId, place, hold_id as holdId, block_id as blockId from claims
   where ended_at is null and expires_at is not null and expires_at <= :now and booking_id is null order by expires_at limit :limit`);
 /** Claims of holds and blocks whose time is over. */
 export const lapsedClaims = (reader: Reader, options: { now: number; limit: number }) => lapsed.all(reader, options);
 
-const endLapsedClaim = changing("update claims set ended_at = :now, end_reason = 'lapsed' where id = :id and ended_at is null");
-export const endLapsed = (writer: Writer, options: { id: string; now: number }): number => endLapsedClaim(writer, options);
+const endLapsedClaim = changing(
+  "update claims set ended_at = :now, end_reason = 'lapsed' where id = :id and ended_at is null",
+);
+export const endLapsed = (writer: Writer, options: { id: string; now: number }): number =>
+  endLapsedClaim(writer, options);
 
 export interface ClaimStory {
   readonly state: ClaimRow["state"];
@@ -153,12 +182,18 @@ const story = selecting<ClaimStory>(`
   where c.performance_id = :performanceId and c.place = :place and c.ended_at is null and (c.expires_at is null or c.expires_at > :now)
   order by c.created_at desc limit 1`);
 /** Who has a place, and why. */
-export const claimStory = (reader: Reader, options: { performanceId: string; place: number; now: number }) => story.get(reader, options);
+export const claimStory = (reader: Reader, options: { performanceId: string; place: number; now: number }) =>
+  story.get(reader, options);
 
 const areas = selecting<{ place: number; capacity: number; taken: number; lapsed: number }>(`
   select a.place, a.capacity, a.taken, (select count(*) from claims c where c.performance_id = a.performance_id and c.place = a.place
     and c.ended_at is null and c.counted = 1 and c.expires_at <= :now) as lapsed
   from area_counts a where a.performance_id = :performanceId`);
 /** Areas of a performance with what is left now (lapsed holds are room again). */
-export const areaRoom = (reader: Reader, options: { performanceId: string; now: number }): { place: number; left: number }[] =>
-  areas.all(reader, options).map(({ place, capacity, taken, lapsed: over }) => ({ place, left: capacity - taken + over }));
+export const areaRoom = (
+  reader: Reader,
+  options: { performanceId: string; now: number },
+): { place: number; left: number }[] =>
+  areas
+    .all(reader, options)
+    .map(({ place, capacity, taken, lapsed: over }) => ({ place, left: capacity - taken + over }));

@@ -23,7 +23,9 @@ export const newestMails = (reader: Reader, options: { limit: number }) => newes
 const mail = selecting<MailRecord>(`select ${mailColumns} from outbox where id = :id`);
 export const findMail = (reader: Reader, id: string) => mail.get(reader, { id });
 
-const claimMailRow = changing("update outbox set state = 'sending', attempts = attempts + 1 where id = :id and state = 'queued'");
+const claimMailRow = changing(
+  "update outbox set state = 'sending', attempts = attempts + 1 where id = :id and state = 'queued'",
+);
 /** queued → sending; 0 when another process was faster. */
 export const claimMail = (writer: Writer, id: string): number => claimMailRow(writer, { id });
 const settle = changing(
@@ -31,14 +33,24 @@ const settle = changing(
 );
 export const settleMail = (
   writer: Writer,
-  row: { id: string; state: "sent" | "queued" | "failed"; nextTryAt: number; lastError: string | null; sentAt: number | null },
+  row: {
+    id: string;
+    state: "sent" | "queued" | "failed";
+    nextTryAt: number;
+    lastError: string | null;
+    sentAt: number | null;
+  },
 ): number => settle(writer, row);
 const requeue = changing(
   "update outbox set state = 'queued', next_try_at = :now, last_error = null where id = :id and state in ('failed', 'unsure', 'queued')",
 );
 export const requeueMail = (writer: Writer, options: { id: string; now: number }): number => requeue(writer, options);
-const doubtMails = changing("update outbox set state = 'unsure', last_error = 'The program ended while this was being sent.' where state = 'sending'");
-const doubtPrints = changing("update print_jobs set state = 'unsure', last_error = 'The program ended while this was printing.' where state = 'printing' and terminal_id = :terminalId");
+const doubtMails = changing(
+  "update outbox set state = 'unsure', last_error = 'The program ended while this was being sent.' where state = 'sending'",
+);
+const doubtPrints = changing(
+  "update print_jobs set state = 'unsure', last_error = 'The program ended while this was printing.' where state = 'printing' and terminal_id = :terminalId",
+);
 /** At start: what was on its way when the program ended may or may not have arrived. It is marked, not repeated. */
 export const doubtUnfinished = (writer: Writer, options: { terminalId: string }): number =>
   doubtMails(writer, {}) + doubtPrints(writer, options);
@@ -54,7 +66,8 @@ const jobColumns = `id, booking_id as bookingId, copy, state, last_error as last
 const job = selecting<PrintJobRow>(`select ${jobColumns} from print_jobs where id = :id`);
 export const findPrintJob = (reader: Reader, id: string) => job.get(reader, { id });
 const copies = selecting<{ count: number }>("select count(*) as count from print_jobs where booking_id = :bookingId");
-export const countPrintJobs = (reader: Reader, bookingId: string): number => copies.get(reader, { bookingId })?.count ?? 0;
+export const countPrintJobs = (reader: Reader, bookingId: string): number =>
+  copies.get(reader, { bookingId })?.count ?? 0;
 const queuedJobs = selecting<PrintJobRow>(
   `select ${jobColumns} from print_jobs where state = 'queued' and terminal_id = :terminalId order by created_at limit 20`,
 );

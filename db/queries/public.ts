@@ -8,10 +8,14 @@ const byEvent = selecting<{ id: string; number: number; startsAt: number }>(`
 /** Performances of the event people call by this number, by start; drafts are nobody's business. */
 export const performancesOfEventNumber = (reader: Reader, number: number) => byEvent.all(reader, { number });
 
-const answer = selecting<{ fingerprint: string; body: string }>("select fingerprint, body from answers where key = :key");
+const answer = selecting<{ fingerprint: string; body: string }>(
+  "select fingerprint, body from answers where key = :key",
+);
 export const findAnswer = (reader: Reader, key: string) => answer.get(reader, { key });
 
-const keep = changing("insert into answers (key, fingerprint, status, body, at) values (:key, :fingerprint, :status, :body, :now)");
+const keep = changing(
+  "insert into answers (key, fingerprint, status, body, at) values (:key, :fingerprint, :status, :body, :now)",
+);
 export const keepAnswer = (
   writer: Writer,
   row: { key: string; fingerprint: string; status: number; body: string; now: number },

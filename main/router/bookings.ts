@@ -12,7 +12,10 @@ import { allowed, signedIn } from "./base.ts";
 function soldAnswer(office: Office, sold: Sold) {
   // Where the host drives a printer the paper is on its way before the answer is.
   void printQueued(office);
-  return { booking: getBooking(office, sold.bookingId), printJob: sold.printJobId === null ? null : getPrintJob(office, sold.printJobId) };
+  return {
+    booking: getBooking(office, sold.bookingId),
+    printJob: sold.printJobId === null ? null : getPrintJob(office, sold.printJobId),
+  };
 }
 
 export const bookingRoutes = {
@@ -27,9 +30,13 @@ export const bookingRoutes = {
     voidBooking(context.office, context.actor, input);
     return getBooking(context.office, input.bookingId);
   }),
-  get: allowed("booking.read").bookings.get.handler(({ input, context }) => getBooking(context.office, input.bookingId)),
+  get: allowed("booking.read").bookings.get.handler(({ input, context }) =>
+    getBooking(context.office, input.bookingId),
+  ),
   search: allowed("booking.read").bookings.search.handler(({ input, context }) => findBookings(context.office, input)),
-  history: allowed("booking.read").bookings.history.handler(({ input, context }) => historyOfBooking(context.office, input.bookingId)),
+  history: allowed("booking.read").bookings.history.handler(({ input, context }) =>
+    historyOfBooking(context.office, input.bookingId),
+  ),
   resend: allowed("booking.reprint").bookings.resend.handler(({ input, context }) =>
     resendTickets(context.office, context.actor, input),
   ),
@@ -57,9 +64,11 @@ export const outboxRoutes = {
 
 export const journalRoutes = {
   list: allowed("journal.read").journal.list.handler(({ input, context }) =>
-    journalPage(context.office.store, { before: input.before ?? Number.MAX_SAFE_INTEGER, limit: input.limit }).map((row) => ({
-      ...row,
-      data: JSON.parse(row.data) as Record<string, unknown>,
-    })),
+    journalPage(context.office.store, { before: input.before ?? Number.MAX_SAFE_INTEGER, limit: input.limit }).map(
+      (row) => ({
+        ...row,
+        data: JSON.parse(row.data) as Record<string, unknown>,
+      }),
+    ),
   ),
 };

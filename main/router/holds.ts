@@ -14,7 +14,9 @@ export const holdRoutes = {
     context.connection.holdIds.add(input.holdId);
     return takeBest(context.office, context.actor, input);
   }),
-  previewBest: selling.holds.previewBest.handler(({ input, context }) => previewBest(context.office, context.actor, input)),
+  previewBest: selling.holds.previewBest.handler(({ input, context }) =>
+    previewBest(context.office, context.actor, input),
+  ),
   release: selling.holds.release.handler(({ input, context }) => releasePlaces(context.office, context.actor, input)),
   extend: selling.holds.extend.handler(({ input, context }) => extendHold(context.office, context.actor, input.holdId)),
   get: selling.holds.get.handler(({ input, context }) => {

@@ -7,7 +7,9 @@ const reading = open.use(limited("requestsPerMinute"));
 const booking = open.use(limited("bookingsPerMinute"));
 
 export const publicRoutes = {
-  events: reading.public.events.handler(({ input, context }) => ({ events: publicEvents(context.office, input.query ?? "") })),
+  events: reading.public.events.handler(({ input, context }) => ({
+    events: publicEvents(context.office, input.query ?? ""),
+  })),
   event: reading.public.event.handler(({ input, context }) => publicEvent(context.office, input.number)),
   book: booking.public.book.handler(({ input, context }) => {
     const key = context.connection.headers?.get("idempotency-key") ?? null;

@@ -29,7 +29,11 @@ export interface Choice {
 }
 
 /** Takes the best free places. Refuses NOT_ENOUGH_TOGETHER, SOLD_OUT and what `takePlaces` refuses. */
-export function takeBest(office: Office, actor: Actor, input: BestWish & { holdId: Id }): { hold: Hold; choice: Choice | null } {
+export function takeBest(
+  office: Office,
+  actor: Actor,
+  input: BestWish & { holdId: Id },
+): { hold: Hold; choice: Choice | null } {
   let wanted: WantedPlace[] = [];
   const run = () =>
     office.store.inTransaction((writer) => {

@@ -37,7 +37,12 @@ export function voidBooking(
     if (booking.state === "paid") giveBack(office, writer, { actor, booking, reason, now });
     bookings.endBooking(writer, { id: booking.id, state: "voided", reason, staffId: actor.staffId, now });
     if (booking.customerEmail !== "")
-      queueMail(office, writer, { bookingId: booking.id, kind: "void", recipient: booking.customerEmail, locale: booking.locale });
+      queueMail(office, writer, {
+        bookingId: booking.id,
+        kind: "void",
+        recipient: booking.customerEmail,
+        locale: booking.locale,
+      });
     const approverId = command.approvalId === null ? null : bookings.approverOf(writer, command.approvalId);
     journal(office, writer, {
       ...{ actor, kind: "booking.voided", subjectKind: "booking", subjectId: booking.id },

@@ -25,7 +25,11 @@ export function findBookings(office: Office, command: SearchCommand): { rows: Bo
   const grace = DAY_MS / 2;
   const rows = searchBookings(office.store, {
     ...{ match: question.match, state: command.state, performanceId: command.performanceId, limit: command.limit },
-    ...{ before: Number.isSafeInteger(before) ? before : 0, from: day ? day.value - grace : null, to: day ? day.value + DAY_MS + grace : null },
+    ...{
+      before: Number.isSafeInteger(before) ? before : 0,
+      from: day ? day.value - grace : null,
+      to: day ? day.value + DAY_MS + grace : null,
+    },
   });
   const last = rows.at(-1);
   return { rows, next: rows.length === command.limit && last ? String(last.seq) : null };

@@ -17,7 +17,8 @@ function readBooking(reader: Reader, bookingId: Id) {
   const row = bookings.findBooking(reader, bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
   const facts = bookings.factsOf(reader, bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
   const lines = bookings.linesOf(reader, bookingId);
-  const { id, number, state, channel, venueId, currency, totalMinor, locale, payBy, createdAt, paidAt, compReason } = row;
+  const { id, number, state, channel, venueId, currency, totalMinor, locale, payBy, createdAt, paidAt, compReason } =
+    row;
   const { endKind, endAt } = facts;
   return {
     ...{ id, number, state, channel, venueId, venueName: facts.venueName, zone: facts.zone, currency, totalMinor },
@@ -29,9 +30,14 @@ function readBooking(reader: Reader, bookingId: Id) {
       ended: endedAt !== null,
       ticketCode: code,
     })),
-    performances: bookings.performancesOf(reader, bookingId).map((staged) => ({ id: staged.id, title: staged.title, startsAt: staged.startsAt })),
+    performances: bookings
+      .performancesOf(reader, bookingId)
+      .map((staged) => ({ id: staged.id, title: staged.title, startsAt: staged.startsAt })),
     payments: bookings.paymentsOf(reader, bookingId).map((payment) => ({ ...payment, at: payment.capturedAt })),
-    ending: endKind === null || endAt === null ? null : { kind: endKind, reason: facts.endReason ?? "", by: facts.endBy, at: endAt },
+    ending:
+      endKind === null || endAt === null
+        ? null
+        : { kind: endKind, reason: facts.endReason ?? "", by: facts.endBy, at: endAt },
     mails: bookings.mailsOf(reader, bookingId),
   };
 }

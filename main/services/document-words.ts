@@ -19,10 +19,16 @@ export const wordsIn = (locale: string): TFunction => instance.getFixedT(locale)
 
 /** `Fri, 27 November 2026, 20:00` on the venue's clock. */
 export function dateInWords(options: { instant: number; zone: string; locale: string }): string {
-  return new Intl.DateTimeFormat(options.locale, { dateStyle: "full", timeStyle: "short", timeZone: options.zone }).format(options.instant);
+  return new Intl.DateTimeFormat(options.locale, {
+    dateStyle: "full",
+    timeStyle: "short",
+    timeZone: options.zone,
+  }).format(options.instant);
 }
 
 /** `19:00` on the venue's clock. */
 export function timeInWords(options: { instant: number; zone: string; locale: string }): string {
-  return new Intl.DateTimeFormat(options.locale, { timeStyle: "short", timeZone: options.zone }).format(options.instant);
+  return new Intl.DateTimeFormat(options.locale, { timeStyle: "short", timeZone: options.zone }).format(
+    options.instant,
+  );
 }

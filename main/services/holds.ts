@@ -75,10 +75,13 @@ function whoWasFaster(office: Office, input: { performanceId: Id; places: readon
     const index = places.indexOfNumber.get(place);
     return index === undefined ? String(place) : placeLabel(places, index, chart).text;
   };
-  const room = new Map(claims.areaRoom(store, { performanceId: target.id, now }).map(({ place, left }) => [place, left]));
+  const room = new Map(
+    claims.areaRoom(store, { performanceId: target.id, now }).map(({ place, left }) => [place, left]),
+  );
   for (const { place, quantity } of input.places) {
     const left = room.get(place);
-    if (left !== undefined && left < quantity) return { code: "AREA_FULL", data: { place, label: labelOf(place), left } };
+    if (left !== undefined && left < quantity)
+      return { code: "AREA_FULL", data: { place, label: labelOf(place), left } };
   }
   const asked = input.places.map(({ place }) => place);
   const taken = claims
@@ -127,17 +130,24 @@ function holdRow(office: Office, options: { actor: Actor; holdId: Id; now: numbe
 }
 
 /** The performance, if it may be sold now. Refuses NOT_FOUND, NOT_ON_SALE. */
-export function targetOnSale(reader: Reader, options: { performanceId: Id; channel: "counter" | "api"; now: number }): SaleTarget {
+export function targetOnSale(
+  reader: Reader,
+  options: { performanceId: Id; channel: "counter" | "api"; now: number },
+): SaleTarget {
   const target = claims.saleTarget(reader, options.performanceId) ?? refuseNow("NOT_FOUND", { what: "performance" });
   valueOf(checkOnSale(target, { now: options.now, channel: options.channel }));
   return target;
 }
 
 /** Knows every place, once; a seat or table by one, an area by as many as asked. One entry per claim to make. */
-function checkWanted({ places }: PublishedChart, wanted: readonly WantedPlace[]): { place: number; counted: boolean }[] {
+function checkWanted(
+  { places }: PublishedChart,
+  wanted: readonly WantedPlace[],
+): { place: number; counted: boolean }[] {
   const unknown = wanted.filter(({ place }) => !places.indexOfNumber.has(place));
   const twice = new Set(wanted.map(({ place }) => place)).size < wanted.length;
-  if (unknown.length > 0 || twice) refuseNow("UNKNOWN_PLACES", { places: (twice ? wanted : unknown).map(({ place }) => String(place)) });
+  if (unknown.length > 0 || twice)
+    refuseNow("UNKNOWN_PLACES", { places: (twice ? wanted : unknown).map(({ place }) => String(place)) });
   const entries = wanted.flatMap(({ place, quantity }) => {
     const counted = places.kinds[places.indexOfNumber.get(place) ?? 0] === AREA_KIND;
     if (!counted && quantity !== 1) refuseNow("UNKNOWN_PLACES", { places: [String(place)] });
@@ -183,7 +193,11 @@ function heldPlace({ chart, places }: PublishedChart, claim: claims.HeldClaim): 
 }
 
 /** Takes places out of the basket (all with null); they are free at once. */
-export function releasePlaces(office: Office, actor: Actor, input: { holdId: Id; claimIds: readonly Id[] | null }): Hold {
+export function releasePlaces(
+  office: Office,
+  actor: Actor,
+  input: { holdId: Id; claimIds: readonly Id[] | null },
+): Hold {
   const now = office.clock.now();
   const { hold, released } = office.store.inTransaction((writer) => {
     const row = claims.findHold(writer, input.holdId) ?? refuseNow("NOT_FOUND", { what: "hold" });
@@ -214,7 +228,13 @@ export function extendHold(office: Office, actor: Actor, holdId: Id): Hold {
     const expiresAt = holdEnd({ now, createdAt: row.createdAt, lifetimeMs: target.holdLifetimeMs });
     if (expiresAt <= row.expiresAt) refuseNow("HOLD_TOO_LONG");
     claims.moveHoldEnd(writer, { holdId, expiresAt, now, more: 1 });
-    journal(office, writer, { actor, kind: "hold.extended", subjectKind: "hold", subjectId: holdId, data: { expiresAt } });
+    journal(office, writer, {
+      actor,
+      kind: "hold.extended",
+      subjectKind: "hold",
+      subjectId: holdId,
+      data: { expiresAt },
+    });
     return holdOf(office, writer, holdId);
   });
 }

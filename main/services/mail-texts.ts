@@ -45,7 +45,9 @@ async function bookingMail(office: Office, mail: MailToWrite, kind: "tickets" | 
       ? t("fee", { name: line.description, price: money(line.grossMinor) })
       : t("line", { label: line.placeLabel, type: line.description, price: money(line.grossMinor) }),
   );
-  const staged = booking.performances.map((performance) => `${performance.title}\n${dateInWords({ instant: performance.startsAt, zone, locale })}`);
+  const staged = booking.performances.map(
+    (performance) => `${performance.title}\n${dateInWords({ instant: performance.startsAt, zone, locale })}`,
+  );
   const paragraphs = [
     booking.customer.name === "" ? t("greetingNoName") : t("greeting", { name: booking.customer.name }),
     t(`${kind}.intro`, facts),
@@ -54,13 +56,21 @@ async function bookingMail(office: Office, mail: MailToWrite, kind: "tickets" | 
     t("total", { total: money(booking.totalMinor), tax: money(booking.taxMinor) }),
     t("regards", { venue: booking.venueName }),
   ];
-  const tickets = kind === "tickets" && booking.state === "paid" ? [await renderTickets(office, { bookingId: booking.id, copy: 0 })] : [];
+  const tickets =
+    kind === "tickets" && booking.state === "paid"
+      ? [await renderTickets(office, { bookingId: booking.id, copy: 0 })]
+      : [];
   const attachments = tickets.map(({ pdf, fileName }) => ({ name: fileName, type: "application/pdf", content: pdf }));
   return finished(mail, { subject: t(`${kind}.subject`, facts), paragraphs, attachments });
 }
 
-function finished(mail: MailToWrite, text: { subject: string; paragraphs: readonly string[]; attachments: Mail["attachments"] }): Mail {
-  const html = text.paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll("\n", "<br>")}</p>`).join("\n");
+function finished(
+  mail: MailToWrite,
+  text: { subject: string; paragraphs: readonly string[]; attachments: Mail["attachments"] },
+): Mail {
+  const html = text.paragraphs
+    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll("\n", "<br>")}</p>`)
+    .join("\n");
   return {
     ...{ id: mail.id, from: mail.from, to: mail.recipient, subject: text.subject.replaceAll(/[\r\n]+/gu, " ") },
     text: text.paragraphs.join("\n\n"),

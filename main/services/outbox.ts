@@ -41,7 +41,8 @@ async function sendOne(office: Office, mail: MailRecord): Promise<void> {
   }
   const now = office.clock.now();
   const wait = RETRY_WAITS_MS[mail.attempts];
-  const givesUp = wait === undefined || (failure instanceof Error && "permanent" in failure && failure.permanent === true);
+  const givesUp =
+    wait === undefined || (failure instanceof Error && "permanent" in failure && failure.permanent === true);
   office.store.inTransaction((writer) => {
     if (failure === null) {
       papers.settleMail(writer, { id: mail.id, state: "sent", nextTryAt: now, lastError: null, sentAt: now });
@@ -78,7 +79,11 @@ export function retryMail(office: Office, actor: Actor, mailId: Id): void {
 }
 
 /** Queues a booking's mail again, to the same or another address. Refuses EMAIL_NEEDED, BOOKING_ENDED. */
-export function resendTickets(office: Office, actor: Actor, command: { bookingId: Id; mailId: Id; email: string | null }) {
+export function resendTickets(
+  office: Office,
+  actor: Actor,
+  command: { bookingId: Id; mailId: Id; email: string | null },
+) {
   office.store.inTransaction((writer) => {
     if (papers.findMail(writer, command.mailId)) return;
     const booking = bookings.findBooking(writer, command.bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
@@ -87,7 +92,13 @@ export function resendTickets(office: Office, actor: Actor, command: { bookingId
     if (booking.state !== "paid" && booking.state !== "reserved") refuseNow("BOOKING_ENDED", { state: booking.state });
     const kind = booking.state === "paid" ? "tickets" : "reservation";
     queueMail(office, writer, { id: command.mailId, bookingId: booking.id, kind, recipient, locale: booking.locale });
-    journal(office, writer, { actor, kind: "booking.resent", subjectKind: "booking", subjectId: booking.id, data: { recipient } });
+    journal(office, writer, {
+      actor,
+      kind: "booking.resent",
+      subjectKind: "booking",
+      subjectId: booking.id,
+      data: { recipient },
+    });
   });
   office.notices.post({ kind: "outboxChanged" });
   return getBooking(office, command.bookingId);

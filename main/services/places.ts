@@ -41,13 +41,17 @@ export function statesOfPlaces(
 ): { changes: { place: number; state: number }[]; areas: { place: number; left: number }[] } {
   const { store, clock } = office;
   const now = clock.now();
-  const room = new Map(claims.areaRoom(store, { performanceId: options.performanceId, now }).map((area) => [area.place, area]));
+  const room = new Map(
+    claims.areaRoom(store, { performanceId: options.performanceId, now }).map((area) => [area.place, area]),
+  );
   const live = new Map(
     claims.liveClaimsOn(store, { ...options, now }).map(({ place, state }) => [place, STATE_BYTES[state]] as const),
   );
   const asked = [...new Set(options.places)];
   return {
-    changes: asked.filter((place) => !room.has(place)).map((place) => ({ place, state: live.get(place) ?? STATE_BYTES.free })),
+    changes: asked
+      .filter((place) => !room.has(place))
+      .map((place) => ({ place, state: live.get(place) ?? STATE_BYTES.free })),
     areas: asked.flatMap((place) => room.get(place) ?? []),
   };
 }
@@ -69,10 +73,12 @@ export function storyOfPlace(office: Office, options: { performanceId: Id; place
   const now = clock.now();
   const target = claims.saleTarget(store, options.performanceId) ?? refuseNow("NOT_FOUND", { what: "performance" });
   const { chart, places } = publishedChart(office, target.chartVersionId);
-  const index = places.indexOfNumber.get(options.place) ?? refuseNow("UNKNOWN_PLACES", { places: [String(options.place)] });
+  const index =
+    places.indexOfNumber.get(options.place) ?? refuseNow("UNKNOWN_PLACES", { places: [String(options.place)] });
   const isArea = places.kinds[index] === AREA_KIND;
   const left = isArea
-    ? (claims.areaRoom(store, { performanceId: target.id, now }).find(({ place }) => place === options.place)?.left ?? 0)
+    ? (claims.areaRoom(store, { performanceId: target.id, now }).find(({ place }) => place === options.place)?.left ??
+      0)
     : null;
   const base = {
     place: options.place,
@@ -88,7 +94,12 @@ export function storyOfPlace(office: Office, options: { performanceId: Id; place
     state: claim.state,
     heldBy:
       claim.state === "held" && bookingId === null
-        ? { name: claim.holder, terminal: claim.terminal, until: claim.until ?? now, channel: claim.channel ?? "counter" }
+        ? {
+            name: claim.holder,
+            terminal: claim.terminal,
+            until: claim.until ?? now,
+            channel: claim.channel ?? "counter",
+          }
         : null,
     booking:
       bookingId === null
@@ -97,6 +108,9 @@ export function storyOfPlace(office: Office, options: { performanceId: Id; place
             ...{ id: bookingId, number: claim.bookingNumber ?? "", state: claim.bookingState ?? "" },
             ...{ customerName: claim.customerName ?? "", payBy: claim.payBy },
           },
-    block: blockId === null ? null : { id: blockId, reason: claim.blockReason ?? "", note: claim.blockNote ?? "", until: claim.until },
+    block:
+      blockId === null
+        ? null
+        : { id: blockId, reason: claim.blockReason ?? "", note: claim.blockNote ?? "", until: claim.until },
   };
 }

@@ -16,7 +16,8 @@ export interface PrintJob {
 
 /** Refuses NOT_FOUND. */
 export function getPrintJob(office: Office, printJobId: Id): PrintJob {
-  const { id, state, copy } = papers.findPrintJob(office.store, printJobId) ?? refuseNow("NOT_FOUND", { what: "print job" });
+  const { id, state, copy } =
+    papers.findPrintJob(office.store, printJobId) ?? refuseNow("NOT_FOUND", { what: "print job" });
   return { id, state, copy };
 }
 
@@ -28,7 +29,13 @@ export function reprintTickets(office: Office, actor: Actor, command: { bookingI
     if (booking.state !== "paid") refuseNow("BOOKING_ENDED", { state: booking.state });
     const copy = papers.countPrintJobs(writer, booking.id);
     queuePrint(office, writer, { actor, bookingId: booking.id, id: command.printJobId, copy });
-    journal(office, writer, { actor, kind: "booking.reprinted", subjectKind: "booking", subjectId: booking.id, data: { copy } });
+    journal(office, writer, {
+      actor,
+      kind: "booking.reprinted",
+      subjectKind: "booking",
+      subjectId: booking.id,
+      data: { copy },
+    });
   });
   office.notices.post({ kind: "printChanged" });
   return getPrintJob(office, command.printJobId);
@@ -41,7 +48,11 @@ export async function ticketsPdf(office: Office, printJobId: Id): Promise<{ pdf:
 }
 
 /** The browser reports what became of a job. Reporting twice changes nothing. */
-export function settlePrint(office: Office, actor: Actor, command: { printJobId: Id; outcome: "printed" | "failed" }): PrintJob {
+export function settlePrint(
+  office: Office,
+  actor: Actor,
+  command: { printJobId: Id; outcome: "printed" | "failed" },
+): PrintJob {
   moveJob(office, { id: command.printJobId, state: command.outcome, lastError: null, staffId: actor.staffId });
   return getPrintJob(office, command.printJobId);
 }

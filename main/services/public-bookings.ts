@@ -60,7 +60,8 @@ function choosePerformance(office: Office, wish: PublicBookingWish): Id {
   const all = answers.performancesOfEventNumber(office.store, wish.event_id);
   if (all.length === 0) refuseNow("NOT_FOUND", { what: "event" });
   if (wish.performance !== undefined)
-    return (all.find(({ number }) => number === wish.performance) ?? refuseNow("NOT_FOUND", { what: "performance" })).id;
+    return (all.find(({ number }) => number === wish.performance) ?? refuseNow("NOT_FOUND", { what: "performance" }))
+      .id;
   const now = office.clock.now();
   const onSale = all.find(({ id }) => {
     const target = claims.saleTarget(office.store, id);
@@ -73,7 +74,10 @@ function choosePerformance(office: Office, wish: PublicBookingWish): Id {
 }
 
 /** Numbers and labels become places; the same area twice means two people. Refuses UNKNOWN_PLACES with those unknown. */
-function placesWished(office: Office, options: { performanceId: Id; seats: readonly (number | string)[] }): WantedPlace[] {
+function placesWished(
+  office: Office,
+  options: { performanceId: Id; seats: readonly (number | string)[] },
+): WantedPlace[] {
   const target = claims.saleTarget(office.store, options.performanceId);
   assert(target, "the performance was there a moment ago");
   const { chart, places } = publishedChart(office, target.chartVersionId);
@@ -98,7 +102,9 @@ function reserveInto(
   const holdId = office.ids.id();
   const target = takeInto(office, writer, { actor: CUSTOMER_OF_API, holdId, performanceId, places });
   const key = wish.ticket_type ?? DEFAULT_TICKET_TYPE;
-  const type = bookings.findTicketType(writer, { venueId: target.venueId, key }) ?? refuseNow("NOT_FOUND", { what: "ticket type" });
+  const type =
+    bookings.findTicketType(writer, { venueId: target.venueId, key }) ??
+    refuseNow("NOT_FOUND", { what: "ticket type" });
   const held = claims.claimsOfHold(writer, { holdId, now: office.clock.now() });
   const { chart, places: all } = publishedChart(office, target.chartVersionId);
   const tickets = held.map(({ place }) => {
@@ -116,7 +122,14 @@ function reserveInto(
     command: {
       ...{ bookingId, holdId, lines: held.map(({ id }) => ({ claimId: id, ticketTypeId: type.id })) },
       customer: { kind: "new", customerId: office.ids.id(), name, email, phone },
-      ...{ payment: { kind: "reserve" }, comp: null, expectedTotalMinor: totalMinor, print: false, mail: true, locale: target.locale },
+      ...{
+        payment: { kind: "reserve" },
+        comp: null,
+        expectedTotalMinor: totalMinor,
+        print: false,
+        mail: true,
+        locale: target.locale,
+      },
     },
   });
 }
@@ -131,7 +144,13 @@ export function publicBookingOf(office: Office, bookingId: Id) {
   assert(performance, "a booking has a performance");
   const { eventNumber, performanceNumber } = answers.numbersOf(office.store, performance.id);
   return {
-    ...{ booking: booking.number, id: booking.id, state: booking.state, event_id: eventNumber, performance: performanceNumber },
+    ...{
+      booking: booking.number,
+      id: booking.id,
+      state: booking.state,
+      event_id: eventNumber,
+      performance: performanceNumber,
+    },
     seats: tickets.map((line) => ({
       ...{ number: line.place ?? 0, label: line.placeLabel, category: line.category, price_minor: line.grossMinor },
     })),

@@ -74,10 +74,18 @@ function pricedLine(
   const index = places.indexOfNumber.get(claim.place);
   assert(index !== undefined, "a claimed place is on the chart");
   const category = chart.categories[places.categories[index] ?? 0]?.key ?? "";
-  const price = bookings.priceOf(reader, { performanceId: target.id, category, ticketTypeId }) ?? refuseNow("NO_PRICE", { category });
+  const price =
+    bookings.priceOf(reader, { performanceId: target.id, category, ticketTypeId }) ??
+    refuseNow("NO_PRICE", { category });
   const names = JSON.parse(price.names) as Readonly<Record<string, string>>;
   return {
-    ...{ claimId: claim.id, performanceId: target.id, place: claim.place, label: placeLabel(places, index, chart), category },
+    ...{
+      claimId: claim.id,
+      performanceId: target.id,
+      place: claim.place,
+      label: placeLabel(places, index, chart),
+      category,
+    },
     ...{ ticketTypeId, ticketTypeName: names[locale] ?? price.name, kind: price.kind, priceMinor: price.amountMinor },
   };
 }

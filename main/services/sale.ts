@@ -15,7 +15,10 @@ import { type Actor, type Office, demand, journal } from "../office.ts";
 import { type CustomerChoice, chooseCustomer } from "./customers.ts";
 import { type PreparedSale, admitsOfPlace, prepareSale } from "./sale-lines.ts";
 
-export type Payment = { readonly kind: "cash"; readonly tenderedMinor: Minor } | { readonly kind: "comp" } | { readonly kind: "reserve" };
+export type Payment =
+  | { readonly kind: "cash"; readonly tenderedMinor: Minor }
+  | { readonly kind: "comp" }
+  | { readonly kind: "reserve" };
 
 export interface SellCommand {
   readonly bookingId: Id;
@@ -41,7 +44,9 @@ export interface Sold {
  * Refuses HOLD_LAPSED, NO_PRICE, PRICE_CHANGED, TENDERED_TOO_LITTLE, COMP_NEEDS_REASON, COMP_NEEDS_APPROVAL, MIXED_VENUES, CARD_NUMBER_IN_TEXT.
  */
 export function sellBooking(office: Office, actor: Actor, command: SellCommand): Sold {
-  const { sold, performanceIds, places } = office.store.inTransaction((writer) => sellInto(office, writer, { actor, command }));
+  const { sold, performanceIds, places } = office.store.inTransaction((writer) =>
+    sellInto(office, writer, { actor, command }),
+  );
   for (const performanceId of performanceIds)
     office.notices.postPlaces({
       performanceId,
@@ -70,16 +75,43 @@ export function sellInto(office: Office, writer: Writer, options: { actor: Actor
   const reserved = command.payment.kind === "reserve";
   claimForBooking(writer, { command, sale, now });
   if (!reserved) {
-    settlePaid(office, writer, { actor, bookingId: command.bookingId, sale: sale.priced, currency: sale.currency, payment: command.payment, paymentId: command.bookingId, now });
+    settlePaid(office, writer, {
+      actor,
+      bookingId: command.bookingId,
+      sale: sale.priced,
+      currency: sale.currency,
+      payment: command.payment,
+      paymentId: command.bookingId,
+      now,
+    });
     issueTickets(office, writer, { bookingId: command.bookingId, now });
   }
   const wantsMail = command.mail && customer.email !== "";
-  if (wantsMail) queueMail(office, writer, { bookingId: command.bookingId, kind: reserved ? "reservation" : "tickets", recipient: customer.email, locale: command.locale });
-  const printJobId = command.print && !reserved ? queuePrint(office, writer, { actor, bookingId: command.bookingId, id: command.bookingId, copy: 0 }) : null;
+  if (wantsMail)
+    queueMail(office, writer, {
+      bookingId: command.bookingId,
+      kind: reserved ? "reservation" : "tickets",
+      recipient: customer.email,
+      locale: command.locale,
+    });
+  const printJobId =
+    command.print && !reserved
+      ? queuePrint(office, writer, { actor, bookingId: command.bookingId, id: command.bookingId, copy: 0 })
+      : null;
   journal(office, writer, {
-    ...{ actor, kind: reserved ? "booking.reserved" : "booking.sold", subjectKind: "booking", subjectId: command.bookingId },
+    ...{
+      actor,
+      kind: reserved ? "booking.reserved" : "booking.sold",
+      subjectKind: "booking",
+      subjectId: command.bookingId,
+    },
     data: {
-      ...{ number: sale.number, totalMinor: sale.priced.totalMinor, currency: sale.currency, tender: command.payment.kind },
+      ...{
+        number: sale.number,
+        totalMinor: sale.priced.totalMinor,
+        currency: sale.currency,
+        tender: command.payment.kind,
+      },
       ...{ places: sale.lines.map(({ label }) => label.text), comp: comp?.reason ?? null },
     },
   });
@@ -125,13 +157,16 @@ function checkComp(
 
 function checkTender(payment: Payment, sale: PreparedSale): void {
   const { totalMinor } = sale.priced;
-  if (payment.kind === "comp" && totalMinor > 0) refuseNow("TENDERED_TOO_LITTLE", { dueMinor: totalMinor, currency: sale.currency });
-  if (payment.kind === "cash") checkCash({ dueMinor: totalMinor, currency: sale.currency, tenderedMinor: payment.tenderedMinor });
+  if (payment.kind === "comp" && totalMinor > 0)
+    refuseNow("TENDERED_TOO_LITTLE", { dueMinor: totalMinor, currency: sale.currency });
+  if (payment.kind === "cash")
+    checkCash({ dueMinor: totalMinor, currency: sale.currency, tenderedMinor: payment.tenderedMinor });
 }
 
 function checkCash(cash: { dueMinor: Minor; currency: string; tenderedMinor: Minor }): void {
   const { tenderMinor } = roundForCash({ amountMinor: cash.dueMinor, currency: cash.currency });
-  if (cash.tenderedMinor < tenderMinor) refuseNow("TENDERED_TOO_LITTLE", { dueMinor: tenderMinor, currency: cash.currency });
+  if (cash.tenderedMinor < tenderMinor)
+    refuseNow("TENDERED_TOO_LITTLE", { dueMinor: tenderMinor, currency: cash.currency });
 }
 
 function writeBooking(
@@ -149,8 +184,19 @@ function writeBooking(
   const { actor, command, sale, customer, comp, now } = options;
   const reserved = command.payment.kind === "reserve";
   bookings.insertBooking(writer, {
-    ...{ seq: sale.sequence, id: command.bookingId, number: sale.number, venueId: sale.venueId, terminalId: office.terminal.id },
-    ...{ channel: actor.channel, currency: sale.currency, state: reserved ? "reserved" : "paid", totalMinor: sale.priced.totalMinor },
+    ...{
+      seq: sale.sequence,
+      id: command.bookingId,
+      number: sale.number,
+      venueId: sale.venueId,
+      terminalId: office.terminal.id,
+    },
+    ...{
+      channel: actor.channel,
+      currency: sale.currency,
+      state: reserved ? "reserved" : "paid",
+      totalMinor: sale.priced.totalMinor,
+    },
     ...{ customerId: customer.id, customerName: customer.name, customerEmail: customer.email, locale: command.locale },
     ...{ payBy: reserved ? payBy({ now, payLaterMs: sale.payLaterMs, startsAt: sale.firstStartsAt }) : null },
     ...{ compReason: comp?.reason ?? null, compApproverId: comp?.approverId ?? null, soldBy: actor.staffId },
@@ -160,15 +206,37 @@ function writeBooking(
     const priced = sale.priced.tickets[position];
     if (priced)
       bookings.insertLine(writer, {
-        ...{ id: office.ids.id(), bookingId: command.bookingId, position, kind: "ticket", description: line.ticketTypeName },
+        ...{
+          id: office.ids.id(),
+          bookingId: command.bookingId,
+          position,
+          kind: "ticket",
+          description: line.ticketTypeName,
+        },
         ...{ performanceId: line.performanceId, claimId: line.claimId, place: line.place, placeLabel: line.label.text },
         ...{ category: line.category, ticketTypeId: line.ticketTypeId, feeId: null, endedAt: null, ...priced },
       });
   }
   for (const [index, { feeId, name, ...priced }] of sale.priced.fees.entries())
     bookings.insertLine(writer, {
-      ...{ id: office.ids.id(), bookingId: command.bookingId, position: sale.lines.length + index, kind: "fee", description: name },
-      ...{ performanceId: null, claimId: null, place: null, placeLabel: "", category: "", ticketTypeId: null, feeId, endedAt: null, ...priced },
+      ...{
+        id: office.ids.id(),
+        bookingId: command.bookingId,
+        position: sale.lines.length + index,
+        kind: "fee",
+        description: name,
+      },
+      ...{
+        performanceId: null,
+        claimId: null,
+        place: null,
+        placeLabel: "",
+        category: "",
+        ticketTypeId: null,
+        feeId,
+        endedAt: null,
+        ...priced,
+      },
     });
   bookings.indexBooking(writer, {
     ...{ seq: sale.sequence, number: sale.number, name: customer.name, email: customer.email },
@@ -183,7 +251,9 @@ function claimForBooking(writer: Writer, options: { command: SellCommand; sale: 
   const base = { holdId: command.holdId, bookingId: command.bookingId, claimIds, now };
   const limit = payBy({ now, payLaterMs: sale.payLaterMs, startsAt: sale.firstStartsAt });
   const moved =
-    command.payment.kind === "reserve" ? claims.reserveClaims(writer, { ...base, payBy: limit }) : claims.sellClaims(writer, base);
+    command.payment.kind === "reserve"
+      ? claims.reserveClaims(writer, { ...base, payBy: limit })
+      : claims.sellClaims(writer, base);
   if (moved !== claimIds.length) refuseNow("HOLD_LAPSED");
   if (claims.claimsOfHold(writer, { holdId: command.holdId, now }).length === 0)
     claims.endHold(writer, { holdId: command.holdId, now });
@@ -206,10 +276,19 @@ export function settlePaid(
   const { actor, bookingId, paymentId, sale, currency, payment, now } = options;
   const amountMinor = sale.totalMinor;
   const cash = payment.kind === "cash" && amountMinor > 0;
-  const { tenderMinor, roundingMinor } = cash ? roundForCash({ amountMinor, currency }) : { tenderMinor: 0, roundingMinor: 0 };
+  const { tenderMinor, roundingMinor } = cash
+    ? roundForCash({ amountMinor, currency })
+    : { tenderMinor: 0, roundingMinor: 0 };
   const tenderedMinor = payment.kind === "cash" && cash ? payment.tenderedMinor : null;
   bookings.insertPayment(writer, {
-    ...{ id: paymentId, bookingId, terminalId: office.terminal.id, tender: cash ? "cash" : "comp", currency, amountMinor },
+    ...{
+      id: paymentId,
+      bookingId,
+      terminalId: office.terminal.id,
+      tender: cash ? "cash" : "comp",
+      currency,
+      amountMinor,
+    },
     ...{ roundingMinor, tenderedMinor, changeMinor: tenderedMinor === null ? null : tenderedMinor - tenderMinor },
     ...{ staffId: actor.staffId, capturedAt: now },
   });
@@ -222,7 +301,8 @@ export function settlePaid(
 /** One ticket per ticket line, each with its opaque code. */
 export function issueTickets(office: Office, writer: Writer, options: { bookingId: Id; now: number }): void {
   for (const line of bookings.linesOf(writer, options.bookingId)) {
-    if (line.kind !== "ticket" || line.performanceId === null || line.endedAt !== null || line.ticketId !== null) continue;
+    if (line.kind !== "ticket" || line.performanceId === null || line.endedAt !== null || line.ticketId !== null)
+      continue;
     bookings.insertTicket(writer, {
       ...{ id: office.ids.id(), lineId: line.id, bookingId: options.bookingId, performanceId: line.performanceId },
       ...{ code: ticketCode(office.ids.secret(TICKET_SECRET_BITS)), issuedAt: options.now },
@@ -239,11 +319,23 @@ export function queueMail(
   const now = office.clock.now();
   insertMail(writer, {
     ...{ id: mail.id ?? office.ids.id(), kind: mail.kind, bookingId: mail.bookingId, recipient: mail.recipient },
-    ...{ content: { locale: mail.locale }, state: "queued", attempts: 0, nextTryAt: now, lastError: null, createdAt: now, sentAt: null },
+    ...{
+      content: { locale: mail.locale },
+      state: "queued",
+      attempts: 0,
+      nextTryAt: now,
+      lastError: null,
+      createdAt: now,
+      sentAt: null,
+    },
   });
 }
 
-export function queuePrint(office: Office, writer: Writer, options: { actor: Actor; bookingId: Id; id: Id; copy: number }): Id {
+export function queuePrint(
+  office: Office,
+  writer: Writer,
+  options: { actor: Actor; bookingId: Id; id: Id; copy: number },
+): Id {
   const { actor, bookingId, id, copy } = options;
   insertPrintJob(writer, {
     ...{ id, bookingId, copy, state: "queued", lastError: null, terminalId: office.terminal.id },
@@ -262,20 +354,35 @@ export function payReservation(
     const now = office.clock.now();
     const booking = bookings.findBooking(writer, command.bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
     if (bookings.paymentsOf(writer, booking.id).some(({ id }) => id === command.paymentId)) return [];
-    if (booking.state !== "reserved" || (booking.payBy ?? 0) <= now) refuseNow("BOOKING_NOT_PAYABLE", { state: booking.state });
+    if (booking.state !== "reserved" || (booking.payBy ?? 0) <= now)
+      refuseNow("BOOKING_NOT_PAYABLE", { state: booking.state });
     checkCash({ dueMinor: booking.totalMinor, currency: booking.currency, tenderedMinor: command.tenderedMinor });
     const lines = bookings.linesOf(writer, booking.id);
     const moved = claims.sellReservedClaims(writer, { bookingId: booking.id, now });
-    if (moved !== lines.filter(({ kind }) => kind === "ticket").length) refuseNow("BOOKING_NOT_PAYABLE", { state: "expired" });
+    if (moved !== lines.filter(({ kind }) => kind === "ticket").length)
+      refuseNow("BOOKING_NOT_PAYABLE", { state: "expired" });
     bookings.payBooking(writer, { id: booking.id, now });
     const taxMinor = lines.reduce((sum, line) => sum + line.taxMinor, 0);
     const sale = { totalMinor: booking.totalMinor, taxMinor, netMinor: booking.totalMinor - taxMinor };
     const payment = { kind: "cash", tenderedMinor: command.tenderedMinor } as const;
     const { currency } = booking;
-    settlePaid(office, writer, { actor, bookingId: booking.id, paymentId: command.paymentId, sale, currency, payment, now });
+    settlePaid(office, writer, {
+      actor,
+      bookingId: booking.id,
+      paymentId: command.paymentId,
+      sale,
+      currency,
+      payment,
+      now,
+    });
     issueTickets(office, writer, { bookingId: booking.id, now });
     if (booking.customerEmail !== "")
-      queueMail(office, writer, { bookingId: booking.id, kind: "tickets", recipient: booking.customerEmail, locale: booking.locale });
+      queueMail(office, writer, {
+        bookingId: booking.id,
+        kind: "tickets",
+        recipient: booking.customerEmail,
+        locale: booking.locale,
+      });
     if (command.print) queuePrint(office, writer, { actor, bookingId: booking.id, id: booking.id, copy: 0 });
     journal(office, writer, {
       ...{ actor, kind: "booking.paid", subjectKind: "booking", subjectId: booking.id },

@@ -10,7 +10,10 @@ import { dateInWords, timeInWords, wordsIn } from "./document-words.ts";
 import { publishedChart } from "./published-charts.ts";
 
 /** The PDF of a booking's live tickets. `copy` above 0 marks them. Refuses NOT_FOUND, BOOKING_ENDED when there are none. */
-export async function renderTickets(office: Office, options: { bookingId: string; copy: number }): Promise<{ pdf: Uint8Array; fileName: string }> {
+export async function renderTickets(
+  office: Office,
+  options: { bookingId: string; copy: number },
+): Promise<{ pdf: Uint8Array; fileName: string }> {
   const booking = bookings.findBooking(office.store, options.bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
   const tickets = facesOf(office, { booking, copy: options.copy });
   if (tickets.length === 0) refuseNow("BOOKING_ENDED", { state: booking.state });
@@ -30,7 +33,9 @@ function facesOf(office: Office, options: { booking: bookings.BookingRow; copy: 
   const { booking, copy } = options;
   const facts = bookings.factsOf(office.store, booking.id);
   assert(facts, "a booking has its venue");
-  const staged = new Map(bookings.performancesOf(office.store, booking.id).map((performance) => [performance.id, performance]));
+  const staged = new Map(
+    bookings.performancesOf(office.store, booking.id).map((performance) => [performance.id, performance]),
+  );
   const { locale, currency } = booking;
   return bookings.linesOf(office.store, booking.id).flatMap((line) => {
     const performance = staged.get(line.performanceId ?? "");
@@ -41,7 +46,11 @@ function facesOf(office: Office, options: { booking: bookings.BookingRow; copy: 
     const category = chart.categories[places.categories[index] ?? 0];
     const clock = { zone: facts.zone, locale };
     return {
-      ...{ code: line.code, eventTitle: performance.title, artists: (JSON.parse(performance.artists) as string[]).join(", ") },
+      ...{
+        code: line.code,
+        eventTitle: performance.title,
+        artists: (JSON.parse(performance.artists) as string[]).join(", "),
+      },
       ...{ venueName: facts.venueName, when: dateInWords({ instant: performance.startsAt, ...clock }) },
       doors: performance.doorsAt === null ? "" : timeInWords({ instant: performance.doorsAt, ...clock }),
       ...{ section: label.section, row: label.row, seat: label.seat },

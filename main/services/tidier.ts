@@ -25,12 +25,19 @@ export function lapseHolds(office: Office): number {
     for (const holdId of holdIds) {
       claims.endHold(writer, { holdId, now });
       const places = rows.filter((row) => row.holdId === holdId).map(({ place }) => place);
-      journal(office, writer, { actor: PROGRAM, kind: "hold.lapsed", subjectKind: "hold", subjectId: holdId, data: { places } });
+      journal(office, writer, {
+        actor: PROGRAM,
+        kind: "hold.lapsed",
+        subjectKind: "hold",
+        subjectId: holdId,
+        data: { places },
+      });
     }
     return rows;
   });
   postReleased(office, lapsed);
-  for (const holdId of new Set(lapsed.flatMap((row) => row.holdId ?? []))) office.notices.post({ kind: "holdChanged", holdId });
+  for (const holdId of new Set(lapsed.flatMap((row) => row.holdId ?? [])))
+    office.notices.post({ kind: "holdChanged", holdId });
   return lapsed.length;
 }
 
@@ -42,7 +49,10 @@ export function expireReservations(office: Office): number {
 }
 
 /** Starts the rounds. The answer stops them and waits for what is under way. */
-export function startTidier(office: Office, options: { onFault: (error: unknown) => void }): { stop: () => Promise<void> } {
+export function startTidier(
+  office: Office,
+  options: { onFault: (error: unknown) => void },
+): { stop: () => Promise<void> } {
   office.store.inTransaction((writer) => doubtUnfinished(writer, { terminalId: office.terminal.id }));
   let version = dataVersion(office.store);
   let sending: Promise<unknown> = Promise.resolve();
@@ -53,7 +63,9 @@ export function startTidier(office: Office, options: { onFault: (error: unknown)
       expireReservations(office);
       const fresh = dataVersion(office.store);
       // Another process wrote: what it changed is unknown, so every watched performance is read anew.
-      if (fresh !== version) for (const performanceId of office.notices.watched()) office.notices.postPlaces({ performanceId, places: null });
+      if (fresh !== version)
+        for (const performanceId of office.notices.watched())
+          office.notices.postPlaces({ performanceId, places: null });
       version = fresh;
       if (isSending) return;
       isSending = true;

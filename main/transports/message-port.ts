@@ -4,7 +4,10 @@ import type { SupportedMessagePort } from "@orpc/server/message-port";
 import type { BoxOffice } from "../app.ts";
 
 /** Serves one window until its port closes. */
-export function serveMessagePort(options: { boxOffice: BoxOffice; port: SupportedMessagePort & { start?: () => void } }): void {
+export function serveMessagePort(options: {
+  boxOffice: BoxOffice;
+  port: SupportedMessagePort & { start?: () => void };
+}): void {
   const { boxOffice, port } = options;
   const { context, close } = boxOffice.connect({ transport: "port", address: "port" });
   onClose(port, close);
@@ -14,6 +17,8 @@ export function serveMessagePort(options: { boxOffice: BoxOffice; port: Supporte
 
 /** Node's and Electron's main ports emit, the browser's listen. */
 function onClose(port: SupportedMessagePort, close: () => void): void {
-  if ("on" in port && typeof port.on === "function") (port.on as (event: "close", listener: () => void) => void)("close", close);
-  else if ("addEventListener" in port) (port.addEventListener as (event: "close", listener: () => void) => void)("close", close);
+  if ("on" in port && typeof port.on === "function")
+    (port.on as (event: "close", listener: () => void) => void)("close", close);
+  else if ("addEventListener" in port)
+    (port.addEventListener as (event: "close", listener: () => void) => void)("close", close);
 }
