@@ -1,0 +1,20 @@
+// Performances over the wire (a place's story is in places.ts).
+import { createPerformance, updatePerformance } from "../services/performance-edits.ts";
+import { listForSale, openPerformance, setPerformanceState } from "../services/performances.ts";
+import { allowed } from "./base.ts";
+
+export const performanceRoutes = {
+  forSale: allowed("event.read").performances.forSale.handler(({ input, context }) =>
+    listForSale(context.office, input),
+  ),
+  open: allowed("event.read").performances.open.handler(({ input, context }) => openPerformance(context.office, input)),
+  create: allowed("event.write").performances.create.handler(({ input, context }) =>
+    createPerformance(context.office, context.actor, input),
+  ),
+  update: allowed("event.write").performances.update.handler(({ input, context }) =>
+    updatePerformance(context.office, context.actor, input),
+  ),
+  setState: allowed("event.write").performances.setState.handler(({ input, context }) =>
+    setPerformanceState(context.office, context.actor, input),
+  ),
+};

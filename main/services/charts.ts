@@ -1,0 +1,178 @@
+// Charts: read from a file as hostile input, published as versions that never change.
+import type { Writer } from "#db/open.ts";
+import {
+  type ChartSummaryRow,
+  countUpcomingOnChart,
+  insertChart,
+  insertChartVersion,
+  readChart,
+  readChartContent,
+  readChartSummaries,
+  readChartSummary,
+  readChartSummaryByName,
+  readChartVersionHead,
+  removeChartRow,
+  touchChart,
+} from "#db/queries/charts.ts";
+import { readVenue } from "#db/queries/venues.ts";
+import type { Chart } from "#domain/charts/chart.ts";
+import { parseChart } from "#domain/charts/parse.ts";
+import { NO_CATEGORY, placeLabel, placesOf } from "#domain/charts/places.ts";
+import { stringifyChart } from "#domain/charts/stringify.ts";
+import type { Id } from "#domain/ids.ts";
+import { type Refusal, type Result, ok, refuse, refuseNow, valueOf } from "#domain/result.ts";
+import { type Actor, type Office, journal } from "../office.ts";
+import { type ImportProblem, MOST_PROBLEMS_REPORTED } from "./imports/problems.ts";
+import { refuseCardNumbers } from "./text-fields.ts";
+
+export interface ChartSummary {
+  id: Id;
+  venueId: Id;
+  name: string;
+  latest: { id: Id; number: number; placeCount: number; capacity: number; publishedAt: number } | null;
+}
+
+/** Charts of one venue, or of all, without those that were removed. */
+export const listCharts = (office: Office, input: { venueId: Id | null }): ChartSummary[] =>
+  readChartSummaries(office.store, input.venueId).map(summaryOf);
+
+/** The file of a published version. Refuses NOT_FOUND. */
+export function chartVersion(
+  office: Office,
+  input: { chartVersionId: Id },
+): { id: Id; chartId: Id; number: number; content: string } {
+  const head = readChartVersionHead(office.store, input.chartVersionId);
+  const content = readChartContent(office.store, input.chartVersionId);
+  if (head === undefined || content === null) return refuseNow("NOT_FOUND", { what: "chart" });
+  return { id: head.id, chartId: head.chartId, number: head.number, content };
+}
+
+/** A chart file of 200,000 places has some 30 million characters. */
+const MOST_CHART_CHARACTERS = 40_000_000;
+
+/**
+ * Reads a chart file and publishes it: as a new chart, or as the next version of the venue's chart of that name. The
+ * same content again is no new version. Refuses CHART_INVALID, FILE_TOO_LARGE, NOT_FOUND for the venue.
+ */
+export function importChart(
+  office: Office,
+  actor: Actor,
+  input: { chartId: Id; venueId: Id; name: string; content: string },
+): ChartSummary {
+  const chart = valueOf(readChartFile(input.content));
+  const summary = office.store.inTransaction((writer) => {
+    if (readVenue(writer, input.venueId) === undefined) refuseNow("NOT_FOUND", { what: "venue" });
+    return publishChart(office, writer, { ...input, actor, chart });
+  });
+  office.notices.post({ kind: "eventsChanged" });
+  return summary;
+}
+
+export interface ChartToPublish {
+  readonly actor: Actor;
+  /** Used when the venue has no chart of that name yet. */
+  readonly chartId: Id;
+  readonly venueId: Id;
+  /** Empty: the name in the file. */
+  readonly name: string;
+  readonly chart: Chart;
+}
+
+/** Publishes a chart inside a transaction that is already open: the import's way. */
+export function publishChart(office: Office, writer: Writer, options: ChartToPublish): ChartSummary {
+  const { actor, venueId, chart } = options;
+  const name = options.name.trim() || chart.name.trim() || "1";
+  refuseCardNumbers({ name });
+  const known = readChartSummaryByName(writer, { venueId, name });
+  const content = stringifyChart(chart);
+  if (known?.versionId != null && readChartContent(writer, known.versionId) === content) return summaryOf(known);
+  const now = office.clock.now();
+  const chartId = known?.id ?? options.chartId;
+  if (known === undefined) {
+    // An id that is there already, under another name or venue, is a mistake of the caller.
+    if (readChart(writer, chartId) !== undefined) refuseNow("NAME_TAKEN");
+    const times = { createdAt: now, updatedAt: now, version: 1, removedAt: null };
+    insertChart(writer, { id: chartId, venueId, name, draft: null, ...times });
+  } else touchChart(writer, { id: chartId, now });
+  const places = placesOf(chart);
+  const capacity = places.capacities.reduce((sum, one) => sum + one, 0);
+  const number = (known?.number ?? 0) + 1;
+  insertChartVersion(writer, {
+    ...{ id: office.ids.id(), chartId, number, content, placeCount: places.count, capacity },
+    ...{ publishedBy: actor.staffId, publishedAt: now },
+  });
+  const data = { name, number, venueId, placeCount: places.count, capacity };
+  journal(office, writer, { actor, kind: "chart.published", subjectKind: "chart", subjectId: chartId, data });
+  return summaryOf(readChartSummary(writer, chartId) ?? refuseNow("NOT_FOUND", { what: "chart" }));
+}
+
+/** Takes a chart off the lists; what was sold on it stays. Refuses HAS_SALES while performances on it are still to come. */
+export function removeChart(office: Office, actor: Actor, input: { chartId: Id }): { done: true } {
+  office.store.inTransaction((writer) => {
+    const chart = readChart(writer, input.chartId) ?? refuseNow("NOT_FOUND", { what: "chart" });
+    if (chart.removedAt !== null) return;
+    const now = office.clock.now();
+    const count = countUpcomingOnChart(writer, { chartId: chart.id, now });
+    if (count > 0) refuseNow("HAS_SALES", { count });
+    removeChartRow(writer, { id: chart.id, now });
+    const data = { name: chart.name };
+    journal(office, writer, { actor, kind: "chart.removed", subjectKind: "chart", subjectId: chart.id, data });
+  });
+  office.notices.post({ kind: "eventsChanged" });
+  return { done: true };
+}
+
+type ChartRefusal =
+  | Refusal<"FILE_TOO_LARGE", { mostBytes: number }>
+  | Refusal<"CHART_INVALID", { problems: ImportProblem[] }>;
+
+/** Reads and checks a chart file for publishing. Refuses FILE_TOO_LARGE, CHART_INVALID with what is wrong where. */
+export function readChartFile(content: string): Result<Chart, ChartRefusal> {
+  if (content.length > MOST_CHART_CHARACTERS) return refuse("FILE_TOO_LARGE", { mostBytes: MOST_CHART_CHARACTERS });
+  let value: unknown;
+  try {
+    value = JSON.parse(content.replace(/^\uFEFF/u, ""));
+  } catch {
+    return refuse("CHART_INVALID", { problems: [{ line: 0, at: "", code: "NOT_JSON", value: "" }] });
+  }
+  return checkChart(value);
+}
+
+/** Checks a chart (already through JSON.parse) and that it can be sold: places, each with a category and its own label. */
+export function checkChart(value: unknown): Result<Chart, Refusal<"CHART_INVALID", { problems: ImportProblem[] }>> {
+  const parsed = parseChart(value);
+  if (!parsed.ok) {
+    const problems = (parsed.refusal.data?.problems ?? []).map(({ path, code, data }) => ({
+      ...{ line: indexIn(path) + 1, at: path, code, value: String(data?.["value"] ?? "") },
+    }));
+    return refuse("CHART_INVALID", { problems });
+  }
+  const problems = unsellable(parsed.value);
+  return problems.length === 0 ? ok(parsed.value) : refuse("CHART_INVALID", { problems });
+}
+
+/** `rows[3].places[7]` → 3; −1 for the file as a whole. */
+const indexIn = (path: string): number => Number(/^\w+\[(\d+)\]/u.exec(path)?.[1] ?? -1);
+
+function unsellable(chart: Chart): ImportProblem[] {
+  const places = placesOf(chart);
+  if (places.count === 0) return [{ line: 0, at: "rows", code: "NO_PLACES", value: "" }];
+  const problems: ImportProblem[] = [];
+  const seen = new Set<string>();
+  for (let index = 0; index < places.count && problems.length < MOST_PROBLEMS_REPORTED; index += 1) {
+    const { text } = placeLabel(places, index, chart);
+    const at = `place ${places.numbers[index] ?? 0}`;
+    if (places.categories[index] === NO_CATEGORY) problems.push({ line: 0, at, code: "NO_CATEGORY", value: text });
+    if (seen.has(text)) problems.push({ line: 0, at, code: "DUPLICATE", value: text });
+    seen.add(text);
+  }
+  return problems;
+}
+
+function summaryOf(row: ChartSummaryRow): ChartSummary {
+  const { versionId, number, placeCount, capacity, publishedAt } = row;
+  const hasVersion =
+    versionId !== null && number !== null && placeCount !== null && capacity !== null && publishedAt !== null;
+  const latest = hasVersion ? { id: versionId, number, placeCount, capacity, publishedAt } : null;
+  return { id: row.id, venueId: row.venueId, name: row.name, latest };
+}
