@@ -8,7 +8,10 @@ export function denyPermissions(session: Session): void {
   session.setPermissionCheckHandler((_contents, permission) => allowedWithoutAsking.has(permission));
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, callback) => callback(null));
-  session.on("will-download", (event) => event.preventDefault());
+  // A screen may offer a file it has made itself, such as an export; the system's dialog asks where to.
+  session.on("will-download", (event, item) => {
+    if (!item.getURL().startsWith(`blob:${ORIGIN}/`)) event.preventDefault();
+  });
 }
 
 /** Copying a booking number is not a danger: Chromium asks for this even for a click on a copy button. */

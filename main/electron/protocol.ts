@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import type { Protocol } from "electron";
+import { contentSecurityPolicy } from "../transports/content-security-policy.ts";
 
 export const SCHEME = "app";
 const HOST = "concerthub";
@@ -43,25 +44,6 @@ export async function serveRenderer(options: { protocol: Pick<Protocol, "handle"
   });
 }
 
-/** The policy of every page. Mantine and Konva write style attributes; style elements need the page's nonce. */
-export function contentSecurityPolicy(nonce: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src-elem 'self' 'nonce-${nonce}'`,
-    "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "font-src 'self' data:",
-    "connect-src 'self'",
-    // The browser's own print of a ticket PDF goes through a frame.
-    "frame-src blob:",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join("; ");
-}
-
 /** The path inside the renderer's folder, or null when it does not decode. */
 function pathOf(url: URL): string | null {
   try {
@@ -89,7 +71,7 @@ function page(options: { file: string; content: Buffer }): Response {
   return answer({
     status: 200,
     body,
-    headers: { "content-type": type, "content-security-policy": contentSecurityPolicy(nonce) },
+    headers: { "content-type": type, "content-security-policy": contentSecurityPolicy({ nonce }) },
   });
 }
 

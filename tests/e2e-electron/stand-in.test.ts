@@ -120,14 +120,23 @@ describe("what pages may not do", () => {
     },
   );
 
-  test("devices, screen capture and downloads are refused", () => {
+  test("devices and screen capture are refused", () => {
     expect(running.record.sessionHandlers.get("devicePermission")?.({ deviceType: "hid" })).toBe(false);
     const streams: unknown[] = [];
     running.record.sessionHandlers.get("displayMedia")?.({}, (given: unknown) => streams.push(given));
     expect(streams).toEqual([null]);
+  });
+
+  test.each([
+    ["https://example.org/program.exe", true],
+    ["blob:https://example.org/1234", true],
+    ["data:text/plain,hello", true],
+    ["blob:app://concerthub/1234", false],
+  ])("a download of %s is refused: %s", (url, refused) => {
     let prevented = false;
-    running.record.sessionHandlers.get("will-download")?.({ preventDefault: () => (prevented = true) });
-    expect(prevented).toBe(true);
+    const event = { preventDefault: () => (prevented = true) };
+    running.record.sessionHandlers.get("will-download")?.(event, { getURL: () => url });
+    expect(prevented).toBe(refused);
   });
 
   test("a page cannot go elsewhere", async () => {
