@@ -1,0 +1,122 @@
+// The migrations make what the typed tables describe, every table is strict, and what must never change cannot.
+import { getTableConfig, type SQLiteTable } from "drizzle-orm/sqlite-core";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { DatabaseTooNew, type Store, openDatabase } from "#db/open.ts";
+import * as bookings from "#db/schema/bookings.ts";
+import * as events from "#db/schema/events.ts";
+import * as staff from "#db/schema/staff.ts";
+import * as venues from "#db/schema/venues.ts";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const MIGRATIONS = join(import.meta.dirname, "../../db/migrations");
+const tables = [bookings, events, staff, venues].flatMap((module) => Object.values(module)) as SQLiteTable[];
+
+let store: Store;
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "concerthub-db-"));
+  store = openDatabase({ file: join(folder, "box.sqlite"), migrationsFolder: MIGRATIONS });
+});
+afterEach(() => {
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const rows = <Row>(sql: string, ...values: unknown[]): Row[] => store.raw.prepare(sql).all(...values) as Row[];
+
+it.each(tables.map((table) => [getTableConfig(table).name, table] as const))("%s is as typed", (name, table) => {
+  const real = rows<{ name: string; type: string; notnull: number; pk: number }>(
+    "select * from pragma_table_info(?)",
+    name,
+  );
+  const typed = getTableConfig(table).columns.map((column) => ({
+    name: column.name,
+    type: column.getSQLType().toUpperCase(),
+    required: column.notNull || column.primary,
+  }));
+  const found = real.map((column) => ({
+    name: column.name,
+    type: column.type,
+    required: column.notnull === 1 || column.pk > 0,
+  }));
+  expect(found.toSorted(byName)).toEqual(typed.toSorted(byName));
+});
+
+const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1);
+
+it("every table of ours is strict", () => {
+  const loose = rows<{ name: string }>(
+    "select name from pragma_table_list where schema = 'main' and type = 'table' and strict = 0 and name not like 'sqlite_%' and name not like '%_search%'",
+  );
+  expect(loose).toEqual([]);
+});
+
+it("keeps every sale through a power cut: WAL, synchronous FULL, foreign keys on", () => {
+  const pragma = (name: string): unknown => store.raw.pragma(name, { simple: true });
+  expect([pragma("journal_mode"), pragma("synchronous"), pragma("foreign_keys")]).toEqual(["wal", 2, 1]);
+});
+
+describe("opening", () => {
+  it("refuses a file of a newer program and leaves it alone", () => {
+    store.raw.pragma("user_version = 9999");
+    expect(() => openDatabase({ file: join(folder, "box.sqlite"), migrationsFolder: MIGRATIONS })).toThrow(
+      DatabaseTooNew,
+    );
+    expect(store.raw.pragma("user_version", { simple: true })).toBe(9999);
+  });
+  it("opens a current file without touching it", () => {
+    const again = openDatabase({ file: join(folder, "box.sqlite"), migrationsFolder: MIGRATIONS });
+    expect(again.raw.pragma("user_version", { simple: true })).toBe(readdirSync(MIGRATIONS).length);
+    again.close();
+    expect(readdirSync(folder).some((name) => name.includes("before-version"))).toBe(false);
+  });
+});
+
+describe("transactions", () => {
+  it("roll back when the body throws", () => {
+    const write = (): void => {
+      store.inTransaction((writer) => {
+        writer.raw.prepare("insert into counters (series, last) values ('booking', 1)").run();
+        throw new Error("stop");
+      });
+    };
+    expect(write).toThrow("stop");
+    expect(rows("select * from counters")).toEqual([]);
+  });
+  it("refuse a body that waits, and keep nothing of it", () => {
+    expect(() =>
+      store.inTransaction(async (writer) => {
+        writer.raw.prepare("insert into counters (series, last) values ('booking', 1)").run();
+        await Promise.resolve();
+      }),
+    ).toThrow("synchronous");
+    expect(rows("select * from counters")).toEqual([]);
+  });
+});
+
+describe("append-only", () => {
+  const run = (sql: string) => () => store.raw.exec(sql);
+  it("an unbalanced ledger transaction cannot be posted, a posted one not changed", () => {
+    store.raw.exec(`insert into ledger_transactions (id, kind, ref_id, currency, at) values (1, 'sale', 'x', 'EUR', 0);
+      insert into ledger_entries (transaction_id, account, amount_minor) values (1, 'cash', 5), (1, 'rounding', -4)`);
+    expect(run("update ledger_transactions set posted = 1")).toThrow("unbalanced");
+    store.raw.exec(
+      "insert into ledger_entries (transaction_id, account, amount_minor) values (1, 'rounding', -1); update ledger_transactions set posted = 1",
+    );
+    expect(run("insert into ledger_entries (transaction_id, account, amount_minor) values (1, 'cash', 1)")).toThrow(
+      "posted",
+    );
+    expect(run("update ledger_entries set amount_minor = 6")).toThrow("append-only");
+    expect(run("delete from ledger_entries")).toThrow("append-only");
+    expect(run("update ledger_transactions set posted = 0")).toThrow("unbalanced");
+  });
+  it("the journal cannot be rewritten", () => {
+    store.raw.exec(
+      `insert into journal (seq, at, terminal_id, kind, subject_kind, subject_id, data, previous_hash, hash) values (1, 0, 't', 'k', 's', 'i', '{}', 'genesis', 'h')`,
+    );
+    expect(run("update journal set kind = 'other'")).toThrow("append-only");
+    expect(run("delete from journal")).toThrow("append-only");
+  });
+});
