@@ -42,7 +42,7 @@ function VenueFields(props: { form: Form }): ReactNode {
       <legend className={classes["legend"]}>{t("setUp.venue")}</legend>
       <div className={classes["fields"]}>
         <TextInput
-          data-whole
+          className={classes["whole"] ?? ""}
           label={t("setUp.venueName")}
           required
           data-autofocus
@@ -122,7 +122,7 @@ function AdministratorFields(props: { form: Form }): ReactNode {
           autoComplete="username"
           {...form.getInputProps("email")}
         />
-        <div data-whole className={classes["password"]}>
+        <div className={`${classes["whole"]} ${classes["password"]}`}>
           <NewPassword
             label={t("password")}
             value={form.values.password}

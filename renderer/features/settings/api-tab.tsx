@@ -48,7 +48,7 @@ export function ApiTab(): ReactNode {
       <Panel title={t("settings:api.title")}>
         <div className={classes["fields"]}>
           <Switch
-            data-whole
+            className={classes["whole"] ?? ""}
             label={t("settings:api.enabled")}
             description={t("settings:api.enabledHint")}
             disabled={!mayWrite}

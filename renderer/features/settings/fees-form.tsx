@@ -42,7 +42,7 @@ function FeeLine(props: {
   return (
     <div className={classes["line"]}>
       <TextInput
-        data-grow
+        className={classes["grow"] ?? ""}
         label={t("fees.name")}
         required
         maxLength={80}
@@ -51,7 +51,7 @@ function FeeLine(props: {
         onChange={(event) => onChange({ name: event.currentTarget.value })}
       />
       <TextInput
-        data-narrow
+        className={classes["narrowField"] ?? ""}
         label={t("fees.amount", { currency })}
         required
         inputMode="decimal"
@@ -61,7 +61,7 @@ function FeeLine(props: {
         onChange={(event) => onChange({ amount: event.currentTarget.value })}
       />
       <Select
-        data-narrow
+        className={classes["narrowField"] ?? ""}
         label={t("fees.per")}
         allowDeselect={false}
         readOnly={readOnly}

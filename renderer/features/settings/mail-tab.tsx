@@ -75,7 +75,7 @@ function SmtpFields(props: { form: Form; passwordSet: boolean; readOnly: boolean
         {...form.getInputProps("password")}
       />
       <Switch
-        data-whole
+        className={classes["whole"] ?? ""}
         label={t("settings:mail.secure")}
         description={t("settings:mail.secureHint")}
         disabled={readOnly}

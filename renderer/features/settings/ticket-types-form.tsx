@@ -32,7 +32,7 @@ function TypeLine(props: LineProps): ReactNode {
   return (
     <div className={classes["line"]}>
       <TextInput
-        data-grow
+        className={classes["grow"] ?? ""}
         label={t("types.name")}
         required
         maxLength={80}
@@ -43,7 +43,7 @@ function TypeLine(props: LineProps): ReactNode {
       {LOCALES.filter((locale) => locale !== props.venueLocale).map((locale) => (
         <TextInput
           key={locale}
-          data-grow
+          className={classes["grow"] ?? ""}
           label={t("types.nameIn", { language: t(`locale.${locale}`) })}
           maxLength={80}
           readOnly={readOnly}
@@ -56,7 +56,7 @@ function TypeLine(props: LineProps): ReactNode {
         />
       ))}
       <Select
-        data-narrow
+        className={classes["narrowField"] ?? ""}
         label={t("types.kind")}
         allowDeselect={false}
         readOnly={readOnly}

@@ -92,7 +92,7 @@ function PlaceFields(props: { form: Form; readOnly: boolean }): ReactNode {
         {...form.getInputProps("currency")}
       />
       <Textarea
-        data-whole
+        className={classes["whole"] ?? ""}
         label={t("settings:venue.address")}
         description={t("settings:venue.addressHint")}
         maxLength={400}
