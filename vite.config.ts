@@ -9,7 +9,14 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 const outside = ["electron", "better-sqlite3"];
 
 /** A program for Node, the Electron main process or the preload sandbox. */
-function program(options: { entry: string; folder: string; format: "es" | "cjs"; target: string }): EnvironmentOptions {
+function program(options: {
+  /** Entry files by the name they are built under. */
+  entries: Record<string, string>;
+  folder: string;
+  format: "es" | "cjs";
+  target: string;
+}): EnvironmentOptions {
+  const input = Object.fromEntries(Object.entries(options.entries).map(([name, file]) => [name, resolve(root, file)]));
   return {
     consumer: "server",
     resolve: { noExternal: true, external: outside },
@@ -22,7 +29,7 @@ function program(options: { entry: string; folder: string; format: "es" | "cjs";
       minify: false,
       copyPublicDir: false,
       rolldownOptions: {
-        input: { index: resolve(root, options.entry) },
+        input,
         external: outside,
         output: {
           format: options.format,
@@ -60,9 +67,19 @@ export default defineConfig({
         },
       },
     },
-    electron: program({ entry: "main/electron/index.ts", folder: "electron", format: "es", target: "node24" }),
-    preload: program({ entry: "preload/index.ts", folder: "preload", format: "cjs", target: "chrome146" }),
-    headless: program({ entry: "main/headless/index.ts", folder: "headless", format: "es", target: "node24" }),
+    electron: program({
+      entries: { index: "main/electron/index.ts", "verify-worker": "main/verify-worker.ts" },
+      folder: "electron",
+      format: "es",
+      target: "node24",
+    }),
+    preload: program({ entries: { index: "preload/index.ts" }, folder: "preload", format: "cjs", target: "chrome146" }),
+    headless: program({
+      entries: { index: "main/headless/index.ts", "verify-worker": "main/verify-worker.ts" },
+      folder: "headless",
+      format: "es",
+      target: "node24",
+    }),
   },
   builder: {
     async buildApp(builder) {

@@ -41,9 +41,7 @@ export function openDatabase(options: { file: string; migrationsFolder: string }
   raw.pragma("temp_store = MEMORY");
   raw.pragma("cache_size = -65536");
   raw.pragma("mmap_size = 268435456");
-  raw.function("sha256", { deterministic: true }, (text: unknown) =>
-    createHash("sha256").update(String(text)).digest("hex"),
-  );
+  addFunctions(raw);
   migrate(raw, { file: options.file, migrationsFolder: options.migrationsFolder });
   const orm = drizzle({ client: raw });
   const reader: Reader = { raw, orm };
@@ -60,6 +58,26 @@ export function openDatabase(options: { file: string; migrationsFolder: string }
       raw.close();
     },
   };
+}
+
+/** A connection that only reads, for long looks beside the selling one. The file must be there and current. */
+export function openReader(file: string): Reader & { close(): void } {
+  const raw = new Database(file, { readonly: true, fileMustExist: true });
+  raw.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  addFunctions(raw);
+  return {
+    raw,
+    orm: drizzle({ client: raw }),
+    close: () => {
+      raw.close();
+    },
+  };
+}
+
+function addFunctions(raw: Connection): void {
+  raw.function("sha256", { deterministic: true }, (text: unknown) =>
+    createHash("sha256").update(String(text)).digest("hex"),
+  );
 }
 
 const isThenable = (value: unknown): boolean =>

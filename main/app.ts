@@ -7,15 +7,15 @@ import { readSetting, readTerminals, writeSetting, writeTerminal } from "#db/que
 import { folderMailer } from "./adapters/folder-mailer.ts";
 import { pdfTickets } from "./adapters/pdf-tickets.ts";
 import { smtpMailer } from "./adapters/smtp-mailer.ts";
-import { closeConnection, openConnection } from "./connections.ts";
+import { type ConnectionOptions, closeConnection, openConnection } from "./connections.ts";
 import { createNoticeBoard } from "./notice-board.ts";
 import type { Office } from "./office.ts";
 import type { Clock, Ids, Mailer, Passwords, Secrets, TicketPrinter } from "./ports.ts";
 import { type BoxOfficeRouter, createRouter } from "./router.ts";
-import type { Connection, Context } from "./router/base.ts";
+import type { Context } from "./router/base.ts";
 import { SMTP_PASSWORD_SECRET, readMailSettings } from "./services/settings.ts";
 import { startTidier } from "./services/tidier.ts";
-import { verifyBooks } from "./services/verify.ts";
+import { verifyBooksApart } from "./services/verify.ts";
 
 export interface BoxOfficeOptions {
   /** Folder of this installation's files; made if missing. */
@@ -29,6 +29,8 @@ export interface BoxOfficeOptions {
   readonly printer: TicketPrinter | null;
   /** What other windows see as the holder's terminal. */
   readonly terminalName: string;
+  /** File of main/verify-worker, as built or as source; null checks in place. */
+  readonly verifyWorker: string | null;
   /** False for short commands: nothing lapses, is sent or printed by itself. */
   readonly tidies: boolean;
   /** Told of bugs that must not stop selling. */
@@ -39,7 +41,9 @@ export interface BoxOffice {
   readonly office: Office;
   readonly router: BoxOfficeRouter;
   /** A window's (or caller's) context; `close` when it is gone. */
-  connect(options: { transport: Connection["transport"]; address: string }): { context: Context; close: () => void };
+  connect(options: ConnectionOptions): { context: Context; close: () => void };
+  /** Told of bugs inside a call. */
+  readonly onFault: (error: unknown) => void;
   close(): Promise<void>;
 }
 
@@ -65,15 +69,17 @@ export function createBoxOffice(options: BoxOfficeOptions): BoxOffice {
     terminal: registerTerminal({ store, clock: options.clock, ids: options.ids }, options.terminalName),
     resources: options.resources,
     dataFolder: options.dataFolder,
+    verifyWorker: options.verifyWorker,
   };
   const tidier = options.tidies ? startTidier(office, { onFault: options.onFault }) : null;
-  if (options.tidies) verifyBooks(office);
+  if (options.tidies) verifyBooksApart(office).catch(options.onFault);
   const router = createRouter();
   return {
     office,
     router,
-    connect: ({ transport, address }) => {
-      const connection = openConnection(office, { transport, address, id: options.ids.id() });
+    onFault: options.onFault,
+    connect: (caller) => {
+      const connection = openConnection(office, { ...caller, id: options.ids.id() });
       return { context: { office, connection }, close: () => closeConnection(office, connection) };
     },
     close: async () => {

@@ -24,6 +24,8 @@ export interface Office {
   readonly resources: string;
   /** Folder with this installation's files: the SQLite file, mails, secrets. */
   readonly dataFolder: string;
+  /** File of the worker that checks the books; null: here and now. */
+  readonly verifyWorker: string | null;
 }
 
 /** Who asks. A public API caller has no staff. */

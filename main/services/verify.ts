@@ -1,4 +1,5 @@
 // The books check themselves: every invariant, now or as remembered for the footer's green light.
+import { Worker } from "node:worker_threads";
 import { type InvariantResult, checkInvariants } from "#db/queries/invariants.ts";
 import type { Office } from "../office.ts";
 
@@ -8,16 +9,45 @@ export interface Verified {
 }
 
 const remembered = new WeakMap<object, Verified>();
+const running = new WeakMap<object, Promise<Verified>>();
 
-/** Runs every invariant and remembers the answer for `lastVerified`. */
+/** Runs every invariant here and now, and remembers the answer. For the command line, tests and small files. */
 export function verifyBooks(office: Office): Verified {
   const checkedAt = office.clock.now();
-  const verified = { checkedAt, invariants: checkInvariants(office.store, checkedAt) };
+  return remember(office, { checkedAt, invariants: checkInvariants(office.store, checkedAt) });
+}
+
+/** The same on a thread of its own, so that selling goes on. One check at a time: who asks meanwhile gets that one. */
+export async function verifyBooksApart(office: Office): Promise<Verified> {
+  const { verifyWorker, store, clock } = office;
+  if (verifyWorker === null || store.raw.memory) return verifyBooks(office);
+  const underWay = running.get(store) ?? checkApart({ verifyWorker, file: store.raw.name, now: clock.now() });
+  running.set(store, underWay);
+  try {
+    return remember(office, await underWay);
+  } finally {
+    running.delete(store);
+  }
+}
+
+function checkApart(options: { verifyWorker: string; file: string; now: number }): Promise<Verified> {
+  const { verifyWorker, file, now } = options;
+  const worker = new Worker(verifyWorker, { workerData: { file, now } });
+  // A check must not keep the program from ending.
+  worker.unref();
+  return new Promise((resolve, reject) => {
+    worker.once("message", (invariants: InvariantResult[]) => resolve({ checkedAt: now, invariants }));
+    worker.once("error", reject);
+    worker.once("exit", () => reject(new Error("The check of the books ended without an answer.")));
+  });
+}
+
+function remember(office: Office, verified: Verified): Verified {
   remembered.set(office.store, verified);
   return verified;
 }
 
-/** What the last check said; checks now if there was none. */
-export const lastVerified = (office: Office): Verified => remembered.get(office.store) ?? verifyBooks(office);
+/** What the last check said; null before the first. */
+export const lastVerified = (office: Office): Verified | null => remembered.get(office.store) ?? null;
 
 export const isBalanced = (verified: Verified): boolean => verified.invariants.every(({ count }) => count === 0);

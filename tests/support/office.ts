@@ -87,6 +87,7 @@ export function createTestOffice(options: TestOfficeOptions = {}): TestOffice {
     terminal: { id: systemIds.id(), name: "Counter 1" },
     resources: RESOURCES,
     dataFolder,
+    verifyWorker: null,
   };
   store.inTransaction((writer) => {
     writeTerminal(writer, { id: office.terminal.id, name: office.terminal.name, now });
