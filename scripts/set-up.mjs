@@ -2,11 +2,12 @@
 // Runs on the system's Node (20 or newer) before anything is installed, so it uses built-ins only.
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 const isWindows = process.platform === "win32";
+const npm = isWindows ? "npm.cmd" : "npm";
 
 /** A stop that is meant for the person at the terminal: its message is shown without a stack. */
 export class SetUpError extends Error {}
@@ -48,8 +49,8 @@ export function run(command, args, options = {}) {
 
 /** The environment in which `node` means Node 24 and package programs are found by name. */
 export function toolEnvironment() {
-  const folder = join(root, "node_modules", ".bin");
-  return { ...process.env, PATH: `${folder}${delimiter}${process.env["PATH"] ?? ""}` };
+  const folders = [join(root, "node_modules", ".bin"), dirname(node24()), process.env["PATH"] ?? ""];
+  return { ...process.env, PATH: folders.join(delimiter) };
 }
 
 /** Installs the packages when they are missing or are not those of the lock file. */
@@ -58,7 +59,7 @@ export async function ensureInstalled() {
   console.log("Installing packages (npm ci) ...");
   // No package may run code at install time; the one script that is needed is called by name below.
   const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-  const install = await run(isWindows ? "npm.cmd" : "npm", args);
+  const install = await run(npm, args);
   if (install.code !== 0) throw new SetUpError("npm ci failed: see its message above.");
   await ensureNode24();
 }
@@ -86,6 +87,8 @@ async function ensureNode24() {
   const folder = join(root, "node_modules", "node");
   const setUp = await run(process.execPath, ["installArchSpecificPackage.js"], { quiet: true, cwd: folder });
   if (findNode24() === undefined) throw new SetUpError(`Node 24 could not be installed:\n${setUp.output.trim()}`);
+  // Only now is there a program to link as node_modules/.bin/node.
+  await run(npm, ["rebuild", "node", "--ignore-scripts", "--loglevel=error"], { quiet: true });
 }
 
 /** @returns {string | undefined} */
