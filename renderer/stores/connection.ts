@@ -24,6 +24,7 @@ export const useConnectionState = (): ConnectionState => useStore(connectionStor
 
 /** Resolves as soon as calls go through; rejects after `withinMs` or when aborted. */
 export function whenOnline(options: { withinMs: number; signal?: AbortSignal | undefined }): Promise<void> {
+  if (options.signal?.aborted) return Promise.reject(new DOMException("Aborted", "AbortError"));
   if (connectionStore.getState().state === "online") return Promise.resolve();
   return new Promise((resolve, reject) => {
     const finish = (error?: Error): void => {

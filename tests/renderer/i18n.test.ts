@@ -99,12 +99,13 @@ function isKnown(namespace: string, key: string): boolean {
 
 /** The keys a source file names outright: `t("a.b")` in the namespace chosen last before it, `"desk:a.b"` anywhere. */
 function keysIn(source: string): [string, string][] {
-  let namespace = "common";
+  // A file that is handed its `t` does not say in which namespace it speaks.
+  let namespace: string | undefined;
   const keys: [string, string][] = [];
   const parts = /useTranslation\(\[?\s*"([\w-]+)"|\bt\(\s*"([\w.-]+)"|"([a-z-]+):([\w.-]+)"/gu;
   for (const [, chosen, plain, named, key] of source.matchAll(parts)) {
     if (chosen !== undefined) namespace = chosen;
-    else if (plain !== undefined) keys.push([namespace, plain]);
+    else if (plain !== undefined && namespace !== undefined) keys.push([namespace, plain]);
     else if (named !== undefined && key !== undefined && known.has(named)) keys.push([named, key]);
   }
   return keys;

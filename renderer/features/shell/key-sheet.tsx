@@ -2,20 +2,10 @@
 import { Modal, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useLiveCommands, type Command } from "../../commands.ts";
+import { useLiveCommands } from "../../commands.ts";
 import { Kbd } from "../../ui/kbd.tsx";
+import { groupCommands } from "./group-commands.ts";
 import classes from "./shell.module.css";
-
-/** Commands by heading, in the order they are registered; commands without keys are left out. */
-export function groupCommands(commands: readonly Command[]): [string, Command[]][] {
-  const groups = new Map<string, Command[]>();
-  for (const command of commands) {
-    if (command.keys.length === 0) continue;
-    const group = command.group ?? `${command.id.split(".")[0] ?? "shell"}:group`;
-    groups.set(group, [...(groups.get(group) ?? []), command]);
-  }
-  return [...groups];
-}
 
 export function KeySheet(props: { opened: boolean; onClose: () => void }): ReactNode {
   const { t } = useTranslation(["shell", "common"]);
