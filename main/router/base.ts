@@ -2,10 +2,11 @@
 import { ORPCError, implement } from "@orpc/server";
 import { contract } from "#contract/index.ts";
 import { REFUSALS } from "#contract/refusals.ts";
-import { may, type Permission, type Role } from "#domain/access.ts";
+import { may, type Permission } from "#domain/access.ts";
 import type { Id } from "#domain/ids.ts";
 import { RefusalError, refuseNow } from "#domain/result.ts";
 import type { Actor, Office } from "../office.ts";
+import { isSessionLive, seatOfSession } from "../services/sessions.ts";
 import { readApiSettings } from "../services/settings.ts";
 import { type Limiter, createLimiter } from "./limits.ts";
 
@@ -23,12 +24,9 @@ export interface Connection {
   readonly headers?: Headers | undefined;
 }
 
+/** Only which session it is: who it belongs to, and whether it goes on, is asked again with every call. */
 export interface ConnectionSession {
   readonly id: Id;
-  readonly staffId: Id;
-  readonly role: Role;
-  readonly expiresAt: number;
-  locked: boolean;
 }
 
 export interface Context {
@@ -54,13 +52,24 @@ const coded = base.middleware(async ({ next }) => {
 /** Procedures anybody may call. */
 export const open = base.use(coded);
 
-/** Who asks, of a connection that has a session; refuses SIGN_IN_FIRST or SESSION_LOCKED. */
-export function actorOf({ connection, office }: Context): Actor {
-  const { session } = connection;
-  if (session === null || session.expiresAt <= office.clock.now()) return refuseNow("SIGN_IN_FIRST");
-  if (session.locked) return refuseNow("SESSION_LOCKED");
-  return { staffId: session.staffId, role: session.role, sessionId: session.id, channel: "counter" };
+/** Who sits at this window, locked or not; refuses SIGN_IN_FIRST when nobody does or the session was ended elsewhere. */
+function seatOf({ connection, office }: Context): NonNullable<ReturnType<typeof seatOfSession>> {
+  const seat = connection.session === null ? null : seatOfSession(office, connection.session.id);
+  return seat ?? refuseNow("SIGN_IN_FIRST");
 }
+
+/** Who asks, of a connection that has a session; refuses SIGN_IN_FIRST or SESSION_LOCKED. */
+export function actorOf(context: Context): Actor {
+  const { actor, locked } = seatOf(context);
+  return locked ? refuseNow("SESSION_LOCKED") : actor;
+}
+
+/** True while somebody sits at this window: streams ask before they go on. */
+export const isSeated = ({ connection, office }: Context): boolean =>
+  connection.session !== null && isSessionLive(office, connection.session.id);
+
+/** Procedures for a window that somebody has signed in at, locked or not. The handler's context has `actor`. */
+export const seated = open.use(async ({ context, next }) => await next({ context: { actor: seatOf(context).actor } }));
 
 /** Procedures for signed-in staff. The handler's context has `actor`. */
 export const signedIn = open.use(async ({ context, next }) => await next({ context: { actor: actorOf(context) } }));
