@@ -5,8 +5,8 @@ import { parseArgs } from "node:util";
 export interface Flags {
   /** Folder with this installation's files, absolute. */
   readonly dataFolder: string;
-  /** Port of the public API on this machine; 0 means: a free one. */
-  readonly port: number;
+  /** Port of the public API on this machine; null when none was asked for. */
+  readonly port: number | null;
   /** Load the sample venues when the data folder is empty. */
   readonly sample: boolean;
 }
@@ -28,7 +28,7 @@ export function readFlags(options: { argv: readonly string[]; applicationData: s
   const name = typeof profile === "string" && /^[\w-]{1,40}$/.test(profile) ? `ConcertHub-${profile}` : "ConcertHub";
   return {
     dataFolder: typeof dataDir === "string" ? resolve(dataDir) : join(options.applicationData, name),
-    port: typeof port === "string" && /^\d{1,5}$/.test(port) && Number(port) <= 65_535 ? Number(port) : 0,
+    port: typeof port === "string" && /^\d{1,5}$/.test(port) && Number(port) <= 65_535 ? Number(port) : null,
     sample: values.sample === true,
   };
 }

@@ -1,5 +1,6 @@
 // The box office inside the Electron main process: the same composition as everywhere, with this shell's adapters.
 import { hostname } from "node:os";
+import { join } from "node:path";
 import type { MessagePortMain, SafeStorage } from "electron";
 import { argon2Passwords } from "../adapters/argon2-passwords.ts";
 import { fileSecrets } from "../adapters/file-secrets.ts";
@@ -8,6 +9,7 @@ import { type BoxOffice, createBoxOffice } from "../app.ts";
 import type { TicketPrinter } from "../ports.ts";
 import { directClient } from "../transports/direct.ts";
 import { serveMessagePort } from "../transports/message-port.ts";
+import { serveHttpAtUsualPort } from "../transports/usual-port.ts";
 import type { Flags } from "./flags.ts";
 import { electronSecrets } from "./secrets.ts";
 
@@ -40,13 +42,23 @@ export async function openOffice(options: {
     }),
     printer: options.printer,
     terminalName: hostname(),
+    verifyWorker: join(options.resources, "out", "electron", "verify-worker.js"),
     tidies: true,
     onFault: reportFault,
   });
   if (options.flags.sample) await loadSamples(boxOffice, options.locale);
+  // The window does not need it: the public API and the browser windows of this machine do.
+  const host = await serveHttpAtUsualPort({
+    boxOffice,
+    webRoot: join(options.resources, "out", "renderer"),
+    port: options.flags.port,
+  });
   return {
     serve: (port) => serveMessagePort({ boxOffice, port }),
-    close: () => boxOffice.close(),
+    close: async () => {
+      await host.close();
+      await boxOffice.close();
+    },
   };
 }
 

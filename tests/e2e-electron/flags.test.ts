@@ -6,7 +6,7 @@ import { readFlags } from "#main/electron/flags.ts";
 const read = (...argv: readonly string[]): ReturnType<typeof readFlags> => readFlags({ argv, applicationData: "data" });
 
 test("without flags the box office is in the folder for application data", () => {
-  expect(read()).toEqual({ dataFolder: join("data", "ConcertHub"), port: 0, sample: false });
+  expect(read()).toEqual({ dataFolder: join("data", "ConcertHub"), port: null, sample: false });
 });
 
 test("reads what npm start passes on", () => {
@@ -19,11 +19,11 @@ test("reads what npm start passes on", () => {
 });
 
 test("leaves the switches of Chromium and of the system alone", () => {
-  expect(read("--no-sandbox", "--enable-features=A,B", "-psn_0_1234", "--inspect=0").port).toBe(0);
+  expect(read("--no-sandbox", "--enable-features=A,B", "-psn_0_1234", "--inspect=0").port).toBeNull();
 });
 
 test.each(["99999", "-1", "80a", ""])("a port of %j counts as none", (port) => {
-  expect(read(`--port=${port}`).port).toBe(0);
+  expect(read(`--port=${port}`).port).toBeNull();
 });
 
 test.each(["../elsewhere", "a/b", ""])("a profile named %j counts as none", (profile) => {

@@ -40,6 +40,7 @@ describe("the packed application", () => {
     for (const path of [
       "package.json",
       "out/electron/index.js",
+      "out/electron/verify-worker.js",
       "out/preload/index.cjs",
       "out/renderer/index.html",
       "out/headless/index.js",

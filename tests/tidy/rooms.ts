@@ -8,7 +8,7 @@ const rooms = [
   { room: "main/transports", at: /^main\/transports\// },
   { room: "main/headless", at: /^main\/headless\// },
   { room: "main/electron", at: /^main\/electron\// },
-  { room: "main/app", at: /^main\/app(?:\/|\.ts$)/ },
+  { room: "main/app", at: /^main\/(?:app\/|(?:app|verify-worker)\.ts$)/ },
   { room: "main/ground", at: /^main\/[^/]+$/ },
   { room: "domain", at: /^domain\// },
   { room: "contract", at: /^contract\// },
