@@ -1,6 +1,7 @@
 // An expected "no" in words: what is wrong, what can be done, and a button that does it.
-import { REFUSALS, type RefusalCode } from "#contract/refusals.ts";
+import type { RefusalCode } from "#contract/refusals.ts";
 import { Alert, Button, Group, Text } from "@mantine/core";
+import i18next from "i18next";
 import { notifications } from "@mantine/notifications";
 import { ORPCError } from "@orpc/client";
 import { formatMinor } from "#domain/money.ts";
@@ -8,13 +9,14 @@ import { useCallback, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { HostUnreachable } from "../stores/connection.ts";
 
-const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(REFUSALS, code);
-
-/** The contract's code inside an error; undefined for faults and lost lines. */
+/**
+ * The contract's code inside an error; undefined for faults and lost lines. The locale files hold exactly the contract's
+ * codes (a test sees to it), so the schemas need not be loaded to know them.
+ */
 export function refusalCodeOf(error: unknown): RefusalCode | undefined {
-  return error instanceof ORPCError && isRefusalCode(String(error.code))
-    ? (String(error.code) as RefusalCode)
-    : undefined;
+  if (!(error instanceof ORPCError)) return undefined;
+  const code = String(error.code);
+  return i18next.exists(`refusals:${code}`) ? (code as RefusalCode) : undefined;
 }
 
 /** The data of a refusal, when the error is that refusal. */
