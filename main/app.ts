@@ -13,6 +13,7 @@ import type { Office } from "./office.ts";
 import type { Clock, Ids, Mailer, Passwords, Secrets, TicketPrinter } from "./ports.ts";
 import { type BoxOfficeRouter, createRouter } from "./router.ts";
 import type { Context } from "./router/base.ts";
+import { rememberAddress } from "./services/addresses.ts";
 import { SMTP_PASSWORD_SECRET, readMailSettings } from "./services/settings.ts";
 import { startTidier } from "./services/tidier.ts";
 import { verifyBooksApart } from "./services/verify.ts";
@@ -44,6 +45,8 @@ export interface BoxOffice {
   connect(options: ConnectionOptions): { context: Context; close: () => void };
   /** Told of bugs inside a call. */
   readonly onFault: (error: unknown) => void;
+  /** Told by a transport where links in mails shall lead. */
+  readonly rememberAddress: (url: string) => void;
   close(): Promise<void>;
 }
 
@@ -78,6 +81,7 @@ export function createBoxOffice(options: BoxOfficeOptions): BoxOffice {
     office,
     router,
     onFault: options.onFault,
+    rememberAddress: (url) => rememberAddress(office, url),
     connect: (caller) => {
       const connection = openConnection(office, { ...caller, id: options.ids.id() });
       return { context: { office, connection }, close: () => closeConnection(office, connection) };

@@ -19,10 +19,10 @@ function connectionsOf(office: Office): Set<Connection> {
 /** How many windows are connected now. */
 export const connectionCount = (office: Office): number => connectionsOf(office).size;
 
-export function openConnection(
-  office: Office,
-  options: { transport: Connection["transport"]; address: string; id: Id },
-): Connection {
+/** Who calls; headers to read and to answer with come over HTTP only. */
+export type ConnectionOptions = Pick<Connection, "transport" | "address" | "headers" | "answerHeaders">;
+
+export function openConnection(office: Office, options: ConnectionOptions & { id: Id }): Connection {
   const connection: Connection = { ...options, session: null, holdIds: new Set() };
   connectionsOf(office).add(connection);
   return connection;

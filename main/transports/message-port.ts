@@ -1,7 +1,8 @@
 // The router over a message port: Electron's window, or a worker in tests.
 import { RPCHandler } from "@orpc/server/message-port";
-import type { SupportedMessagePort } from "@orpc/server/message-port";
+import type { SupportedMessagePort } from "@orpc/client/message-port";
 import type { BoxOffice } from "../app.ts";
+import { faultReporter } from "./faults.ts";
 
 /** Serves one window until its port closes. */
 export function serveMessagePort(options: {
@@ -11,7 +12,7 @@ export function serveMessagePort(options: {
   const { boxOffice, port } = options;
   const { context, close } = boxOffice.connect({ transport: "port", address: "port" });
   onClose(port, close);
-  new RPCHandler(boxOffice.router).upgrade(port, { context });
+  new RPCHandler(boxOffice.router, { interceptors: [faultReporter(boxOffice)] }).upgrade(port, { context });
   port.start?.();
 }
 

@@ -1,0 +1,46 @@
+// The box office on plain Node: the adapters of a host without a shell around it.
+import { hostname } from "node:os";
+import { fileURLToPath } from "node:url";
+import { argon2Passwords } from "../adapters/argon2-passwords.ts";
+import { fileSecrets } from "../adapters/file-secrets.ts";
+import { systemClock, systemIds } from "../adapters/system.ts";
+import { type BoxOffice, createBoxOffice } from "../app.ts";
+import { directClient } from "../transports/direct.ts";
+import { reportFault } from "./lines.ts";
+
+/** The program's files: from the sources and from the built program alike two folders up. */
+export const RESOURCES = fileURLToPath(new URL("../..", import.meta.url));
+
+const VERIFY_WORKER = fileURLToPath(
+  import.meta.url.endsWith(".ts")
+    ? new URL("../verify-worker.ts", import.meta.url)
+    : new URL("verify-worker.js", import.meta.url),
+);
+
+/** Opens the box office of a data folder. With `tidies` it works by itself: holds lapse, mails go out. */
+export function openBoxOffice(options: { dataFolder: string; tidies: boolean }): BoxOffice {
+  return createBoxOffice({
+    ...options,
+    resources: RESOURCES,
+    clock: systemClock,
+    ids: systemIds,
+    passwords: argon2Passwords,
+    secrets: fileSecrets({ folder: options.dataFolder }),
+    printer: null,
+    verifyWorker: VERIFY_WORKER,
+    terminalName: hostname(),
+    onFault: reportFault,
+  });
+}
+
+/** Loads the sample venues into a box office that nobody has set up; leaves any other alone. Answers whether it did. */
+export async function loadSamplesIfFresh(boxOffice: BoxOffice): Promise<boolean> {
+  const { client, close } = directClient(boxOffice);
+  try {
+    const { fresh } = await client.host.info();
+    if (fresh) await client.host.exploreSamples({ locale: "en" });
+    return fresh;
+  } finally {
+    close();
+  }
+}
