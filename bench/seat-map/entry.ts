@@ -1,6 +1,4 @@
-// Entry of the bench page: a gallery to look at, or the engines to measure.
-import { showGallery } from "./gallery.tsx";
+// Entry of the bench page: offers the measurements to the bench that opened it.
+import { firstPaint, measure } from "./measure.ts";
 
-const root = document.querySelector<HTMLElement>("#root");
-const query = new URLSearchParams(location.search);
-if (root !== null && query.has("chart")) await showGallery(root, query);
+globalThis.bench = { measure, firstPaint };

@@ -6,7 +6,7 @@ import { PLACE_ATTRIBUTE_BITS, SEAT_KIND } from "#domain/charts/places.ts";
 import type { Places } from "#domain/charts/places.ts";
 import { f32, item, u16, u32, u8 } from "./dense.ts";
 import { SeatGrid } from "./grid.ts";
-import { Ground } from "./ground.ts";
+import { BLEED_PX, Ground } from "./ground.ts";
 import { internLabels } from "./labels.ts";
 import type { Palette } from "./palette.ts";
 import type { Context2d } from "./patterns.ts";
@@ -21,8 +21,8 @@ import { discard, opaqueSurface } from "./surface.ts";
 import { Tally } from "./tally.ts";
 import type { Box, Size, View } from "./view.ts";
 
-/** Pixels kept around the window, so that a small pan needs no raster at all. */
-const MARGIN_PX = 32;
+/** Pixels kept around the window. When a pan runs out of them, twice as many are drawn ahead, and the next frames only copy. */
+const MARGIN_PX = 48;
 /** Up to this many changed boxes are put one by one; more are put with the whole buffer. */
 const BOXES_PUT_MAX = 64;
 /** While zooming, the buffer is shown scaled as long as it stays this close to the right size. */
@@ -185,8 +185,8 @@ export class SeatCore {
   /** Moves the part of the world in the buffer so that it covers the window; rasters only the strips that come in. */
   private follow(view: View): void {
     const { width, height, left: oldLeft, top: oldTop } = this;
-    const left = Math.max(Math.min(oldLeft, -view.x), this.size.width - view.x - width);
-    const top = Math.max(Math.min(oldTop, -view.y), this.size.height - view.y - height);
+    const left = ahead(oldLeft, -view.x, this.size.width, width);
+    const top = ahead(oldTop, -view.y, this.size.height, height);
     const dx = left - oldLeft;
     const dy = top - oldTop;
     if (dx === 0 && dy === 0) return;
@@ -336,10 +336,10 @@ export class SeatCore {
     const addGround = (box: Box): void => {
       this.ground.invalidate(box);
       boxes.push({
-        left: Math.floor(box.left * scale),
-        top: Math.floor(box.top * scale),
-        right: Math.ceil(box.right * scale),
-        bottom: Math.ceil(box.bottom * scale),
+        left: Math.floor(box.left * scale) - BLEED_PX,
+        top: Math.floor(box.top * scale) - BLEED_PX,
+        right: Math.ceil(box.right * scale) + BLEED_PX,
+        bottom: Math.ceil(box.bottom * scale) + BLEED_PX,
       });
     };
     for (const { index } of changes) {
@@ -359,6 +359,12 @@ export class SeatCore {
     }
     return boxes;
   }
+}
+
+/** Where `length` pixels held from `held` on have to start to show `shown` pixels from `from` on, with room for the way it goes. */
+function ahead(held: number, from: number, shown: number, length: number): number {
+  if (from < held) return from + shown - length;
+  return from + shown > held + length ? from : held;
 }
 
 function wrap(value: number, length: number): number {

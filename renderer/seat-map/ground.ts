@@ -22,7 +22,10 @@ export interface Pen {
   readonly clip: Box;
 }
 
-/** Something on the ground; it must not paint outside its box. */
+/** Lines have a width in pixels, so items may paint this far beyond their boxes. */
+export const BLEED_PX = 4;
+
+/** Something on the ground; it must not paint further than BLEED_PX outside its box. */
 export interface GroundItem {
   readonly box: Box;
   readonly paint: (pen: Pen) => void;
@@ -60,9 +63,9 @@ export class Ground {
 
   /** Something in the box (centimetres) looks different now. */
   invalidate(box: Box): void {
-    const toTile = (length: number): number => Math.floor((length * this.scale) / TILE_PX);
-    for (let line = toTile(box.top); line <= toTile(box.bottom); line += 1) {
-      for (let column = toTile(box.left); column <= toTile(box.right); column += 1) {
+    const toTile = (length: number, bleed: number): number => Math.floor((length * this.scale + bleed) / TILE_PX);
+    for (let line = toTile(box.top, -BLEED_PX); line <= toTile(box.bottom, BLEED_PX); line += 1) {
+      for (let column = toTile(box.left, -BLEED_PX); column <= toTile(box.right, BLEED_PX); column += 1) {
         this.drop(tileKey(column, line));
       }
     }
@@ -123,10 +126,10 @@ export class Ground {
   private paint(column: number, line: number): Uint32Array | null {
     const { scale, pixelRatio, palette, paper } = this;
     const clip = {
-      left: (column * TILE_PX) / scale,
-      top: (line * TILE_PX) / scale,
-      right: ((column + 1) * TILE_PX) / scale,
-      bottom: ((line + 1) * TILE_PX) / scale,
+      left: (column * TILE_PX - BLEED_PX) / scale,
+      top: (line * TILE_PX - BLEED_PX) / scale,
+      right: ((column + 1) * TILE_PX + BLEED_PX) / scale,
+      bottom: ((line + 1) * TILE_PX + BLEED_PX) / scale,
     };
     const seen = this.items.filter((item) => overlaps(item.box, clip));
     if (seen.length === 0) return null;
@@ -136,7 +139,12 @@ export class Ground {
     context.fillRect(0, 0, TILE_PX, TILE_PX);
     context.setTransform(scale, 0, 0, scale, -column * TILE_PX, -line * TILE_PX);
     const pen: Pen = { context, scale, pixelRatio, detail: detailAt(scale, pixelRatio), palette, clip };
-    for (const item of seen) item.paint(pen);
+    for (const item of seen) {
+      // What one item leaves set must not depend on which other items lie in the tile.
+      context.save();
+      item.paint(pen);
+      context.restore();
+    }
     const tile = this.spare.pop() ?? new Uint32Array(TILE_PX * TILE_PX);
     tile.set(new Uint32Array(context.getImageData(0, 0, TILE_PX, TILE_PX).data.buffer));
     return tile;

@@ -42,18 +42,33 @@ export function sizeToFit(pen: Pen, text: string, wantedPx: number, widthCm: num
 /** How wide a line of text of this height may be around (x, y) without leaving the outline; 0 if (x, y) lies outside. */
 export function roomAt(outline: readonly Point[], x: number, y: number, height: number): number {
   const rooms = [y - height / 2, y, y + height / 2].map((level) => {
-    let [left, right] = [-Infinity, Infinity];
-    let before = outline.at(-1);
-    let crossings = 0;
-    for (const point of outline) {
-      if (before !== undefined && before.y > level !== point.y > level) {
-        const at = before.x + ((level - before.y) / (point.y - before.y)) * (point.x - before.x);
-        if (at < x) [left, crossings] = [Math.max(left, at), crossings + 1];
-        else right = Math.min(right, at);
-      }
-      before = point;
-    }
-    return crossings % 2 === 1 ? 2 * Math.min(x - left, right - x) : 0;
+    const chord = chordAt(outline, x, level);
+    return chord === null ? 0 : 2 * Math.min(x - chord[0], chord[1] - x);
   });
   return Math.min(...rooms);
+}
+
+/** Moves a point inside an outline to the middle of it, first sideways, then up or down. */
+export function settled(outline: readonly Point[], from: Point): Point {
+  const across = chordAt(outline, from.x, from.y);
+  const x = across === null ? from.x : (across[0] + across[1]) / 2;
+  const turned = outline.map((point) => ({ x: point.y, y: point.x }));
+  const along = chordAt(turned, from.y, x);
+  return { x, y: along === null ? from.y : (along[0] + along[1]) / 2 };
+}
+
+/** The stretch of the horizontal through (x, y) that lies inside the outline around the point; null if it lies outside. */
+function chordAt(outline: readonly Point[], x: number, y: number): readonly [number, number] | null {
+  let [left, right] = [-Infinity, Infinity];
+  let crossings = 0;
+  let before = outline.at(-1);
+  for (const point of outline) {
+    if (before !== undefined && before.y > y !== point.y > y) {
+      const at = before.x + ((y - before.y) / (point.y - before.y)) * (point.x - before.x);
+      if (at < x) [left, crossings] = [Math.max(left, at), crossings + 1];
+      else right = Math.min(right, at);
+    }
+    before = point;
+  }
+  return crossings % 2 === 1 ? [left, right] : null;
 }

@@ -4,12 +4,12 @@ import { SEAT_RADIUS_CM } from "#domain/charts/chart.ts";
 import { centroid, convexHull } from "#domain/charts/geometry.ts";
 import { AREA_KIND, SEAT_KIND } from "#domain/charts/places.ts";
 import type { Places } from "#domain/charts/places.ts";
-import { f32, u16, u32, u8 } from "./dense.ts";
+import { f32, item, u16, u32, u8 } from "./dense.ts";
 import type { GroundItem, Pen } from "./ground.ts";
 import { overlaps } from "./ground.ts";
 import { inkOn, mixOf } from "./palette.ts";
 import type { MapTexts } from "./pen.ts";
-import { roomAt, sizeToFit, trace, write } from "./pen.ts";
+import { roomAt, settled, sizeToFit, trace, write } from "./pen.ts";
 import type { Tally } from "./tally.ts";
 import type { Box } from "./view.ts";
 import { boxOf } from "./view.ts";
@@ -31,17 +31,20 @@ export interface SectionItems {
 export function sectionItems(chart: Chart, places: Places, tally: Tally, texts: MapTexts): SectionItems {
   const fills: GroundItem[] = [];
   const captions: GroundItem[] = [];
+  const drawn = chart.sections.map(({ outline }) => (outline !== undefined && outline.length > 2 ? outline : null));
+  const outlines = drawn.map((outline, at) => outline ?? convexHull(seatsOf(places, at)));
+  const seats = seatsNearest(places, outlines.map(centroid));
   const boxes = chart.sections.map((section, at) => {
-    const drawn = section.outline !== undefined && section.outline.length > 2;
-    const outline = drawn ? (section.outline ?? []) : convexHull(seatsOf(places, at));
-    const margin = drawn ? 0 : HULL_MARGIN_CM;
+    const outline = item(outlines, at);
+    const margin = drawn[at] === null ? HULL_MARGIN_CM : 0;
     const box = boxOf(outline, margin + 4);
     if (box === null) return null;
-    const caption = seatNearest(places, at, centroid(outline));
-    const shape: SectionShape = { at, name: section.name, outline, caption: caption ?? centroid(outline), margin, box };
+    const seat = seats[at] ?? null;
+    const caption = settled(outline, seat ?? centroid(outline));
+    const shape: SectionShape = { at, name: section.name, outline, caption, margin, box };
     fills.push({ box, paint: (pen) => paintFill(pen, shape, chart, tally) });
     // A section that is nothing but an area is captioned by it.
-    if (caption !== null) captions.push({ box, paint: (pen) => paintCaption(pen, shape, chart, tally, texts) });
+    if (seat !== null) captions.push({ box, paint: (pen) => paintCaption(pen, shape, chart, tally, texts) });
     return box;
   });
   return { fills, captions, boxes };
@@ -93,8 +96,8 @@ function paintCaption(pen: Pen, shape: SectionShape, chart: Chart, tally: Tally,
   const { x, y } = shape.caption;
   const pixel = pen.pixelRatio / pen.scale;
   const room = (height: number): number => 2 * shape.margin + roomAt(shape.outline, x, y, height * pixel) - 6 * pixel;
-  const name = sizeToFit(pen, shape.name, 13, room(34), 8);
-  const line = sizeToFit(pen, count, 11, room(34), 8);
+  const name = sizeToFit(pen, shape.name, 13, room(28), 8);
+  const line = sizeToFit(pen, count, 11, room(28), 8);
   if (name > 0 && line > 0) {
     write(pen, shape.name, x, y - line * 0.62, name, ink, 700);
     write(pen, count, x, y + name * 0.62, line, ink, 500);
@@ -142,17 +145,23 @@ function beyond(places: Places, end: number, neighbour: number): Point {
   };
 }
 
-/** The seat of a section nearest to a point; null if it has no seats. */
-function seatNearest(places: Places, section: number, to: Point): Point | null {
-  let best: Point | null = null;
-  let bestSquare = Infinity;
+/** Of each section the seat nearest to the given point; null where there are no seats. */
+function seatsNearest(places: Places, to: readonly Point[]): readonly (Point | null)[] {
+  const best = new Int32Array(to.length).fill(-1);
+  const bestSquare = new Float64Array(to.length).fill(Infinity);
+  const x = Float64Array.from(to, (point) => point.x);
+  const y = Float64Array.from(to, (point) => point.y);
   for (let index = 0; index < places.count; index += 1) {
-    if (u16(places.sections, index) !== section || u8(places.kinds, index) !== SEAT_KIND) continue;
-    const [x, y] = [f32(places.x, index), f32(places.y, index)];
-    const square = (x - to.x) ** 2 + (y - to.y) ** 2;
-    if (square < bestSquare) [best, bestSquare] = [{ x, y }, square];
+    if (u8(places.kinds, index) !== SEAT_KIND) continue;
+    const section = u16(places.sections, index);
+    const dx = f32(places.x, index) - (x[section] ?? 0);
+    const dy = f32(places.y, index) - (y[section] ?? 0);
+    const square = dx * dx + dy * dy;
+    if (square >= (bestSquare[section] ?? 0)) continue;
+    best[section] = index;
+    bestSquare[section] = square;
   }
-  return best;
+  return Array.from(best, (index) => (index < 0 ? null : { x: f32(places.x, index), y: f32(places.y, index) }));
 }
 
 function seatsOf(places: Places, section: number): readonly Point[] {

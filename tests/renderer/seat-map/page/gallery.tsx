@@ -6,7 +6,7 @@ import { AREA_KIND, placeLabel, placesOf } from "#domain/charts/places.ts";
 import type { SeatMapHandle } from "#renderer/seat-map/seat-map-props.ts";
 import { SeatMap } from "#renderer/seat-map/seat-map.tsx";
 import { PLACE_MARK, PLACE_STATE } from "#renderer/seat-map/states.ts";
-import { seeded, syntheticArena } from "#tests/renderer/seat-map/synthetic-chart.ts";
+import { seeded, syntheticArena } from "./synthetic-chart.ts";
 
 const SAMPLES: Readonly<Record<string, () => Promise<{ default: unknown }>>> = {
   theatre: () => import("#data/charts/theatre.json"),
@@ -27,13 +27,18 @@ declare global {
   var gallery: Gallery | undefined;
 }
 
+/** A sample chart by name, or a synthetic one by its number of seats. */
+export async function chartNamed(name: string): Promise<Chart> {
+  if (/^\d+$/u.test(name)) return syntheticArena(Number(name));
+  const chart = (await SAMPLES[name]?.())?.default;
+  if (chart === undefined) throw new Error(`no chart ${name}`);
+  return chart as Chart;
+}
+
 /** Mounts the map that the address asks for. */
 export async function showGallery(root: HTMLElement, query: URLSearchParams): Promise<void> {
   const name = query.get("chart") ?? "theatre";
-  const chart = /^\d+$/u.test(name)
-    ? syntheticArena(Number(name))
-    : ((await SAMPLES[name]?.())?.default as Chart | undefined);
-  if (chart === undefined) throw new Error(`no chart ${name}`);
+  const chart = await chartNamed(name);
   const places = placesOf(chart);
   const theme = query.get("theme") === "dark" ? "dark" : "light";
   const random = seeded(7);

@@ -1,11 +1,9 @@
-// Builds the bench page with Vite, as the product is built, and serves it to a browser from memory's nearest thing: a folder.
+// Builds a page with Vite, as the product is built, and serves it on loopback: for tests and benches of the seat map in a browser.
 import { createServer } from "node:http";
-import { readFile } from "node:fs/promises";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
-import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { build } from "vite";
 
@@ -19,10 +17,9 @@ export interface ServedPage {
   readonly close: () => Promise<void>;
 }
 
-/** Builds bench/seat-map/page.html and serves it on loopback until closed. */
-export async function servePage(): Promise<ServedPage> {
+/** Builds page.html of a folder and serves it until closed. */
+export async function servePage(root: string): Promise<ServedPage> {
   const folder = await mkdtemp(join(tmpdir(), "seat-map-page-"));
-  const root = fileURLToPath(new URL(".", import.meta.url));
   await build({
     configFile: false,
     root,
