@@ -41,6 +41,16 @@ const atPerformance = selecting<BookingHit>(`
   select ${hit} from (select distinct booking_id from booking_lines where performance_id = :performanceId) x
     join bookings b on b.id = x.booking_id join venues v on v.id = b.venue_id where ${filters} order by b.seq desc limit :limit`);
 
+// A date alone: a few performances and one stretch of sales, instead of a look at every booking.
+const onDay = selecting<BookingHit>(`
+  select ${hit} from (
+      select seq from bookings where created_at between :from and :to
+      union
+      select s.seq from performances p join booking_lines l on l.performance_id = p.id join bookings s on s.id = l.booking_id
+      where p.starts_at between :from and :to
+    ) x join bookings b on b.seq = x.seq join venues v on v.id = b.venue_id
+  where b.seq < :before and (:state is null or b.state = :state) order by b.seq desc limit :limit`);
+
 export interface SearchOptions {
   /** FTS5 expression, or null for all. */
   readonly match: string | null;
@@ -58,5 +68,6 @@ export interface SearchOptions {
 export function searchBookings(reader: Reader, options: SearchOptions): BookingHit[] {
   const { match, ...rest } = options;
   if (match !== null) return matching.all(reader, { ...rest, match });
-  return rest.performanceId === null ? newest.all(reader, rest) : atPerformance.all(reader, rest);
+  if (rest.performanceId !== null) return atPerformance.all(reader, rest);
+  return rest.from === null ? newest.all(reader, rest) : onDay.all(reader, rest);
 }
