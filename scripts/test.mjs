@@ -9,6 +9,11 @@ import { ensureBrowser } from "./test-browser.mjs";
 const results = join(root, "test-results");
 
 /** @typedef {{ passed: number, failed: number, skipped: string[] }} Counts */
+/** @typedef {{ fullName: string, status: string }} UnitTest */
+/** @typedef {{ numPassedTests: number, numFailedTests: number, testResults: { assertionResults: UnitTest[] }[] }} UnitReport */
+/** @typedef {{ status: string, annotations: { type: string, description?: string }[] }} ScreenTest */
+/** @typedef {{ specs?: { title: string, tests: ScreenTest[] }[], suites?: Suite[] }} Suite */
+/** @typedef {{ stats: { expected: number, unexpected: number, flaky: number }, suites: Suite[] }} ScreenReport */
 
 await runMain(async () => {
   await ensureInstalled();
@@ -38,18 +43,23 @@ await runMain(async () => {
  */
 async function runVitest(words, env) {
   const file = join(results, "vitest.json");
-  const args = ["run", ...words, "--passWithNoTests", "--reporter=default", "--reporter=json", `--outputFile=${file}`];
+  const args = [
+    "run",
+    ...words,
+    "--passWithNoTests",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ];
   const { code } = await run(node24(), [join(root, "node_modules", "vitest", "vitest.mjs"), ...args], { env });
-  const report = readReport(file);
+  const report = /** @type {UnitReport | undefined} */ (readReport(file));
   if (report === undefined) return { passed: 0, failed: 1, skipped: [] };
-  /** @type {{ fullName: string, status: string, meta?: { reason?: string } }[]} */
-  const tests = report.testResults.flatMap((/** @type {any} */ suite) => suite.assertionResults);
-  const skipped = tests.filter((test) => test.status !== "passed" && test.status !== "failed");
+  const tests = report.testResults.flatMap((suite) => suite.assertionResults);
   return {
     passed: report.numPassedTests,
     // A file that does not load and an error outside every test fail the run without being a failed test.
     failed: Math.max(report.numFailedTests, code === 0 ? 0 : 1),
-    skipped: skipped.map((test) => `${test.fullName}${test.meta?.reason ? ` (${test.meta.reason})` : ""}`),
+    skipped: tests.filter(({ status }) => status !== "passed" && status !== "failed").map(({ fullName }) => fullName),
   };
 }
 
@@ -61,7 +71,7 @@ async function runVitest(words, env) {
 async function runPlaywright(words, env) {
   const cli = join(root, "node_modules", "@playwright", "test", "cli.js");
   const { code } = await run(node24(), [cli, "test", "--pass-with-no-tests", ...words], { env });
-  const report = readReport(join(results, "playwright.json"));
+  const report = /** @type {ScreenReport | undefined} */ (readReport(join(results, "playwright.json")));
   if (report === undefined) return { passed: 0, failed: 1, skipped: [] };
   const { expected, unexpected, flaky } = report.stats;
   return {
@@ -73,16 +83,16 @@ async function runPlaywright(words, env) {
 
 /**
  * The titles of skipped tests with the reasons they gave.
- * @param {any} suite
+ * @param {Suite} suite
  * @returns {string[]}
  */
 function skippedIn(suite) {
-  const here = (suite.specs ?? []).flatMap((/** @type {any} */ spec) =>
-    spec.tests
-      .filter((/** @type {any} */ test) => test.status === "skipped")
-      .map((/** @type {any} */ test) => {
-        const reason = test.annotations.find((/** @type {any} */ note) => note.type === "skip")?.description;
-        return `${spec.title}${reason ? ` (${reason})` : ""}`;
+  const here = (suite.specs ?? []).flatMap(({ title, tests }) =>
+    tests
+      .filter(({ status }) => status === "skipped")
+      .map(({ annotations }) => {
+        const reason = annotations.find(({ type }) => type === "skip")?.description;
+        return `${title}${reason === undefined ? "" : ` (${reason})`}`;
       }),
   );
   return [...here, ...(suite.suites ?? []).flatMap(skippedIn)];
@@ -90,7 +100,7 @@ function skippedIn(suite) {
 
 /**
  * @param {string} file
- * @returns {any}
+ * @returns {unknown}
  */
 function readReport(file) {
   try {

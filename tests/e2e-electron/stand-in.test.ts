@@ -27,6 +27,32 @@ const ask = (url: string, init?: RequestInit): Promise<Response> => {
   return Promise.resolve(handler(new Request(url, init)));
 };
 
+describe("the screens", () => {
+  test(
+    "reach the box office through the message port: sample venues, sign-in, a reload",
+    { timeout: 120_000 },
+    async () => {
+      const page = running.page();
+      const troubles: string[] = [];
+      const sockets: string[] = [];
+      page.on("console", (message) => message.type() === "error" && troubles.push(message.text()));
+      page.on("pageerror", (error) => troubles.push(error.message));
+      page.on("websocket", (socket) => sockets.push(socket.url()));
+
+      await page.getByRole("button", { name: /Explore with sample venues/ }).click();
+      const account = page.getByRole("button", { name: /Sign in as/ }).first();
+      await account.waitFor({ timeout: 60_000 });
+      await account.click();
+      await page.getByRole("navigation").first().waitFor();
+      await page.reload();
+      await page.getByRole("navigation").first().waitFor();
+
+      expect(sockets).toEqual([]);
+      expect(troubles).toEqual([]);
+    },
+  );
+});
+
 describe("the start", () => {
   test("puts the sandbox, the scheme and the lock in place before anything is ready", () => {
     const { calls, privilegedSchemes } = running.record;
