@@ -3,7 +3,7 @@ import { performanceCard } from "../services/performance-cards.ts";
 import { statesOf, statesOfPlaces } from "../services/places.ts";
 import type { Notice, PlacesChanged } from "../notice-board.ts";
 import type { Office } from "../office.ts";
-import { allowed, signedIn } from "./base.ts";
+import { allowed, isSeated, signedIn } from "./base.ts";
 
 /** Notices a slow reader may have waiting before the oldest are dropped (it asks for everything anew anyway). */
 const NOTICES_WAITING_MOST = 256;
@@ -21,7 +21,14 @@ export const noticeRoutes = {
     });
     try {
       yield { kind: "welcome", now: context.office.clock.now() } satisfies Notice;
-      while (await bell.rung()) yield* waiting.splice(0);
+      while (await bell.rung()) {
+        for (const notice of waiting.splice(0)) {
+          const isOver = notice.kind === "sessionEnded" && !isSeated(context);
+          // Some session ended: only the window it belonged to is told, and is told nothing more.
+          if (notice.kind !== "sessionEnded" || isOver) yield notice;
+          if (isOver) return;
+        }
+      }
     } finally {
       stop();
     }
@@ -36,7 +43,7 @@ export const noticeRoutes = {
     });
     try {
       yield snapshotOf(office, input.performanceId);
-      while (await bell.rung()) {
+      while ((await bell.rung()) && isSeated(context)) {
         const places = waiting.take();
         yield places === null
           ? snapshotOf(office, input.performanceId)
