@@ -85,7 +85,9 @@ export function publishChart(office: Office, writer: Writer, options: ChartToPub
   refuseCardNumbers({ name });
   const known = readChartSummaryByName(writer, { venueId, name });
   const content = stringifyChart(chart);
-  if (known?.versionId != null && readChartContent(writer, known.versionId) === content) return summaryOf(known);
+  const published = known?.versionId ?? null;
+  if (known !== undefined && published !== null && readChartContent(writer, published) === content)
+    return summaryOf(known);
   const now = office.clock.now();
   const chartId = known?.id ?? options.chartId;
   if (known === undefined) {

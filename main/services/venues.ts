@@ -215,16 +215,16 @@ function postVenueChanged(office: Office): void {
     office.notices.post({ kind });
 }
 
-const USUAL: readonly Omit<TicketTypeView, "id">[] = [
+/** What most venues sell; a venue changes them in its settings. */
+export const usualTicketTypeFields: readonly Omit<TicketTypeView, "id">[] = [
   { key: "adult", name: "Adult", names: { de: "Erwachsene", fr: "Adulte" }, kind: "standard" },
   { key: "child", name: "Child", names: { de: "Kind", fr: "Enfant" }, kind: "standard" },
   { key: "concession", name: "Concession", names: { de: "Ermäßigt", fr: "Tarif réduit" }, kind: "standard" },
   { key: "comp", name: "Complimentary", names: { de: "Freikarte", fr: "Invitation" }, kind: "comp" },
 ];
 
-/** What most venues sell; a venue changes them in its settings. */
 export const usualTicketTypes = (office: Office): TicketTypeView[] =>
-  USUAL.map((type) => ({ ...type, id: office.ids.id() }));
+  usualTicketTypeFields.map((type) => ({ ...type, id: office.ids.id() }));
 
 const MOST_KEY_CHARACTERS = 40;
 const MOST_NAME_CHARACTERS = 80;
