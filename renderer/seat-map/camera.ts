@@ -14,6 +14,8 @@ export class Camera {
   private limits: ZoomLimits;
   /** Follows the window when it is resized, until somebody moves. */
   private fitted = true;
+  private restX = 0;
+  private restY = 0;
   private flight: { readonly from: View; readonly to: View; start: number | null } | null = null;
   private readonly moved: () => void;
 
@@ -53,9 +55,14 @@ export class Camera {
     this.moved();
   }
 
+  /** Pans by device pixels; parts of a pixel are kept for the next time, so that slow drags stay under the pointer. */
   panBy(dx: number, dy: number): void {
     const { scale, x, y } = this.view;
-    this.set({ scale, x: Math.round(x + dx), y: Math.round(y + dy) });
+    const [wantedX, wantedY] = [this.restX + dx, this.restY + dy];
+    const [wholeX, wholeY] = [Math.round(wantedX), Math.round(wantedY)];
+    this.restX = wantedX - wholeX;
+    this.restY = wantedY - wholeY;
+    this.set({ scale, x: x + wholeX, y: y + wholeY });
   }
 
   /** Zooms around a device pixel at once: for the wheel and two fingers. */

@@ -73,7 +73,7 @@ export function drawFace(
   if (face.dimmed) context.globalAlpha = 0.22;
   drawBody(context, r, face, palette);
   if (r >= MARKS_FROM_PX) drawMarks(context, r, face, palette, labelled);
-  if (face.highlight && face.state !== PLACE_STATE.mine) ring(context, RING_SHARE - 0.04, 0.16, palette.ink);
+  if (face.highlight && face.state !== PLACE_STATE.mine) ring(context, RING_SHARE - 0.04, 0.18, palette.accent);
   context.restore();
 }
 

@@ -96,8 +96,8 @@ function paintCaption(pen: Pen, shape: SectionShape, chart: Chart, tally: Tally,
   const { x, y } = shape.caption;
   const pixel = pen.pixelRatio / pen.scale;
   const room = (height: number): number => 2 * shape.margin + roomAt(shape.outline, x, y, height * pixel) - 6 * pixel;
-  const name = sizeToFit(pen, shape.name, 13, room(28), 8);
-  const line = sizeToFit(pen, count, 11, room(28), 8);
+  const name = sizeToFit(pen, shape.name, 13, room(22), 8);
+  const line = sizeToFit(pen, count, 11, room(22), 8);
   if (name > 0 && line > 0) {
     write(pen, shape.name, x, y - line * 0.62, name, ink, 700);
     write(pen, count, x, y + name * 0.62, line, ink, 500);

@@ -20,7 +20,10 @@ export interface Gallery {
   readonly rectangles: number[][];
   readonly count: number;
   readonly chart: Chart;
-  readonly indexOf: (label: string) => number;
+  readonly indexOfNumber: (place: number) => number;
+  readonly positionOf: (index: number) => { readonly x: number; readonly y: number };
+  readonly nameOf: (index: number) => string;
+  readonly firstFree: () => number;
 }
 
 declare global {
@@ -49,7 +52,6 @@ export async function showGallery(root: HTMLElement, query: URLSearchParams): Pr
   }
   const clicks: { index: number; shift: boolean }[] = [];
   const rectangles: number[][] = [];
-  let made: SeatMapHandle | null = null;
   const describePlace = (index: number): string => {
     const { section, row, seat } = placeLabel(places, index, chart);
     return `${section} ${row} ${seat}, state ${states[index]}`;
@@ -63,14 +65,13 @@ export async function showGallery(root: HTMLElement, query: URLSearchParams): Pr
     <StrictMode>
       <SeatMap
         ref={(handle) => {
-          made = handle;
-          if (made !== null) {
-            const indexOf = (label: string): number =>
-              Array.from({ length: places.count }, (_, index) => index).find((index) =>
-                describePlace(index).startsWith(`${label},`),
-              ) ?? -1;
-            globalThis.gallery = { map: made, clicks, rectangles, count: places.count, chart, indexOf };
-          }
+          if (handle === null) return;
+          globalThis.gallery = {
+            ...{ map: handle, clicks, rectangles, count: places.count, chart, nameOf: describePlace },
+            indexOfNumber: (place) => places.indexOfNumber.get(place) ?? -1,
+            positionOf: (index) => ({ x: places.x[index]!, y: places.y[index]! }),
+            firstFree: () => states.indexOf(PLACE_STATE.free),
+          };
         }}
         chart={chart}
         places={places}
