@@ -79,7 +79,7 @@ export function createBasket({ host, newId, now }: BasketOptions): Basket {
     extend: () => inTurn(() => runExtend(desk)),
     sell: (wish) => inTurn(() => runSale(desk, wish)),
     check: () => inTurn(() => runCheck(desk)),
-    setTypes: (types) => store.setState((state) => ({ ...withTypes(state, types), trouble: null })),
+    setTypes: (types) => store.setState((state) => ({ ...withTypes(state, types), comp: null, trouble: null })),
     lapseIfDue: () => {
       const { expiresAt, waiting } = store.getState();
       if (expiresAt !== null && now() >= expiresAt && waiting === 0) store.setState(lapsed);

@@ -1,10 +1,9 @@
 // What a clerk does at the desk, each with its way back: take, give back, change ticket types, start anew.
-import { placeLabel } from "#domain/charts/places.ts";
 import type { Taken } from "../../stores/basket-calls.ts";
+import { typesFor } from "../../stores/basket-prices.ts";
 import { shownLines } from "../../stores/basket-steps.ts";
 import type { BasketLine, LostPlace, PerformanceForSale, WantedPlace } from "../../stores/basket-types.ts";
 import type { TakeBest } from "../../stores/basket.ts";
-import type { Hall } from "./halls.ts";
 import type { SellDesk } from "./sell-desk.ts";
 
 /** Takes named places into the basket. A basket of another venue or currency stays as it is and says so. */
@@ -89,17 +88,40 @@ function claimsAgain(lost: readonly LostPlace[], taken: readonly BasketLine[]): 
   return renamed;
 }
 
-/** Changes the ticket type of lines, with a way back. */
-export function changeTypes({ basket, undo }: SellDesk, claimIds: readonly string[], ticketTypeId: string): void {
-  const lines = shownLines(basket.store.getState()).filter((line) => claimIds.includes(line.claimId));
-  const changing = lines.filter((line) => line.ticketTypeId !== ticketTypeId);
+/** Changes ticket types by claim, with one way back for all. */
+export function changeTypes({ basket, undo }: SellDesk, types: ReadonlyMap<string, string>): void {
+  const changing = shownLines(basket.store.getState()).filter((line) => {
+    const wished = types.get(line.claimId);
+    return wished !== undefined && wished !== line.ticketTypeId;
+  });
   if (changing.length === 0) return;
   undo.push({
     kind: "types",
     before: new Map(changing.map((line) => [line.claimId, line.ticketTypeId])),
     text: textOf(changing),
   });
-  basket.setTypes(new Map(changing.map((line) => [line.claimId, ticketTypeId])));
+  basket.setTypes(types);
+}
+
+/** The same type for every line that can have it. */
+export function sameTypeForAll(desk: SellDesk, ticketTypeId: string): void {
+  const state = desk.basket.store.getState();
+  const fitting = shownLines(state).filter((line) => {
+    const performance = state.performances[line.performanceId];
+    return performance !== undefined && typesFor(performance, line.category).some((type) => type.id === ticketTypeId);
+  });
+  changeTypes(desk, new Map(fitting.map((line) => [line.claimId, ticketTypeId])));
+}
+
+/** Every line becomes a comp. */
+export function giveAll(desk: SellDesk): void {
+  const state = desk.basket.store.getState();
+  const types = new Map<string, string>();
+  for (const line of shownLines(state)) {
+    const comp = state.performances[line.performanceId]?.ticketTypes.find((type) => type.kind === "comp");
+    if (comp) types.set(line.claimId, comp.id);
+  }
+  changeTypes(desk, types);
 }
 
 /** Takes the last step back. */
@@ -114,6 +136,3 @@ export async function undoLast(desk: SellDesk): Promise<void> {
     step === null ? { key: "said.nothingToUndo" } : { key: `said.undid.${step.kind}`, values: { text: step.text } };
   desk.view.setState({ said });
 }
-
-/** What is written on a place, for sentences: `Stalls-F-14`. */
-export const labelText = ({ chart, places }: Hall, index: number): string => placeLabel(places, index, chart).text;

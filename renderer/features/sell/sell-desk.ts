@@ -8,6 +8,7 @@ import { connectionStore } from "../../stores/connection.ts";
 import { sessionStore } from "../../stores/session.ts";
 import { createUndo, type Undo } from "../../stores/undo.ts";
 import { createHalls, type Halls } from "./halls.ts";
+import { createSteps, type Steps } from "./steps.ts";
 import { createSellView, type SellViewStore } from "./sell-view.ts";
 
 export interface SellDesk {
@@ -18,6 +19,7 @@ export interface SellDesk {
   readonly halls: Halls;
   /** A performance with prices, fees and ticket types, as main has it now. */
   readonly openPerformance: (performanceId: string) => Promise<PerformanceForSale>;
+  readonly steps: Steps;
 }
 
 /** A timer fires a little early in some browsers; the lapse is looked at just after. */
@@ -44,6 +46,7 @@ export function createSellDesk(client: Client): SellDesk {
     view: createSellView(),
     halls: createHalls(client.charts),
     openPerformance: (performanceId) => client.performances.open({ performanceId }),
+    steps: createSteps(),
   };
 }
 

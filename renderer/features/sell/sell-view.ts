@@ -4,7 +4,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 export type SellDialog =
   | { readonly kind: "none" }
   | { readonly kind: "customer"; readonly query: string }
-  | { readonly kind: "comp"; readonly all: boolean; readonly then: "pay" | "nothing" }
+  | { readonly kind: "comp"; readonly all: boolean; readonly pays: boolean }
   | { readonly kind: "void"; readonly bookingId: string; readonly number: string };
 
 /** A sentence for the clerk: an i18n key of `sell` with its values. */
@@ -23,13 +23,15 @@ export interface SellView {
   readonly drag: "pan" | "rectangle";
   readonly bestCount: number;
   readonly bestCategory: string | null;
-  /** Index of an area whose number is asked for, and where on the map. */
-  readonly area: { readonly index: number; readonly x: number; readonly y: number } | null;
+  /** Index of an area whose number is asked for. */
+  readonly area: number | null;
   readonly dialog: SellDialog;
   /** Said in the status line until the next step. */
   readonly said: Say | null;
   /** What the customer handed over, as typed. */
   readonly given: string;
+  /** What became of the last sale's tickets. */
+  readonly paper: "none" | "printing" | "printed" | "sent" | "failed";
   /** Indexes the map should fly to; a new object asks again. */
   readonly reveal: { readonly indexes: readonly number[] } | null;
 }
@@ -48,5 +50,6 @@ export const createSellView = (): SellViewStore =>
     dialog: { kind: "none" },
     said: null,
     given: "",
+    paper: "none",
     reveal: null,
   }));

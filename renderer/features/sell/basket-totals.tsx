@@ -1,0 +1,47 @@
+// Fees one line each, then the tax that is inside everything.
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { formatMinor } from "#domain/money.ts";
+import { Money } from "../../ui/money.tsx";
+import classes from "./basket-panel.module.css";
+import { useBasket } from "./stage.tsx";
+import { usePricedBasket } from "./use-priced.ts";
+
+const PPM_PER_PERCENT = 10_000;
+
+export function BasketTotals(): ReactNode {
+  const { t, i18n } = useTranslation("sell");
+  const priced = usePricedBasket();
+  const lines = useBasket((state) => state.lines);
+  const performances = useBasket((state) => state.performances);
+  const venue = performances[lines[0]?.performanceId ?? ""];
+  if (!priced || !venue) return null;
+  const { currency } = priced;
+  const money = (amountMinor: number): string => formatMinor({ amountMinor, currency, locale: i18n.language });
+  const taxes = Map.groupBy([...priced.tickets, ...priced.fees], (line) => line.taxPpm);
+  return (
+    <dl className={classes["totals"]}>
+      {priced.fees.map((fee) => {
+        const rule = venue.fees.find((each) => each.id === fee.feeId);
+        const times = rule && rule.per === "ticket" && rule.amountMinor > 0 ? fee.grossMinor / rule.amountMinor : 1;
+        return (
+          <div key={fee.feeId}>
+            <dt>{times > 1 && rule ? `${fee.name}, ${times} × ${money(rule.amountMinor)}` : fee.name}</dt>
+            <dd>
+              <Money amountMinor={fee.grossMinor} currency={currency} />
+            </dd>
+          </div>
+        );
+      })}
+      {[...taxes].map(([ppm, taxed]) => {
+        const taxMinor = taxed.reduce((sum, line) => sum + line.taxMinor, 0);
+        const percent = (ppm / PPM_PER_PERCENT).toLocaleString(i18n.language, { maximumFractionDigits: 2 });
+        return taxMinor === 0 ? null : (
+          <div key={ppm}>
+            <dt>{t("basket.tax", { percent, amount: money(taxMinor) })}</dt>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

@@ -1,0 +1,147 @@
+// Best together: how many, which category, what that would be, and one key to take it.
+import { UnstyledButton } from "@mantine/core";
+import { useRef, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { MOST_PLACES_PER_HOLD } from "#contract/holds.ts";
+import { usualPrice } from "../../stores/basket-prices.ts";
+import type { PerformanceForSale } from "../../stores/basket-types.ts";
+import { CommandButton } from "../../ui/command-button.tsx";
+import { Money } from "../../ui/money.tsx";
+import { useRefusalWords } from "../../ui/refusal.tsx";
+import classes from "./best-strip.module.css";
+import { seatsOf } from "./choice-words.ts";
+import type { Hall } from "./halls.ts";
+import { useStage, useView } from "./stage.tsx";
+import { useBestPreview } from "./use-command.ts";
+
+const COUNTS = [1, 2, 3, 4];
+
+export function BestStrip(): ReactNode {
+  const { t } = useTranslation("sell");
+  const { performance, hall } = useStage();
+  if (!performance || !hall) return <div className={classes["strip"]} />;
+  return (
+    <section className={classes["strip"]} aria-label={t("best.label")}>
+      <span className={classes["quiet"]}>{t("best.label")}</span>
+      <Counts />
+      <span className={classes["quiet"]}>{t("best.in")}</span>
+      <Categories performance={performance} hall={hall} />
+      <CommandButton id="sell.best" size="xs" variant="default" />
+      <Outlook performanceId={performance.id} />
+    </section>
+  );
+}
+
+function Chip(props: { chosen: boolean; label?: string; onChoose: () => void; children: ReactNode }): ReactNode {
+  return (
+    <UnstyledButton
+      className={classes["chip"] ?? ""}
+      aria-pressed={props.chosen}
+      aria-label={props.label}
+      onClick={props.onChoose}
+    >
+      {props.children}
+    </UnstyledButton>
+  );
+}
+
+function Counts(): ReactNode {
+  const { t } = useTranslation("sell");
+  const { desk } = useStage();
+  const count = useView((view) => view.bestCount);
+  const many = useRef<HTMLInputElement>(null);
+  const set = (bestCount: number): void => desk.view.setState({ bestCount });
+  const more = count > COUNTS.length;
+  return (
+    <>
+      <fieldset className={classes["group"]} aria-label={t("best.count")}>
+        {COUNTS.map((each) => (
+          <Chip key={each} chosen={each === count} onChoose={() => set(each)}>
+            {each}
+          </Chip>
+        ))}
+        <Chip
+          chosen={more}
+          label={t("best.more")}
+          onChoose={() => {
+            set(Math.max(count, COUNTS.length + 1));
+            requestAnimationFrame(() => many.current?.select());
+          }}
+        >
+          {`${COUNTS.length + 1}+`}
+        </Chip>
+      </fieldset>
+      {more ? (
+        <input
+          ref={many}
+          className={classes["many"]}
+          inputMode="numeric"
+          aria-label={t("best.more")}
+          value={count}
+          onChange={(change) => {
+            const typed = Number(change.currentTarget.value.replace(/\D/g, ""));
+            set(Math.min(MOST_PLACES_PER_HOLD, Math.max(1, typed)));
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Categories({ performance, hall }: { performance: PerformanceForSale; hall: Hall }): ReactNode {
+  const { t } = useTranslation("sell");
+  const { desk } = useStage();
+  const category = useView((view) => view.bestCategory);
+  const keys = hall.chart.categories.map(({ key }) => key);
+  const chosen = category !== null && keys.includes(category) ? category : null;
+  return (
+    <fieldset className={classes["group"]} aria-label={t("best.category")}>
+      <Chip chosen={chosen === null} onChoose={() => desk.view.setState({ bestCategory: null })}>
+        {t("best.any")}
+      </Chip>
+      {hall.chart.categories.map(({ key, name }) => {
+        const priceMinor = usualPrice(performance, key);
+        return (
+          <Chip key={key} chosen={chosen === key} onChoose={() => desk.view.setState({ bestCategory: key })}>
+            <span title={name}>
+              {key} {priceMinor === null ? null : <Money amountMinor={priceMinor} currency={performance.currency} />}
+            </span>
+          </Chip>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+/** `F 11–12 · 4.1 m from centre · no single seat left` */
+function Outlook({ performanceId }: { performanceId: string }): ReactNode {
+  const { t, i18n } = useTranslation("sell");
+  const { hall } = useStage();
+  const words = useRefusalWords();
+  const count = useView((view) => view.bestCount);
+  const wished = useView((view) => view.bestCategory);
+  const category = hall?.chart.categories.some(({ key }) => key === wished) ? wished : null;
+  const preview = useBestPreview({ performanceId, category, count, accessible: false });
+  const { choice, error } = preview;
+  const text =
+    error !== null
+      ? words(error).title
+      : choice === null
+        ? ""
+        : [
+            seatsOf(choice),
+            choice.distanceCm === null
+              ? ""
+              : t("best.distance", {
+                  metres: (choice.distanceCm / 100).toLocaleString(i18n.language, { maximumFractionDigits: 1 }),
+                }),
+            t(choice.split ? "best.split" : choice.leavesSingle ? "best.single" : "best.noSingle"),
+          ]
+            .filter((part) => part !== "")
+            .join(" · ");
+  return (
+    <output className={classes["outlook"]} data-tone={error === null ? "quiet" : "bad"} title={text}>
+      {text}
+    </output>
+  );
+}

@@ -1,0 +1,192 @@
+// Finds a customer by a few letters, or makes a new one with the sale. Walking in without a name stays the normal case.
+// oxlint-disable jsx-a11y/prefer-tag-over-role -- a datalist cannot show two lines per customer; this is the ARIA combobox pattern
+import { Button, Group, Modal, TextInput, UnstyledButton } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { newId } from "../../new-id.ts";
+import type { BasketCustomer } from "../../stores/basket-types.ts";
+import { useApi } from "../../ui/client-context.tsx";
+import { Kbd } from "../../ui/kbd.tsx";
+import { Refusal } from "../../ui/refusal.tsx";
+import classes from "./customer-picker.module.css";
+import { useFocus } from "./focus.tsx";
+import { useStage } from "./stage.tsx";
+
+const FOUND_MOST = 8;
+const TYPING_PAUSE_MS = 120;
+
+export function CustomerPicker(props: { query: string }): ReactNode {
+  const { t } = useTranslation(["sell", "common"]);
+  const { desk } = useStage();
+  const focus = useFocus();
+  const [query, setQuery] = useState(props.query);
+  const [making, setMaking] = useState(false);
+  const close = (): void => {
+    desk.view.setState({ dialog: { kind: "none" } });
+    requestAnimationFrame(() => focus.to(desk.basket.store.getState().lines.length > 0 ? "basket" : "bar"));
+  };
+  const choose = (customer: BasketCustomer | null): void => {
+    desk.basket.store.setState({ customer });
+    close();
+  };
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={t("sell:customer.title")}
+      closeButtonProps={{ "aria-label": t("common:close") }}
+    >
+      {making ? (
+        <NewCustomer query={query} onChoose={choose} onBack={() => setMaking(false)} />
+      ) : (
+        <Find query={query} onQuery={setQuery} onChoose={choose} onNew={() => setMaking(true)} />
+      )}
+    </Modal>
+  );
+}
+
+interface FindProps {
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+  readonly onChoose: (customer: BasketCustomer | null) => void;
+  readonly onNew: () => void;
+}
+
+/** The search field with its answers; arrow keys choose, Enter takes. */
+function Find({ query, onQuery, onChoose, onNew }: FindProps): ReactNode {
+  const { t } = useTranslation("sell");
+  const api = useApi();
+  const [settled] = useDebouncedValue(query.trim(), TYPING_PAUSE_MS);
+  const [at, setAt] = useState(0);
+  const search = useQuery({
+    ...api.customers.search.queryOptions({ input: { query: settled, limit: FOUND_MOST } }),
+    enabled: settled !== "",
+  });
+  const found = settled === "" ? [] : (search.data ?? []);
+  const options: readonly { key: string; name: string; hint: string; take: () => void }[] = [
+    ...found.map((each) => ({
+      key: each.id,
+      name: each.name === "" ? each.email : each.name,
+      hint: [each.email, each.phone, t("customer.bookings", { count: each.bookings })]
+        .filter((part) => part !== "")
+        .join(" · "),
+      take: () => onChoose({ choice: { kind: "known", customerId: each.id }, name: each.name, email: each.email }),
+    })),
+    { key: "new", name: t("customer.new"), hint: query.trim(), take: onNew },
+    { key: "walk-in", name: t("walkIn"), hint: t("customer.walkInHint"), take: () => onChoose(null) },
+  ];
+  const active = Math.min(at, options.length - 1);
+  const onKeyDown = (press: KeyboardEvent): void => {
+    if (press.key === "ArrowDown") setAt(Math.min(active + 1, options.length - 1));
+    else if (press.key === "ArrowUp") setAt(Math.max(active - 1, 0));
+    else if (press.key === "Enter") options[active]?.take();
+    else return;
+    press.preventDefault();
+  };
+  return (
+    <>
+      <TextInput
+        label={t("customer.find")}
+        placeholder={t("customer.placeholder")}
+        data-autofocus
+        value={query}
+        maxLength={120}
+        autoComplete="off"
+        role="combobox"
+        aria-expanded
+        aria-controls="sell-customers"
+        aria-activedescendant={`sell-customer-${options[active]?.key ?? "new"}`}
+        onChange={(change) => {
+          onQuery(change.currentTarget.value);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <Refusal error={search.error} />
+      <div id="sell-customers" role="listbox" aria-label={t("customer.found")} className={classes["list"]}>
+        {options.map((option, index) => (
+          <UnstyledButton
+            key={option.key}
+            id={`sell-customer-${option.key}`}
+            role="option"
+            aria-selected={index === active}
+            tabIndex={-1}
+            className={classes["option"] ?? ""}
+            onClick={option.take}
+          >
+            <span className={classes["name"]}>{option.name}</span>
+            <span className={classes["hint"]}>{option.hint}</span>
+          </UnstyledButton>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** `ada@example.com` is an address, anything else a name. */
+const looksLikeEmail = (text: string): boolean => text.includes("@");
+
+function NewCustomer(props: {
+  query: string;
+  onChoose: (customer: BasketCustomer) => void;
+  onBack: () => void;
+}): ReactNode {
+  const { t } = useTranslation(["sell", "common"]);
+  const typed = props.query.trim();
+  const [name, setName] = useState(looksLikeEmail(typed) ? "" : typed);
+  const [email, setEmail] = useState(looksLikeEmail(typed) ? typed : "");
+  const [phone, setPhone] = useState("");
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  const emailIsFine = email.trim() === "" || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim());
+  const ready = (name.trim() !== "" || email.trim() !== "") && emailIsFine;
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!ready) return;
+    const fields = { name: name.trim(), email: email.trim().toLowerCase(), phone: phone.trim() };
+    props.onChoose({
+      choice: { kind: "new", customerId: newId(), ...fields },
+      name: fields.name === "" ? fields.email : fields.name,
+      email: fields.email,
+    });
+  };
+  return (
+    <form onSubmit={onSubmit}>
+      <TextInput
+        label={t("sell:customer.name")}
+        ref={first}
+        data-autofocus
+        value={name}
+        maxLength={120}
+        onChange={(change) => setName(change.currentTarget.value)}
+      />
+      <TextInput
+        label={t("sell:customer.email")}
+        description={t("sell:customer.emailHint")}
+        type="email"
+        value={email}
+        maxLength={254}
+        error={emailIsFine ? null : t("sell:customer.emailWrong")}
+        onChange={(change) => setEmail(change.currentTarget.value)}
+        mt="sm"
+      />
+      <TextInput
+        label={t("sell:customer.phone")}
+        value={phone}
+        maxLength={40}
+        onChange={(change) => setPhone(change.currentTarget.value)}
+        mt="sm"
+      />
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={props.onBack}>
+          {t("common:back")}
+        </Button>
+        <Button type="submit" disabled={!ready} rightSection={<Kbd keys="Enter" onFilled />}>
+          {t("sell:customer.use")}
+        </Button>
+      </Group>
+    </form>
+  );
+}

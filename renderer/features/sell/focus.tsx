@@ -1,0 +1,33 @@
+// Where the keyboard goes next: the command bar on the idle screen, the basket while somebody is being served.
+import { createContext, use, useMemo, useRef, type ReactNode } from "react";
+
+export type FocusPlace = "bar" | "basket" | "given" | "search" | "map" | "list";
+
+export interface FocusDesk {
+  /** Says how a place takes the focus; the answer forgets it. */
+  readonly register: (place: FocusPlace, take: () => void) => () => void;
+  readonly to: (place: FocusPlace) => void;
+}
+
+const FocusContext = createContext<FocusDesk | null>(null);
+
+export function FocusProvider(props: { children: ReactNode }): ReactNode {
+  const places = useRef(new Map<FocusPlace, () => void>());
+  const desk = useMemo<FocusDesk>(
+    () => ({
+      register: (place, take) => {
+        places.current.set(place, take);
+        return () => void places.current.delete(place);
+      },
+      to: (place) => places.current.get(place)?.(),
+    }),
+    [],
+  );
+  return <FocusContext value={desk}>{props.children}</FocusContext>;
+}
+
+export function useFocus(): FocusDesk {
+  const desk = use(FocusContext);
+  if (!desk) throw new Error("A part of the selling screen stands outside the FocusProvider.");
+  return desk;
+}

@@ -1,0 +1,85 @@
+// The end of a sale: cash, free of charge, or reserved; then paper, and the desk is ready for the next customer.
+import { ORPCError } from "@orpc/client";
+import { parseAmount, roundForCash } from "#domain/money.ts";
+import { printTickets } from "../../print.ts";
+import { compLines, priceLines } from "../../stores/basket-prices.ts";
+import { shownLines, withPerformance } from "../../stores/basket-steps.ts";
+import type { BasketState, SellInput } from "../../stores/basket-types.ts";
+import type { SellDesk } from "./sell-desk.ts";
+
+export type Tender = "exact" | "given" | "reserve" | "comp";
+
+export interface PayOptions {
+  readonly tender: Tender;
+  readonly print: boolean;
+  /** The language of the person at the screen, for tickets when nothing else says. */
+  readonly locale: SellInput["locale"];
+  readonly printsSilently: boolean;
+}
+
+/** Sells the basket. False when it was refused, or when something is asked of the clerk first. */
+export async function pay(desk: SellDesk, options: PayOptions): Promise<boolean> {
+  const { basket, view, undo } = desk;
+  const state = basket.store.getState();
+  const lines = shownLines(state);
+  if (lines.length === 0) return false;
+  const gifts = compLines(lines, state.performances);
+  if (gifts.length > 0 && state.comp === null) {
+    view.setState({ dialog: { kind: "comp", all: false, pays: true } });
+    return false;
+  }
+  const payment = paymentOf(state, {
+    ...options,
+    allGiven: gifts.length === lines.length,
+    given: view.getState().given,
+  });
+  if (payment === null) {
+    view.setState({ said: { key: "said.givenUnreadable" } });
+    return false;
+  }
+  const venueLocale = state.performances[lines[0]?.performanceId ?? ""]?.locale;
+  const sold = await basket.sell({
+    payment,
+    print: options.print && payment.kind !== "reserve",
+    locale: venueLocale ?? options.locale,
+    inCoins: (amountMinor, currency) => roundForCash({ amountMinor, currency }).tenderMinor,
+  });
+  if (!sold) {
+    await repair(desk);
+    return false;
+  }
+  const { id: bookingId, number } = sold.booking;
+  view.setState({ given: "", said: null, area: null });
+  undo.forgetBasket();
+  undo.push({ kind: "sold", bookingId, number, text: number });
+  void printTickets({ client: desk.client, printJob: sold.printJob, printsSilently: options.printsSilently }).then(
+    () => view.setState({ paper: sold.printJob === null ? "none" : options.printsSilently ? "sent" : "printed" }),
+    () => view.setState({ paper: "failed" }),
+  );
+  view.setState({ paper: sold.printJob === null ? "none" : "printing" });
+  return true;
+}
+
+/** How it is paid; a basket of gifts alone needs no money. Null: the amount given cannot be read. */
+function paymentOf(
+  state: BasketState,
+  options: { readonly tender: Tender; readonly allGiven: boolean; readonly given: string },
+): SellPayment | null {
+  if (options.allGiven) return { kind: "comp" };
+  if (options.tender === "reserve") return { kind: "reserve" };
+  if (options.tender !== "given" || options.given.trim() === "") return { kind: "exact" };
+  const currency = priceLines(shownLines(state), state.performances)?.currency;
+  const amount = currency === undefined ? null : parseAmount(options.given, currency);
+  return amount?.ok ? { kind: "cash", tenderedMinor: amount.value } : null;
+}
+
+type SellPayment = SellInput["payment"] | { readonly kind: "exact" };
+
+/** After a refusal that says that we saw old prices: the new ones, so that the clerk sees what main sees. */
+async function repair(desk: SellDesk): Promise<void> {
+  const { trouble, performances } = desk.basket.store.getState();
+  if (trouble?.kind !== "refused" || !(trouble.error instanceof ORPCError)) return;
+  if (!["PRICE_CHANGED", "NO_PRICE"].includes(trouble.error.code)) return;
+  const fresh = await Promise.all(Object.keys(performances).map((id) => desk.openPerformance(id)));
+  desk.basket.store.setState((state) => fresh.reduce((next, performance) => withPerformance(next, performance), state));
+}

@@ -1,0 +1,82 @@
+// A question for a reason, with a few usual answers and, where needed, somebody's approval.
+import { Button, Chip, Group, Modal, TextInput } from "@mantine/core";
+import { useState, type FormEvent, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Kbd } from "../../ui/kbd.tsx";
+import { Refusal } from "../../ui/refusal.tsx";
+import { type Granted, useApproval } from "./approval.tsx";
+
+export interface ReasonDialogProps {
+  readonly title: string;
+  readonly effect: string;
+  readonly confirm: string;
+  readonly permission: "booking.comp" | "booking.void";
+  /** Usual reasons, translated. */
+  readonly reasons: readonly string[];
+  readonly danger?: boolean;
+  readonly onClose: () => void;
+  /** Does it; a thrown refusal is shown and the dialog stays. */
+  readonly onConfirm: (reason: string, granted: Granted) => Promise<void>;
+}
+
+export function ReasonDialog(props: ReasonDialogProps): ReactNode {
+  const { t } = useTranslation(["sell", "common"]);
+  const approval = useApproval(props.permission);
+  const [reason, setReason] = useState("");
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const ready = reason.trim() !== "" && approval.ready && !busy;
+  const submit = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await props.onConfirm(reason.trim(), await approval.ask());
+    } catch (refused) {
+      setError(refused);
+      setBusy(false);
+    }
+  };
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (ready) void submit();
+  };
+  return (
+    <Modal opened onClose={props.onClose} title={props.title} closeButtonProps={{ "aria-label": t("common:close") }}>
+      <form onSubmit={onSubmit}>
+        <p style={{ marginTop: 0 }}>{props.effect}</p>
+        <Refusal error={error} />
+        <TextInput
+          label={t("sell:reason.label")}
+          data-autofocus
+          required
+          maxLength={200}
+          value={reason}
+          onChange={(change) => setReason(change.currentTarget.value)}
+        />
+        <Chip.Group value={reason} onChange={(value) => setReason(String(value))}>
+          <Group gap={6} mt={8}>
+            {props.reasons.map((each) => (
+              <Chip key={each} value={each} size="xs" variant="outline">
+                {each}
+              </Chip>
+            ))}
+          </Group>
+        </Chip.Group>
+        {approval.fields}
+        <Group justify="flex-end" mt="md">
+          <Button variant="default" onClick={props.onClose}>
+            {t("common:cancel")}
+          </Button>
+          <Button
+            type="submit"
+            disabled={!ready}
+            loading={busy}
+            color={props.danger ? "red" : "accent"}
+            rightSection={<Kbd keys="Enter" onFilled />}
+          >
+            {props.confirm}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,152 @@
+// The seat map as a list: sections, rows and their free places as buttons. Sells without the canvas, by keyboard or screen reader.
+import { UnstyledButton } from "@mantine/core";
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import { CommandButton } from "../../ui/command-button.tsx";
+import { AreaNumber } from "./area-number.tsx";
+import { useFocus } from "./focus.tsx";
+import { describePlace } from "./place-words.ts";
+import classes from "./seat-list.module.css";
+import { type ListRow, listSections, nextInGrid } from "./seat-list-rows.ts";
+import { type Stage, useStage } from "./stage.tsx";
+import { usePicking } from "./use-picking.ts";
+
+type OpenStage = { readonly [Key in "performance" | "hall" | "live"]: NonNullable<Stage[Key]> };
+
+export function SeatList(): ReactNode {
+  const { performance, hall, live } = useStage();
+  if (!performance || !hall || !live) return <section className={classes["list"]} aria-busy="true" />;
+  return <OpenList key={performance.id} performance={performance} hall={hall} live={live} />;
+}
+
+function OpenList(stage: OpenStage): ReactNode {
+  const { t } = useTranslation("sell");
+  const { hall, live, performance } = stage;
+  const sections = useMemo(() => listSections(hall), [hall]);
+  const [chosen, setChosen] = useState(sections[0]?.index ?? 0);
+  const section = sections.find((each) => each.index === chosen) ?? sections[0];
+  const frame = useRef<HTMLElement>(null);
+  const focus = useFocus();
+  useEffect(
+    () =>
+      focus.register("list", () => frame.current?.querySelector<HTMLElement>("[data-section][tabindex='0']")?.focus()),
+    [focus],
+  );
+  // Free numbers change with every notice.
+  useStore(live.sums, (sums) => sums.version);
+  const freeIn = (rows: readonly ListRow[]): number =>
+    rows.reduce((sum, row) => sum + row.indexes.reduce((free, index) => free + roomOf(live, index), 0), 0);
+  return (
+    <section ref={frame} className={classes["list"]} aria-label={t("list.label", { title: performance.title })}>
+      <div className={classes["side"]}>
+        <CommandButton id="sell.list" size="xs" variant="default" />
+        <nav aria-label={t("list.sections")} className={classes["sections"]}>
+          {sections.map((each) => (
+            <UnstyledButton
+              key={each.index}
+              data-section=""
+              tabIndex={0}
+              className={classes["section"] ?? ""}
+              aria-current={each.index === section?.index ? "true" : undefined}
+              onClick={() => setChosen(each.index)}
+            >
+              <span>{each.name}</span>
+              <em>{t("place.areaLeft", { count: freeIn(each.rows) })}</em>
+            </UnstyledButton>
+          ))}
+        </nav>
+      </div>
+      {section ? <Rows key={section.index} stage={stage} name={section.name} rows={section.rows} /> : null}
+      <AreaNumber {...stage} />
+    </section>
+  );
+}
+
+const roomOf = (live: OpenStage["live"], index: number): number =>
+  live.isArea(index) ? (live.areaFree[index] ?? 0) : live.isFree(index) ? 1 : 0;
+
+const ARROWS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"] as const);
+type Arrow = Parameters<typeof nextInGrid>[2];
+const isArrow = (key: string): key is Arrow => ARROWS.has(key as Arrow);
+
+function Rows(props: { stage: OpenStage; name: string; rows: readonly ListRow[] }): ReactNode {
+  const { t } = useTranslation("sell");
+  const { hall, live } = props.stage;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [at, setAt] = useState<number | null>(null);
+  const grid = props.rows.map((row) => row.indexes.filter((index) => live.isFree(index) || live.isMine(index)));
+  const all = grid.flat();
+  const current = at !== null && all.includes(at) ? at : (all[0] ?? null);
+  const onKeyDown = (press: KeyboardEvent): void => {
+    if (current === null || !isArrow(press.key)) return;
+    const next = nextInGrid(grid, current, press.key);
+    setAt(next);
+    body.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus();
+    press.preventDefault();
+    press.stopPropagation();
+  };
+  return (
+    <div className={classes["rows"]}>
+      <table className={classes["table"]}>
+        <caption className={classes["caption"]}>{t("list.caption", { name: props.name, count: all.length })}</caption>
+        <tbody ref={body}>
+          {props.rows.map((row, line) => (
+            <tr key={row.key}>
+              <th scope="row">{row.label === "" ? "" : t("list.row", { label: row.label })}</th>
+              <td>
+                {grid[line]?.length === 0 ? <span className={classes["none"]}>{t("list.none")}</span> : null}
+                {grid[line]?.map((index) => (
+                  <Seat
+                    key={index}
+                    stage={props.stage}
+                    index={index}
+                    label={hall.places.seatLabels[index] ?? ""}
+                    current={index === current}
+                    onFocus={() => setAt(index)}
+                    onKeyDown={onKeyDown}
+                  />
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Seat(props: {
+  stage: OpenStage;
+  index: number;
+  label: string;
+  current: boolean;
+  onFocus: () => void;
+  onKeyDown: (press: KeyboardEvent) => void;
+}): ReactNode {
+  const { t, i18n } = useTranslation("sell");
+  const { stage, index } = props;
+  const { hall, live } = stage;
+  const picking = usePicking(stage);
+  const category = hall.chart.categories[hall.places.categories[index] ?? 0];
+  return (
+    <UnstyledButton
+      className={classes["seat"] ?? ""}
+      data-index={index}
+      data-mine={live.isMine(index) || undefined}
+      aria-pressed={live.isMine(index)}
+      aria-label={describePlace(t, { ...stage, index, locale: i18n.language })}
+      tabIndex={props.current ? 0 : -1}
+      onFocus={props.onFocus}
+      onKeyDown={props.onKeyDown}
+      onClick={(click) => picking.click(index, { shift: click.shiftKey, alt: click.altKey, ctrl: click.ctrlKey }, null)}
+    >
+      {live.isArea(index)
+        ? `${props.label} · ${t("place.areaLeft", { count: live.areaFree[index] ?? 0 })}`
+        : props.label}
+      <span className={classes["category"]} style={{ borderColor: category?.color }}>
+        {category?.key}
+      </span>
+    </UnstyledButton>
+  );
+}

@@ -1,0 +1,86 @@
+// The questions the desk asks: who is it for, why is it free, why is the sale void.
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { compLines } from "../../stores/basket-prices.ts";
+import { shownLines } from "../../stores/basket-steps.ts";
+import { useDone } from "../../ui/refusal.tsx";
+import { CustomerPicker } from "./customer-picker.tsx";
+import { giveAll } from "./desk-steps.ts";
+import { useFocus } from "./focus.tsx";
+import { ReasonDialog } from "./reason-dialog.tsx";
+import { useStage, useView } from "./stage.tsx";
+import { usePay } from "./use-pay.ts";
+
+export function SellDialogs(): ReactNode {
+  const dialog = useView((view) => view.dialog);
+  switch (dialog.kind) {
+    case "none":
+      return null;
+    case "customer":
+      return <CustomerPicker query={dialog.query} />;
+    case "comp":
+      return <CompDialog all={dialog.all} pays={dialog.pays} />;
+    case "void":
+      return <VoidDialog bookingId={dialog.bookingId} number={dialog.number} />;
+  }
+}
+
+function useClose(): () => void {
+  const { desk } = useStage();
+  const focus = useFocus();
+  return () => {
+    desk.view.setState({ dialog: { kind: "none" } });
+    requestAnimationFrame(() => focus.to(desk.basket.store.getState().lines.length > 0 ? "basket" : "bar"));
+  };
+}
+
+function CompDialog({ all, pays }: { all: boolean; pays: boolean }): ReactNode {
+  const { t } = useTranslation("sell");
+  const { desk } = useStage();
+  const close = useClose();
+  const paying = usePay();
+  const state = desk.basket.store.getState();
+  const count = all ? shownLines(state).length : compLines(shownLines(state), state.performances).length;
+  return (
+    <ReasonDialog
+      title={t("comp.title")}
+      effect={t("comp.effect", { count })}
+      confirm={t(pays ? "comp.confirmPay" : "comp.confirm")}
+      permission="booking.comp"
+      reasons={["press", "artist", "staff", "goodwill"].map((key) => t(`comp.reason.${key}`))}
+      onClose={close}
+      onConfirm={async (reason, { approvalId, approverName }) => {
+        if (all) giveAll(desk);
+        desk.basket.store.setState({ comp: { reason, approvalId, approverName } });
+        close();
+        if (pays) paying.start("given");
+      }}
+    />
+  );
+}
+
+function VoidDialog({ bookingId, number }: { bookingId: string; number: string }): ReactNode {
+  const { t } = useTranslation("sell");
+  const { desk } = useStage();
+  const close = useClose();
+  const done = useDone();
+  return (
+    <ReasonDialog
+      danger
+      title={t("void.title", { number })}
+      effect={t("void.effect")}
+      confirm={t("void.confirm")}
+      permission="booking.void"
+      reasons={["mistake", "wrongDate", "customer"].map((key) => t(`void.reason.${key}`))}
+      onClose={close}
+      onConfirm={async (reason, { approvalId }) => {
+        const booking = await desk.client.bookings.void({ bookingId, reason, approvalId });
+        desk.basket.store.setState((state) =>
+          state.lastSale?.booking.id === bookingId ? { lastSale: { ...state.lastSale, booking } } : state,
+        );
+        close();
+        done(t("void.done", { number }));
+      }}
+    />
+  );
+}

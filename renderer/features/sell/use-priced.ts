@@ -1,0 +1,19 @@
+// The basket's price as state.
+import { useMemo } from "react";
+import { priceLines, type PricedLines } from "../../stores/basket-prices.ts";
+import { useBasket } from "./stage.tsx";
+
+/** Null while the basket is empty or a line has no price. */
+export function usePricedBasket(): PricedLines | null {
+  const lines = useBasket((state) => state.lines);
+  const leaving = useBasket((state) => state.leaving);
+  const performances = useBasket((state) => state.performances);
+  return useMemo(
+    () =>
+      priceLines(
+        lines.filter((line) => !leaving.includes(line.claimId)),
+        performances,
+      ),
+    [lines, leaving, performances],
+  );
+}

@@ -1,0 +1,32 @@
+// Everything the selling desk can do by key, as data: the same list drives keys, buttons, the footer and the sheet.
+import { useNavigate } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { type Command, useCommands } from "../../commands.ts";
+import { useRefusal } from "../../ui/refusal.tsx";
+import { basketCommands, lineCommands } from "./basket-commands.ts";
+import { useFocus } from "./focus.tsx";
+import { afterCommands, hallCommands } from "./hall-commands.ts";
+import { useBasket, useStage } from "./stage.tsx";
+import { usePay } from "./use-pay.ts";
+
+export function useSellCommands(): void {
+  const { desk, cards, found, card, performance, hall } = useStage();
+  const focus = useFocus();
+  const paying = usePay();
+  const report = useRefusal();
+  const navigate = useNavigate();
+  const openBooking = useMemo(() => (id: string) => void navigate({ to: "/bookings/$id", params: { id } }), [navigate]);
+  // Types by number depend on the line; the rest looks at the stores when its key is pressed.
+  const selected = useBasket((state) => state.lines.find((line) => line.claimId === state.selected));
+  const lineOf = useBasket((state) => (selected ? state.performances[selected.performanceId] : undefined));
+  const list = useMemo<Command[]>(() => {
+    const hands = { desk, focus, paying, report, openBooking };
+    return [
+      ...basketCommands(hands),
+      ...lineCommands(hands, selected && lineOf ? { line: selected, performance: lineOf } : null),
+      ...hallCommands(hands, { cards: found ?? cards ?? [], card, performance, hall }),
+      ...afterCommands(hands),
+    ];
+  }, [desk, focus, paying, report, openBooking, selected, lineOf, cards, found, card, performance, hall]);
+  useCommands(list);
+}
