@@ -1,0 +1,167 @@
+// Who may call what: every procedure of the contract, for each role, for a locked window and for nobody. The table is
+// written out here on purpose: a change of domain/access.ts has to be said twice.
+import { ORPCError, type RouterClient, createRouterClient } from "@orpc/server";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contract } from "#contract/index.ts";
+import { ROLES, type Role } from "#domain/access.ts";
+import type { Id } from "#domain/ids.ts";
+import type { Connection } from "#main/router/base.ts";
+import { type BoxOfficeRouter, createRouter } from "#main/router.ts";
+import { lockSession, seatOfSession, startSession } from "#main/services/sessions.ts";
+import { createTestOffice, type TestOffice } from "#tests/support/office.ts";
+
+/** `open` anybody; `window` a window somebody has signed in at, locked or not; `staff` whoever is signed in; else roles. */
+type Access = "open" | "window" | "staff" | readonly Role[];
+const administrators = ["administrator"] as const;
+const managers = ["administrator", "manager"] as const;
+const everybody = ROLES;
+
+const TABLE: Readonly<Record<string, Access>> = {
+  "host.info": "open",
+  "host.exploreSamples": "open",
+  "host.setUpVenue": "open",
+  "host.health": "staff",
+  "host.verify": everybody,
+  "host.printers": managers,
+  "host.ping": "open",
+  "auth.signIn": "open",
+  "auth.resume": "open",
+  "auth.signOut": "open",
+  "auth.lock": "window",
+  "auth.switchable": "window",
+  "auth.switchTo": "window",
+  "auth.changePassword": "staff",
+  "auth.setPin": "staff",
+  "auth.setLocale": "staff",
+  "auth.requestReset": "open",
+  "auth.resetPassword": "open",
+  "auth.approve": "staff",
+  "auth.approvers": "staff",
+  "staff.list": managers,
+  "staff.create": administrators,
+  "staff.update": administrators,
+  "staff.resetPassword": administrators,
+  "venues.list": everybody,
+  "venues.create": administrators,
+  "venues.update": administrators,
+  "venues.saveTicketTypes": administrators,
+  "venues.saveFees": administrators,
+  "charts.list": everybody,
+  "charts.version": everybody,
+  "charts.import": managers,
+  "charts.remove": managers,
+  "events.list": everybody,
+  "events.get": everybody,
+  "events.create": managers,
+  "events.update": managers,
+  "events.previewImport": managers,
+  "events.import": managers,
+  "performances.forSale": everybody,
+  "performances.open": everybody,
+  "performances.story": everybody,
+  "performances.create": managers,
+  "performances.update": managers,
+  "performances.setState": managers,
+  "blocks.list": everybody,
+  "blocks.create": managers,
+  "blocks.release": managers,
+  "holds.take": everybody,
+  "holds.takeBest": everybody,
+  "holds.previewBest": everybody,
+  "holds.release": everybody,
+  "holds.extend": everybody,
+  "holds.get": everybody,
+  "bookings.sell": everybody,
+  "bookings.pay": everybody,
+  // A manager's approval stands in for the permission: the service asks.
+  "bookings.void": "staff",
+  "bookings.get": everybody,
+  "bookings.search": everybody,
+  "bookings.history": everybody,
+  "bookings.resend": everybody,
+  "bookings.reprint": everybody,
+  "bookings.ticketsPdf": everybody,
+  "bookings.settlePrint": everybody,
+  "bookings.exportCsv": managers,
+  "customers.search": everybody,
+  "customers.get": everybody,
+  "customers.create": everybody,
+  "customers.update": everybody,
+  "customers.exportCsv": managers,
+  "outbox.list": everybody,
+  "outbox.retry": everybody,
+  "journal.list": managers,
+  "settings.get": managers,
+  "settings.save": administrators,
+  "notices.watch": "staff",
+  "notices.watchPlaces": everybody,
+  "public.events": "open",
+  "public.event": "open",
+  "public.book": "open",
+  "public.booking": "open",
+};
+
+let desk: TestOffice;
+let router: BoxOfficeRouter;
+beforeAll(() => {
+  desk = createTestOffice();
+  router = createRouter();
+});
+afterAll(() => desk.close());
+
+function seat(role: Role): Id {
+  const { staffId } = desk.actors[role];
+  const options = { staffId, by: "password", windowSessionId: null } as const;
+  return desk.office.store.inTransaction((writer) => startSession(desk.office, writer, options)).sessionId;
+}
+
+function clientOf(sessionId: Id | null): RouterClient<BoxOfficeRouter> {
+  const connection: Connection = {
+    ...{ id: desk.office.ids.id(), transport: "direct", address: "test", holdIds: new Set() },
+    session: sessionId === null ? null : { id: sessionId },
+  };
+  return createRouterClient(router, { context: { office: desk.office, connection } });
+}
+
+/** No procedure takes null: a call that is let through is refused for its input, and nothing happens. */
+async function codeOf(sessionId: Id | null, path: string): Promise<string> {
+  let step: unknown = clientOf(sessionId);
+  for (const name of path.split(".")) step = (step as Record<string, unknown>)[name];
+  try {
+    await (step as (input: null) => Promise<unknown>)(null);
+    return "ANSWERED";
+  } catch (error) {
+    return error instanceof ORPCError ? String(error.code) : String(error);
+  }
+}
+
+const pathsOf = (node: object, path: readonly string[] = []): string[] =>
+  "~orpc" in node
+    ? [path.join(".")]
+    : Object.entries(node).flatMap(([key, child]) => pathsOf(child as object, [...path, key]));
+
+test("the table names every procedure of the contract, and none that is not there", () => {
+  expect(Object.keys(TABLE).toSorted()).toEqual(pathsOf(contract).toSorted());
+});
+
+describe.each(Object.entries(TABLE))("%s", (path, access) => {
+  const expected = (role: Role) =>
+    typeof access === "string" || access.includes(role) ? "BAD_REQUEST" : "NOT_ALLOWED";
+
+  test.each(ROLES)("by a signed-in %s", async (role) => {
+    expect(await codeOf(seat(role), path)).toBe(expected(role));
+  });
+
+  test("by nobody", async () => {
+    expect(await codeOf(null, path)).toBe(access === "open" ? "BAD_REQUEST" : "SIGN_IN_FIRST");
+  });
+
+  test("at a locked window", async () => {
+    const sessionId = seat("administrator");
+    const actor = seatOfSession(desk.office, sessionId)?.actor;
+    if (actor) lockSession(desk.office, actor);
+    expect(await codeOf(sessionId, path)).toBe(
+      access === "open" || access === "window" ? "BAD_REQUEST" : "SESSION_LOCKED",
+    );
+  });
+});
