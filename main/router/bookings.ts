@@ -3,11 +3,13 @@ import { journalPage } from "#db/queries/journal.ts";
 import { voidBooking } from "../services/booking-endings.ts";
 import { findBookings } from "../services/booking-search.ts";
 import { getBooking, historyOfBooking } from "../services/bookings.ts";
+import { exportBookings } from "../services/exports.ts";
 import { listMails, resendTickets, retryMail } from "../services/outbox.ts";
 import { getPrintJob, printQueued, reprintTickets, settlePrint, ticketsPdf } from "../services/printing.ts";
 import { type Sold, payReservation, sellBooking } from "../services/sale.ts";
 import type { Office } from "../office.ts";
 import { allowed, signedIn } from "./base.ts";
+import { csvOf } from "./tables.ts";
 
 function soldAnswer(office: Office, sold: Sold) {
   // Where the host drives a printer the paper is on its way before the answer is.
@@ -51,6 +53,9 @@ export const bookingRoutes = {
   }),
   settlePrint: allowed("booking.reprint").bookings.settlePrint.handler(({ input, context }) =>
     settlePrint(context.office, context.actor, input),
+  ),
+  exportCsv: allowed("booking.export").bookings.exportCsv.handler(async ({ input, context }) =>
+    csvOf(await exportBookings(context.office, context.actor, input)),
   ),
 };
 
