@@ -23,3 +23,11 @@ function sqliteCodesOf(error: unknown): string[] {
   }
   return codes;
 }
+
+/** True when another connection has the file, or a lock on it, for longer than this one waits. */
+export const isBusy = (error: unknown): boolean =>
+  sqliteCodesOf(error).some((code) => code.startsWith("SQLITE_BUSY") || code === "SQLITE_LOCKED");
+
+/** True when the file itself cannot be read as a database. */
+export const isDamage = (error: unknown): boolean =>
+  sqliteCodesOf(error).some((code) => code.startsWith("SQLITE_CORRUPT") || code === "SQLITE_NOTADB");

@@ -48,12 +48,19 @@ export function expireReservations(office: Office): number {
   return due.length;
 }
 
+/** Ends everything whose time is over, however much it is: after hours without anybody, or before a check. */
+export function tidyUp(office: Office): void {
+  while (lapseHolds(office) > 0) continue;
+  while (expireReservations(office) > 0) continue;
+}
+
 /** Starts the rounds. The answer stops them and waits for what is under way. */
 export function startTidier(
   office: Office,
   options: { onFault: (error: unknown) => void },
 ): { stop: () => Promise<void> } {
   office.store.inTransaction((writer) => doubtUnfinished(writer, { terminalId: office.terminal.id }));
+  tidyUp(office);
   let version = dataVersion(office.store);
   let sending: Promise<unknown> = Promise.resolve();
   let isSending = false;
