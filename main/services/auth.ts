@@ -166,7 +166,7 @@ function mailReset(office: Office, writer: Writer, staff: StaffRow): void {
 /** The other end of the mailed link: works once, ends every session of the account. Refuses LINK_EXPIRED, WEAK_PASSWORD. */
 export async function resetByLink(office: Office, input: { token: string; password: string }): Promise<void> {
   const tokenHash = hashOfToken(input.token);
-  findOpenReset(office.store, { tokenHash, now: office.clock.now() }) ?? refuseNow("LINK_EXPIRED");
+  if (findOpenReset(office.store, { tokenHash, now: office.clock.now() }) === undefined) refuseNow("LINK_EXPIRED");
   refuseWeakPassword(input.password);
   const passwordHash = await office.passwords.hash(input.password);
   office.store.inTransaction((writer) => {

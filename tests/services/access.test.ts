@@ -16,7 +16,13 @@ const openWindow = (): Client =>
   createRouterClient(router, {
     context: {
       office: desk.office,
-      connection: { id: desk.office.ids.id(), transport: "direct", address: "test", session: null, holdIds: new Set() },
+      connection: {
+        id: desk.office.ids.id(),
+        transport: "direct",
+        address: "test",
+        session: null,
+        holdIds: new Set<string>(),
+      },
     },
   });
 const enter = async (role: string, window = openWindow()) => {
@@ -53,12 +59,16 @@ test("a disabled account's window is told and refused; another's goes on as if n
   const disable = () => administrator.window.staff.update({ id, name, email, role, locale, disabled: true });
   const others: string[] = [];
   const stream = await administrator.window.notices.watch();
-  others.push((await stream.next()).value?.kind ?? "");
+  const next = async (): Promise<void> => {
+    const step = await stream.next();
+    others.push(step.done ? "end" : step.value.kind);
+  };
+  await next();
   expect(await kindsUntilEnd(cashier.window, disable)).toEqual(["welcome", "settingsChanged", "sessionEnded"]);
-  others.push((await stream.next()).value?.kind ?? "");
+  await next();
   // Had the administrator's window been told of the end of a session, it would be next.
   desk.office.notices.post({ kind: "performancesChanged" });
-  others.push((await stream.next()).value?.kind ?? "");
+  await next();
   await stream.return?.(undefined);
   expect(others).toEqual(["welcome", "settingsChanged", "performancesChanged"]);
   await expect(cashier.window.venues.list()).rejects.toMatchObject({ code: "SIGN_IN_FIRST" });
