@@ -1,5 +1,6 @@
 // Tables between services, which know rows, and the wire, which carries CSV text.
-import { type CsvCell, readCsv, writeCsv } from "../adapters/csv.ts";
+import { readCsv, writeCsv } from "../adapters/csv.ts";
+import { type ExportTable, MOST_EXPORT_ROWS } from "../services/exports.ts";
 import type { ImportSource } from "../services/imports/events.ts";
 import { MOST_CSV_COLUMNS, MOST_CSV_ROWS } from "../services/imports/read-csv.ts";
 
@@ -9,8 +10,9 @@ export const importSource = (file: { format: "csv" | "json"; content: string }):
     ? { format: "json", content: file.content }
     : { format: "csv", table: readCsv(file.content, { maxRows: MOST_CSV_ROWS, maxColumns: MOST_CSV_COLUMNS }) };
 
-/** CSV text and how many lines it has below the header. */
-export const csvOf = (table: {
-  header: readonly string[];
-  rows: readonly (readonly CsvCell[])[];
-}): { csv: string; rows: number } => ({ csv: writeCsv(table.header, table.rows), rows: table.rows.length });
+/** CSV text and how many lines it has below the header. A file that was cut says so in its last line. */
+export function csvOf(table: ExportTable): { csv: string; rows: number } {
+  const notice = `There is more: this file ends after ${MOST_EXPORT_ROWS} lines. Choose a shorter time.`;
+  const rows = table.isCut ? [...table.rows, [notice]] : table.rows;
+  return { csv: writeCsv(table.header, rows), rows: table.rows.length };
+}
