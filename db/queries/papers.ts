@@ -29,7 +29,10 @@ const claimMailRow = changing(
 /** queued → sending; 0 when another process was faster. */
 export const claimMail = (writer: Writer, id: string): number => claimMailRow(writer, { id });
 const settle = changing(
-  "update outbox set state = :state, next_try_at = :nextTryAt, last_error = :lastError, sent_at = :sentAt where id = :id and state = 'sending'",
+  // A sent link to a new password is worth a password: it does not stay in the file.
+  `update outbox set state = :state, next_try_at = :nextTryAt, last_error = :lastError, sent_at = :sentAt,
+    content = case when kind = 'password-reset' and :state = 'sent' then '{}' else content end
+    where id = :id and state = 'sending'`,
 );
 export const settleMail = (
   writer: Writer,
