@@ -10,7 +10,11 @@ import { queryClient } from "./queries.ts";
 import { cssVariablesResolver, theme } from "./theme.ts";
 import { ConnectionProvider } from "./ui/client-context.tsx";
 
+/** The page may only carry style sheets with this word (see the content security policy). */
 const styleNonce = (): string => document.querySelector<HTMLMetaElement>("meta[name=csp-nonce]")?.content ?? "";
+
+// The scroll lock behind dialogs writes a style sheet too, and asks for the word under this name.
+Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
 
 export function App(props: { connection: Connection }): ReactNode {
   return (

@@ -57,6 +57,8 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle" } }),
     Badge: Badge.extend({ defaultProps: { radius: "sm", tt: "none" } }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: "lg", overlayProps: { backgroundOpacity: 0.45 } } }),
+    // A dialog is no page: its head must not become a second banner of the document.
+    ModalHeader: { defaultProps: { component: "div" } },
     Notification: Notification.extend({ defaultProps: { withBorder: true } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 6, horizontalSpacing: 12 } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: true } } }),

@@ -55,13 +55,12 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     press.stopPropagation();
   };
   return (
-    <section
+    <div
       className={classes["frame"]}
       tabIndex={onOpen ? undefined : 0}
-      aria-label={props.label}
       style={props.maxHeight === undefined ? undefined : { maxHeight: props.maxHeight }}
     >
-      <table className={classes["table"]}>
+      <table className={classes["table"]} aria-label={props.label}>
         <thead>
           <tr>
             {columns.map((column) => (
@@ -100,6 +99,6 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
           })}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }

@@ -38,7 +38,9 @@ function Looks(): ReactNode {
           onChange={onLocale}
         />
         <div>
-          <div id="scheme-label">{t("looks.scheme")}</div>
+          <div id="scheme-label" className={classes["label"]}>
+            {t("looks.scheme")}
+          </div>
           <SegmentedControl
             fullWidth
             aria-labelledby="scheme-label"

@@ -66,6 +66,7 @@ export function BooksTab(): ReactNode {
             {t("books.checkedAt")} <When instant={data.checkedAt} style="stamp" />
           </p>
         ) : null}
+        {data ? null : <p className={classes["hint"]}>{t("books.checking")}</p>}
         {broken > 0 ? <p className={classes["hint"]}>{t("books.whatToDo")}</p> : null}
         <ul className={classes["invariants"]}>
           {data?.invariants.map((invariant) => (

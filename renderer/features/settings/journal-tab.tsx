@@ -1,5 +1,6 @@
 // The journal: who did what when, newest first, page by page.
 import type { Client } from "#contract/index.ts";
+import { isId } from "#domain/ids.ts";
 import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
@@ -16,10 +17,10 @@ type Entry = Awaited<ReturnType<Client["journal"]["list"]>>[number];
 
 const PAGE = 100;
 
-/** The particulars of an entry as `name value` pairs; long values are cut, nested ones stay as they were written. */
+/** The particulars of an entry as `name value` pairs. Ids are left out: people see numbers and names. Long values are cut, nested ones stay as they were written. */
 export function factsOf(data: Readonly<Record<string, unknown>>): string {
   return Object.entries(data)
-    .filter(([, value]) => value !== null && value !== "")
+    .filter(([, value]) => value !== null && value !== "" && !(typeof value === "string" && isId(value)))
     .map(
       ([name, value]) =>
         `${name} ${typeof value === "string" || typeof value === "number" ? String(value) : JSON.stringify(value)}`,
@@ -48,7 +49,11 @@ export function JournalTab(): ReactNode {
       width: "190px",
       cell: (entry) => <When instant={entry.at} style="stamp" />,
     },
-    { key: "by", header: t("settings:journal.by"), cell: (entry) => entry.by },
+    {
+      key: "by",
+      header: t("settings:journal.by"),
+      cell: (entry) => <span className={classes["oneLine"]}>{entry.by}</span>,
+    },
     {
       key: "terminal",
       header: t("settings:journal.terminal"),

@@ -52,7 +52,12 @@ export function SettingsPage(): ReactNode {
         variant="pills"
         value={tab.name}
         onChange={(name) => void navigate({ to: "/settings/$tab", params: { tab: name ?? "account" } })}
-        classNames={{ root: classes["tabs"] ?? "", list: classes["tabList"] ?? "", panel: classes["tabPanel"] ?? "" }}
+        classNames={{
+          root: classes["tabs"] ?? "",
+          list: classes["tabList"] ?? "",
+          tab: classes["tab"] ?? "",
+          panel: classes["tabPanel"] ?? "",
+        }}
       >
         <Tabs.List aria-label={t("title")}>
           {tabs.map(({ name }) => (
