@@ -1,0 +1,104 @@
+// A real host for each test: the headless box office in a folder of its own, and windows of a real browser on it.
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, type BrowserContext, type Page, test as base, expect } from "@playwright/test";
+import { startHost } from "../../../scripts/host.mjs";
+
+export { expect };
+
+export interface RunningHost {
+  readonly url: string;
+  readonly origin: string;
+  readonly dataFolder: string;
+  stop(): Promise<void>;
+}
+
+export const DEMO = {
+  cashier: { email: "cashier@example.org", name: "" },
+  manager: { email: "manager@example.org", name: "" },
+  administrator: { email: "admin@example.org", name: "" },
+};
+
+/** Loading the samples takes seconds: it is done once per worker and copied. */
+let sampleFolder: string | null = null;
+
+async function sampleCopy(): Promise<string> {
+  if (sampleFolder === null || !existsSync(sampleFolder)) {
+    const folder = mkdtempSync(join(tmpdir(), "concerthub-samples-"));
+    const host = await startHost(["--data-dir", folder, "--port", "0", "--sample"]);
+    host.stop();
+    await host.ended;
+    sampleFolder = folder;
+  }
+  const copy = mkdtempSync(join(tmpdir(), "concerthub-e2e-"));
+  cpSync(sampleFolder, copy, { recursive: true });
+  return copy;
+}
+
+/** Starts a host: with the sample venues, or fresh. */
+export async function openHost(options: { sample: boolean }): Promise<RunningHost> {
+  const dataFolder = options.sample ? await sampleCopy() : mkdtempSync(join(tmpdir(), "concerthub-e2e-"));
+  const host = await startHost(["--data-dir", dataFolder, "--port", "0"]);
+  return {
+    url: host.url,
+    origin: new URL(host.url).origin,
+    dataFolder,
+    stop: async () => {
+      host.stop();
+      await host.ended;
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Fixtures {
+  /** A host with the sample venues and a browser context that has opened it. */
+  readonly office: RunningHost;
+  /** A window that is open on the sign-in screen. */
+  readonly window: Page;
+}
+
+export const test = base.extend<Fixtures>({
+  office: async ({}, use) => {
+    const host = await openHost({ sample: true });
+    await use(host);
+    await host.stop();
+  },
+  window: async ({ office, page }, use) => {
+    const faults = watchFaults(page);
+    await page.goto(office.url);
+    await use(page);
+    expect(faults, "the page reports no errors").toEqual([]);
+  },
+});
+
+/** Another window of the same browser, past the one-time key. */
+export async function anotherWindow(context: BrowserContext, office: RunningHost): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(office.origin);
+  return page;
+}
+
+/** Collects what the browser's console calls an error. */
+export function watchFaults(page: Page): string[] {
+  const faults: string[] = [];
+  page.on("console", (message) => {
+    // Chromium calls an answer of 401 or 409 an error; ours are refusals and tested elsewhere.
+    if (message.type() === "error" && !message.text().includes("Failed to load resource")) faults.push(message.text());
+  });
+  page.on("pageerror", (error) => faults.push(String(error)));
+  return faults;
+}
+
+/** WCAG 2.2 AA: no violation on what is shown now. */
+export async function expectAccessible(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(" | ")}`);
+  expect(told, `axe on ${name}`).toEqual([]);
+}
+
+export type { Browser };
