@@ -1,6 +1,6 @@
 // The fields of a customer. Enter in a line (or Ctrl+S anywhere) saves; nothing is sent while something is wrong.
 import { Button, Group, Select, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
-import { useMemo, useState, type FormEvent, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type Command, useCommands } from "../../commands.ts";
 import { useMay } from "../../stores/session.ts";
@@ -102,6 +102,10 @@ function Lines(props: LinesProps): ReactNode {
   const { t } = useTranslation("customers");
   const { fields, problems, onChange } = props;
   const readOnly = !props.mayWrite;
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (props.focusFirst) first.current?.focus();
+  }, [props.focusFirst]);
   const line = (key: "name" | "email" | "phone" | "note", most: number) => ({
     label: t(`form.${key}`),
     value: fields[key],
@@ -114,7 +118,7 @@ function Lines(props: LinesProps): ReactNode {
   return (
     <>
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
-        <TextInput {...line("name", 120)} data-customer-first autoFocus={props.focusFirst} autoComplete="off" />
+        <TextInput {...line("name", 120)} data-customer-first ref={first} autoComplete="off" />
         <TextInput {...line("email", 254)} type="email" autoComplete="off" />
         <TextInput {...line("phone", 40)} type="tel" autoComplete="off" />
         <Select

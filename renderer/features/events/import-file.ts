@@ -22,37 +22,109 @@ export function decodeText(bytes: Uint8Array): string {
   }
 }
 
-/** A small file that imports as it stands into this venue, dated from tomorrow week on. */
-export function exampleCsv(options: {
-  venueName: string;
-  chartName: string;
-  today: Day;
-  categories: readonly string[];
-  ticketTypes: readonly string[];
-}): string {
+/** The columns a CSV file may have besides prices, in the order of the help. */
+export const IMPORT_COLUMNS = [
+  "title",
+  "artists",
+  "description",
+  "venue",
+  "chart",
+  "starts",
+  "doors",
+  "sale from",
+  "sale until",
+  "state",
+] as const;
+
+export interface ExampleOptions {
+  readonly venueName: string;
+  readonly chartName: string;
+  readonly today: Day;
+  readonly categories: readonly string[];
+  /** Keys of the ticket types that have a price. */
+  readonly ticketTypes: readonly string[];
+}
+
+interface ExamplePerformance {
+  readonly title: string;
+  readonly artists: readonly string[];
+  readonly daysFromToday: number;
+  readonly starts: string;
+  readonly doors: string;
+  readonly highestPrice: number;
+}
+
+const EXAMPLES: readonly ExamplePerformance[] = [
+  {
+    title: "Nocturnes",
+    artists: ["Ada Lind Quartet"],
+    daysFromToday: 8,
+    starts: "20:00",
+    doors: "19:00",
+    highestPrice: 64,
+  },
+  {
+    title: "Nocturnes",
+    artists: ["Ada Lind Quartet"],
+    daysFromToday: 9,
+    starts: "20:00",
+    doors: "19:00",
+    highestPrice: 64,
+  },
+  {
+    title: "Brass Night",
+    artists: ["Harbour Brass", "Otto Lenz"],
+    daysFromToday: 15,
+    starts: "19:30",
+    doors: "18:30",
+    highestPrice: 48,
+  },
+];
+
+/** Falling prices that are amounts in every currency. */
+const priceAt = (example: ExamplePerformance, position: number): string =>
+  String(Math.max(5, example.highestPrice - 4 * position));
+
+/** A small CSV file that imports as it stands into this venue. */
+export function exampleCsv(options: ExampleOptions): string {
   const columns = options.categories.flatMap((category) =>
     options.ticketTypes.map((type) => `price ${category} ${type}`),
   );
   const header = ["title", "artists", "description", "venue", "chart", "starts", "doors", ...columns];
-  const line = (
-    title: string,
-    artists: string,
-    days: number,
-    start: string,
-    doors: string,
-    first: number,
-  ): string[] => [
-    ...[title, artists, "", options.venueName, options.chartName],
-    ...[`${addDays(options.today, days)} ${start}`, `${addDays(options.today, days)} ${doors}`],
-    ...columns.map((_, column) => String(Math.max(5, first - 4 * column))),
-  ];
-  const rows = [
-    header,
-    line("Nocturnes", "Ada Lind Quartet", 8, "20:00", "19:00", 64),
-    line("Nocturnes", "Ada Lind Quartet", 9, "20:00", "19:00", 64),
-    line("Brass Night", "Harbour Brass|Otto Lenz", 15, "19:30", "18:30", 48),
-  ];
-  return `\uFEFF${rows.map((row) => row.map(quoted).join(",")).join("\r\n")}\r\n`;
+  const rows = EXAMPLES.map((example) => {
+    const day = addDays(options.today, example.daysFromToday);
+    return [
+      ...[example.title, example.artists.join("|"), "", options.venueName, options.chartName],
+      ...[`${day} ${example.starts}`, `${day} ${example.doors}`],
+      ...columns.map((_, position) => priceAt(example, position)),
+    ];
+  });
+  return `\uFEFF${[header, ...rows].map((row) => row.map(quoted).join(",")).join("\r\n")}\r\n`;
 }
 
 const quoted = (text: string): string => (/[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** The same as JSON: events with their performances. */
+export function exampleJson(options: ExampleOptions): string {
+  const { venueName: venue, chartName: chart, today, categories, ticketTypes } = options;
+  const titles = [...new Set(EXAMPLES.map((example) => example.title))];
+  const events = titles.flatMap((title) => {
+    const examples = EXAMPLES.filter((example) => example.title === title);
+    const [first] = examples;
+    if (first === undefined) return [];
+    const performances = examples.map(({ daysFromToday, starts, doors }) => {
+      const day = addDays(today, daysFromToday);
+      return { starts: `${day} ${starts}`, doors: `${day} ${doors}` };
+    });
+    const prices = Object.fromEntries(
+      categories.map((category, row) => [
+        category,
+        Object.fromEntries(
+          ticketTypes.map((type, column) => [type, priceAt(first, row * ticketTypes.length + column)]),
+        ),
+      ]),
+    );
+    return [{ title, artists: first.artists, description: "", venue, chart, performances, prices }];
+  });
+  return `${JSON.stringify({ format: "concerthub-events", version: 1, events }, null, 2)}\n`;
+}

@@ -74,7 +74,7 @@ function saleLines(card: PerformanceCard, now: number): EffectLine[] {
 
 function priceLines(prices: { count: number; without: readonly string[] } | null): EffectLine[] {
   if (prices === null) return [];
-  if (prices.count === 0) return [{ key: "no-prices", tone: "warning" }];
+  if (prices.count === 0) return [{ key: "no-prices", tone: "stop" }];
   if (prices.without.length === 0) return [];
   return [
     {

@@ -35,9 +35,10 @@ export type TimesProblem =
   | "starts-missing"
   | "doors-after-start"
   | "sale-ends-before-it-begins"
-  | "sale-begins-after-start";
+  | "sale-ends-too-late"
+  | "sale-begins-too-late";
 
-/** Checks what can be seen without a zone; texts compare like times. */
+/** Checks what main would refuse and can be seen without a zone; texts compare like times. A sale may end a day after the start. */
 export function timesProblems(times: {
   starts: WallClock | null;
   doors: WallClock | null;
@@ -45,11 +46,13 @@ export function timesProblems(times: {
   saleUntil: WallClock | null;
 }): TimesProblem[] {
   const { starts, doors, saleFrom, saleUntil } = times;
+  if (starts === null) return ["starts-missing"];
+  const latest = shiftDays(starts, 1);
   const problems: TimesProblem[] = [];
-  if (starts === null) problems.push("starts-missing");
-  if (starts !== null && doors !== null && doors > starts) problems.push("doors-after-start");
+  if (doors !== null && doors > starts) problems.push("doors-after-start");
+  if (saleUntil !== null && saleUntil > latest) problems.push("sale-ends-too-late");
   if (saleFrom !== null && saleUntil !== null && saleUntil <= saleFrom) problems.push("sale-ends-before-it-begins");
-  if (starts !== null && saleFrom !== null && saleFrom >= starts) problems.push("sale-begins-after-start");
+  if (saleFrom !== null && saleUntil === null && saleFrom >= latest) problems.push("sale-begins-too-late");
   return problems;
 }
 

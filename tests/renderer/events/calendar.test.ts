@@ -122,9 +122,10 @@ describe("wall-clock times", () => {
     expect(timesProblems(fine)).toEqual([]);
     expect(timesProblems({ ...fine, starts: null })).toEqual(["starts-missing"]);
     expect(timesProblems({ ...fine, doors: "2026-11-27T21:00" })).toEqual(["doors-after-start"]);
-    expect(timesProblems({ ...fine, saleFrom: "2026-11-28T10:00", saleUntil: "2026-11-27T10:00" })).toEqual([
+    expect(timesProblems({ ...fine, saleFrom: "2026-11-27T12:00", saleUntil: "2026-11-27T10:00" })).toEqual([
       "sale-ends-before-it-begins",
-      "sale-begins-after-start",
     ]);
+    expect(timesProblems({ ...fine, saleUntil: "2026-11-28T20:01" })).toEqual(["sale-ends-too-late"]);
+    expect(timesProblems({ ...fine, saleFrom: "2026-11-28T20:00" })).toEqual(["sale-begins-too-late"]);
   });
 });

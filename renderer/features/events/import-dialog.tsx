@@ -1,0 +1,48 @@
+// Imports events from a file that is chosen, dropped or pasted. Nothing goes in before everything is right.
+import { Button, Modal, Stack } from "@mantine/core";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { leaveOnEscape } from "../../ui/form-dialog.tsx";
+import { Refusal } from "../../ui/refusal.tsx";
+import { ImportAnswer } from "./import-answer.tsx";
+import { ImportHelp } from "./import-help.tsx";
+import { ImportSource } from "./import-source.tsx";
+import { useImport } from "./use-import.ts";
+
+export function ImportDialog(props: { onClose: () => void }): ReactNode {
+  const { t } = useTranslation(["events", "common"]);
+  const [help, setHelp] = useState(false);
+  const importing = useImport(props.onClose);
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      closeOnEscape={false}
+      onKeyDown={leaveOnEscape(props.onClose)}
+      title={t("import.title")}
+      size="min(1100px, 94vw)"
+      closeButtonProps={{ "aria-label": t("common:close") }}
+    >
+      <Stack gap="md">
+        <ImportSource
+          source={importing.source}
+          onSource={importing.setSource}
+          venueId={importing.venueId}
+          onVenue={importing.setVenueId}
+        />
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          style={{ alignSelf: "flex-start" }}
+          aria-expanded={help}
+          onClick={() => setHelp(!help)}
+        >
+          {t("import.help")}
+        </Button>
+        {help ? <ImportHelp venueId={importing.venueId} /> : null}
+        <Refusal error={importing.error} />
+        <ImportAnswer importing={importing} />
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,93 @@
+// Everything about one performance: how full it is, its steps, times and prices, house seats.
+import { Group, Tabs, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useApi } from "../../ui/client-context.tsx";
+import { CommandButton } from "../../ui/command-button.tsx";
+import { Panel } from "../../ui/page.tsx";
+import { Refusal } from "../../ui/refusal.tsx";
+import { When } from "../../ui/when.tsx";
+import { BlocksTab } from "./blocks-tab.tsx";
+import { DuplicateDialog } from "./duplicate-dialog.tsx";
+import { EditPerformance } from "./edit-performance.tsx";
+import classes from "./event-page.module.css";
+import type { EventRecord, PerformanceCard, Venue } from "./event.ts";
+import { OccupancyBar } from "./occupancy-bar.tsx";
+import { occupancyOf } from "./occupancy.ts";
+import { PerformanceStateBadge } from "./performance-state-badge.tsx";
+import { StateDialog } from "./state-dialog.tsx";
+import { stepsFrom } from "./state-change.ts";
+import { type PerformanceDialog, usePerformanceCommands } from "./use-performance-commands.ts";
+
+interface PerformancePanelProps {
+  readonly event: EventRecord;
+  readonly venue: Venue;
+  readonly card: PerformanceCard;
+}
+
+export function PerformancePanel(props: PerformancePanelProps): ReactNode {
+  const { card, venue } = props;
+  const [dialog, setDialog] = useState<PerformanceDialog | null>(null);
+  const close = (): void => setDialog(null);
+  usePerformanceCommands({ card, openDialog: setDialog });
+  return (
+    <>
+      <Panel>
+        <Head card={card} />
+        <OccupancyBar occupancy={occupancyOf(card)} words />
+      </Panel>
+      <Parts {...props} />
+      {dialog === "duplicate" ? <DuplicateDialog card={card} venue={venue} onClose={close} /> : null}
+      {dialog !== null && dialog !== "duplicate" ? <StateDialog card={card} step={dialog} onClose={close} /> : null}
+    </>
+  );
+}
+
+function Head(props: { card: PerformanceCard }): ReactNode {
+  const { t } = useTranslation("events");
+  const { card } = props;
+  return (
+    <div className={classes["head"]}>
+      <div className={classes["headWords"]}>
+        <Title order={2}>
+          <When instant={card.startsAt} zone={card.zone} style="full" />
+        </Title>
+        <PerformanceStateBadge state={card.state} />
+        <span className={classes["quiet"]}>{t("performances.number", { number: card.number })}</span>
+      </div>
+      <Group gap="xs">
+        {stepsFrom(card.state).map((step) => (
+          <CommandButton
+            key={step}
+            id={`performance.${step}`}
+            variant={step === "cancel" ? "light" : step === "pause" ? "default" : "filled"}
+            {...(step === "cancel" ? { color: "red" } : {})}
+          />
+        ))}
+        <CommandButton id="performance.duplicate" variant="default" />
+      </Group>
+    </div>
+  );
+}
+
+function Parts(props: PerformancePanelProps): ReactNode {
+  const { t } = useTranslation("events");
+  const { event, venue, card } = props;
+  const performance = useQuery(useApi().performances.open.queryOptions({ input: { performanceId: card.id } }));
+  if (!performance.data) return <Refusal error={performance.error} />;
+  return (
+    <Tabs defaultValue="edit" keepMounted={false}>
+      <Tabs.List>
+        <Tabs.Tab value="edit">{t("tab.edit")}</Tabs.Tab>
+        <Tabs.Tab value="blocks">{t("tab.blocks")}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="edit" pt="sm">
+        <EditPerformance event={event} venue={venue} performance={performance.data} />
+      </Tabs.Panel>
+      <Tabs.Panel value="blocks" pt="sm">
+        <BlocksTab performance={performance.data} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}

@@ -1,0 +1,41 @@
+// The steps of a performance, each with its key.
+import { useMemo } from "react";
+import { type Command, useCommands } from "../../commands.ts";
+import { useMay } from "../../stores/session.ts";
+import type { PerformanceCard } from "./event.ts";
+import { type StateStep, stepsFrom } from "./state-change.ts";
+
+export type PerformanceDialog = StateStep | "duplicate";
+
+const KEYS: Readonly<Record<StateStep, string>> = { "put-on-sale": "S", resume: "S", pause: "P", cancel: "X" };
+
+export function usePerformanceCommands(options: {
+  card: PerformanceCard;
+  openDialog: (dialog: PerformanceDialog) => void;
+}): void {
+  const { card, openDialog } = options;
+  const mayWrite = useMay("event.write");
+  const commands = useMemo<Command[]>(
+    () =>
+      mayWrite
+        ? [
+            ...stepsFrom(card.state).map((step) => ({
+              ...{
+                id: `performance.${step}`,
+                label: `events:step.${step}`,
+                keys: [KEYS[step]],
+                run: () => openDialog(step),
+              },
+            })),
+            {
+              id: "performance.duplicate",
+              label: "events:command.duplicate",
+              keys: ["D"],
+              run: () => openDialog("duplicate"),
+            },
+          ]
+        : [],
+    [mayWrite, card.state, openDialog],
+  );
+  useCommands(commands);
+}
