@@ -4,14 +4,28 @@ import {
   Badge,
   Button,
   createTheme,
+  defaultVariantColorsResolver,
   Modal,
   Notification,
   Table,
   Tooltip,
   type CSSVariablesResolver,
+  type VariantColorsResolver,
 } from "@mantine/core";
 
+/** Filled buttons and badges in our own pairs of colours: their contrast is checked in both schemes. */
+const FILLED: Readonly<Record<string, string>> = { accent: "accent", red: "bad", green: "good", orange: "warn" };
+
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const name = FILLED[input.color ?? input.theme.primaryColor];
+  if (input.variant !== "filled" || name === undefined) return defaultVariantColorsResolver(input);
+  const background = `var(--${name})`;
+  const hover = `color-mix(in srgb, ${background} 88%, var(--ink))`;
+  return { background, hover, color: "var(--accent-ink)", border: "1px solid transparent" };
+};
+
 export const theme = createTheme({
+  variantColorResolver,
   primaryColor: "accent",
   primaryShade: { light: 6, dark: 4 },
   autoContrast: true,

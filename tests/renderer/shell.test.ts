@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Command } from "#renderer/commands.ts";
 import { groupCommands } from "#renderer/features/shell/group-commands.ts";
+import { factsOf } from "#renderer/features/settings/journal-facts.ts";
 import { keyOf, ppmOf, percentOf } from "#renderer/features/settings/venue.ts";
 import { HostUnreachable, setConnectionState, whenOnline } from "#renderer/stores/connection.ts";
 import { follow, type StreamState } from "#renderer/streams.ts";
@@ -154,5 +155,25 @@ describe("the venue form", () => {
   it("turns percent into millionths and back without a rest", () => {
     for (const percent of [0, 5.5, 7, 7.7, 8.1, 19, 20.5, 100]) expect(percentOf(ppmOf(percent))).toBe(percent);
     expect(ppmOf(8.1)).toBe(81_000);
+  });
+});
+
+describe("the particulars of a journal entry", () => {
+  const facts = (data: Record<string, unknown>): string => factsOf({ data, locale: "en", nameOf: (field) => field });
+
+  it("shows money as money and places as a list, and no ids", () => {
+    const data = {
+      bookingId: "01a203ec-6b3a-70ad-a319-57902a227652",
+      number: "K5-41335",
+      totalMinor: 36_100,
+      currency: "EUR",
+      places: ["Stalls-D-1", "Stalls-D-2"],
+    };
+    expect(facts(data)).toBe("number K5-41335 · total €361.00 · places Stalls-D-1, Stalls-D-2");
+  });
+
+  it("keeps the currency where there is no amount, and cuts what is too long", () => {
+    expect(facts({ name: "Club", currency: "JPY" })).toBe("name Club · JPY");
+    expect(facts({ note: "x".repeat(500) })).toHaveLength(160);
   });
 });

@@ -1,6 +1,5 @@
 // The journal: who did what when, newest first, page by page.
 import type { Client } from "#contract/index.ts";
-import { isId } from "#domain/ids.ts";
 import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
@@ -11,23 +10,12 @@ import { Empty } from "../../ui/empty.tsx";
 import { Panel } from "../../ui/page.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { When } from "../../ui/when.tsx";
+import { factsOf } from "./journal-facts.ts";
 import classes from "./settings.module.css";
 
 type Entry = Awaited<ReturnType<Client["journal"]["list"]>>[number];
 
 const PAGE = 100;
-
-/** The particulars of an entry as `name value` pairs. Ids are left out: people see numbers and names. Long values are cut, nested ones stay as they were written. */
-export function factsOf(data: Readonly<Record<string, unknown>>): string {
-  return Object.entries(data)
-    .filter(([, value]) => value !== null && value !== "" && !(typeof value === "string" && isId(value)))
-    .map(
-      ([name, value]) =>
-        `${name} ${typeof value === "string" || typeof value === "number" ? String(value) : JSON.stringify(value)}`,
-    )
-    .map((fact) => (fact.length > 120 ? `${fact.slice(0, 119)}…` : fact))
-    .join(" · ");
-}
 
 export function JournalTab(): ReactNode {
   const { t, i18n } = useTranslation(["settings", "common"]);
@@ -41,6 +29,8 @@ export function JournalTab(): ReactNode {
   );
   const kindOf = (kind: string): string =>
     i18n.exists(`settings:journal.kinds.${kind}`) ? t(`settings:journal.kinds.${kind}`) : kind;
+  const nameOf = (field: string): string =>
+    i18n.exists(`settings:journal.fields.${field}`) ? t(`settings:journal.fields.${field}`) : field;
   const columns: Column<Entry>[] = [
     { key: "seq", header: t("settings:journal.number"), align: "right", width: "70px", cell: (entry) => entry.seq },
     {
@@ -63,7 +53,9 @@ export function JournalTab(): ReactNode {
     {
       key: "data",
       header: t("settings:journal.facts"),
-      cell: (entry) => <span className={classes["facts"]}>{factsOf(entry.data)}</span>,
+      cell: (entry) => (
+        <span className={classes["facts"]}>{factsOf({ data: entry.data, locale: i18n.language, nameOf })}</span>
+      ),
     },
   ];
   return (

@@ -56,6 +56,7 @@ export function SettingsPage(): ReactNode {
           root: classes["tabs"] ?? "",
           list: classes["tabList"] ?? "",
           tab: classes["tab"] ?? "",
+          tabLabel: classes["tabLabel"] ?? "",
           panel: classes["tabPanel"] ?? "",
         }}
       >

@@ -23,8 +23,9 @@ export function ClerkPin(props: { preferOther: boolean; submit: string; onDone: 
   const own = session?.staff;
   const known = data ?? [];
   const clerks = own && !known.some((clerk) => clerk.id === own.id) && !props.preferOther ? [own, ...known] : known;
+  // Switching to oneself is no switch.
   const first = props.preferOther ? clerks.find((clerk) => clerk.id !== own?.id) : own;
-  const staffId = chosen ?? first?.id ?? clerks[0]?.id;
+  const staffId = chosen ?? first?.id;
   if (staffId === undefined) return <p className={classes["lead"]}>{t("clerk.nobody")}</p>;
   const name = clerks.find((clerk) => clerk.id === staffId)?.name ?? "";
   return (
