@@ -283,7 +283,7 @@ CREATE TABLE claims (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX claims_one_live ON claims (performance_id, place) WHERE ended_at IS NULL AND counted = 0;
 -- Everything a list or a seat map counts, without touching the rows themselves.
-CREATE INDEX claims_live ON claims (performance_id, place, state, expires_at, counted) WHERE ended_at IS NULL;
+CREATE INDEX claims_live ON claims (performance_id, place, state, expires_at, counted, ended_at) WHERE ended_at IS NULL;
 CREATE INDEX claims_lapsing ON claims (expires_at) WHERE ended_at IS NULL AND expires_at IS NOT NULL;
 CREATE INDEX claims_of_hold ON claims (hold_id) WHERE ended_at IS NULL AND hold_id IS NOT NULL;
 CREATE INDEX claims_of_booking ON claims (booking_id) WHERE booking_id IS NOT NULL;

@@ -3,7 +3,7 @@ import { readWholeTables } from "#db/queries/charts.ts";
 import {
   type CardRow,
   type PerformanceRow,
-  type TakenCount,
+  type WholeTable,
   countTaken,
   countTakenAtTables,
   readCard,
@@ -42,43 +42,35 @@ export function performanceCard(office: Office, performanceId: Id): PerformanceC
   return cardsOf(office, [row])[0] ?? refuseNow("NOT_FOUND", { what: "performance" });
 }
 
-/** Cards for rows that were read: two more statements, however many there are. Holds that have lapsed are free. */
+/** Cards for rows that were read. Holds that have lapsed are free, swept or not. */
 export function cardsOf(office: Office, rows: readonly CardRow[]): PerformanceCard[] {
   const now = office.clock.now();
-  const taken = new Map(
-    countTaken(office.store, { performanceIds: rows.map((row) => row.id), now }).map(byPerformance),
-  );
-  const tables = rows.flatMap((row) =>
-    wholeTables(office, row.chartVersionId).map(({ place, capacity }) => ({
-      performanceId: row.id,
-      place,
-      more: capacity - 1,
-    })),
-  );
-  const atTables = new Map(
-    (tables.length === 0 ? [] : countTakenAtTables(office.store, { tables, now })).map(byPerformance),
-  );
   return rows.map((row) => {
-    const [counts, more] = [taken.get(row.id) ?? NOBODY, atTables.get(row.id) ?? NOBODY];
-    const [sold, held, blocked] = [counts.sold + more.sold, counts.held + more.held, counts.blocked + more.blocked];
+    const counts = countTaken(office.store, { performanceId: row.id, now });
+    const tables = wholeTables(office, row.chartVersionId);
+    const more = tables === null ? null : countTakenAtTables(office.store, { performanceId: row.id, tables, now });
+    const sold = counts.sold + (more?.sold ?? 0);
+    const held = counts.held + (more?.held ?? 0);
+    const blocked = counts.blocked + (more?.blocked ?? 0);
     const free = Math.max(row.capacity - sold - held - blocked, 0);
     return { ...row, artists: JSON.parse(row.artists) as string[], free, sold, held };
   });
 }
 
-const NOBODY = { sold: 0, held: 0, blocked: 0 };
-const byPerformance = (count: TakenCount) => [count.performanceId, count] as const;
+const knownTables = new WeakMap<object, Map<Id, string | null>>();
 
-type Tables = readonly { readonly place: number; readonly capacity: number }[];
-const knownTables = new WeakMap<object, Map<Id, Tables>>();
-
-/** A published version never changes, so its tables are read once. */
-function wholeTables(office: Office, chartVersionId: Id): Tables {
-  const known = knownTables.get(office.store) ?? new Map<Id, Tables>();
+/** The whole tables of a published version as JSON, or null. It never changes, so it is read once. */
+function wholeTables(office: Office, chartVersionId: Id): string | null {
+  const known = knownTables.get(office.store) ?? new Map<Id, string | null>();
   knownTables.set(office.store, known);
-  const tables = known.get(chartVersionId) ?? readWholeTables(office.store, chartVersionId);
-  known.set(chartVersionId, tables);
-  return tables;
+  const remembered = known.get(chartVersionId);
+  if (remembered !== undefined) return remembered;
+  const tables: WholeTable[] = readWholeTables(office.store, chartVersionId).map(({ place, capacity }) => ({
+    ...{ place, more: capacity - 1 },
+  }));
+  const json = tables.length === 0 ? null : JSON.stringify(tables);
+  known.set(chartVersionId, json);
+  return json;
 }
 
 /** Cards and events both show performances. */
