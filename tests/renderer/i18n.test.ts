@@ -68,7 +68,7 @@ describe("locale files", () => {
 
 describe("words for what main says", () => {
   it("has a title and a way out for every refusal, and none for refusals that do not exist", () => {
-    const codes = new Set([...load("en", "refusals.json").keys()].map((key) => key.split(".")[0]));
+    const codes = new Set([...load("en", "refusals.json").keys()].map((key) => key.split(".")[0] ?? ""));
     expect([...codes].toSorted()).toEqual(Object.keys(REFUSALS).toSorted());
     const texts = load("en", "refusals.json");
     for (const code of Object.keys(REFUSALS)) {
