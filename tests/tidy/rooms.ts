@@ -51,8 +51,8 @@ export const mayImport: Readonly<Record<Room, { readonly rooms: readonly Room[];
     why: "the composition root knows no shell",
   },
   "main/headless": {
-    rooms: ["domain", "data", "main/app", "main/transports", "main/adapters", "main/ground"],
-    why: "a shell puts app, transports and adapters together",
+    rooms: ["domain", "data", "main/app", "main/transports", "main/adapters", "main/services", "main/ground"],
+    why: "a shell puts app, transports and adapters together; only its commands call use cases themselves",
   },
   "main/electron": {
     rooms: ["domain", "data", "main/app", "main/transports", "main/adapters", "main/ground"],
