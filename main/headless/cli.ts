@@ -35,6 +35,7 @@ async function run(words: readonly string[]): Promise<number> {
     await command.run(rest);
     return 0;
   } catch (error) {
+    if (isReaderGone(error)) return FAILED;
     const lines = linesOf(error);
     if (lines === null) reportFault(error);
     else for (const line of lines) complain(line);
@@ -43,14 +44,16 @@ async function run(words: readonly string[]): Promise<number> {
   }
 }
 
+/** `concerthub export-bookings | head`: who read has had enough. */
+const isReaderGone = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "EPIPE";
+
 function helpOf(name: string | undefined): string[] {
   const command = COMMANDS.find((known) => known.name === name);
   if (command !== undefined) return [`Usage: concerthub ${command.usage}`, "", ...command.help];
-  const width = Math.max(...COMMANDS.map(({ usage }) => usage.length));
   return [
     "ConcertHub, the box office, on the command line.",
     "",
-    ...COMMANDS.map(({ usage, help }) => `  concerthub ${usage.padEnd(width)}  ${help[0] ?? ""}`),
+    ...COMMANDS.flatMap(({ usage, help }) => [`  concerthub ${usage}`, `      ${help[0] ?? ""}`]),
     "",
     "concerthub help COMMAND says more. Exit codes: 0 done, 1 not done, 2 the command was not understood.",
   ];

@@ -1,11 +1,10 @@
 // The headless host's entry: the box office of one data folder, at an address of this machine.
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { complain, messageOf, reportFault } from "./lines.ts";
+import { complain, messageOf } from "./lines.ts";
 import { readPort } from "./options.ts";
 import { serve } from "./serve.ts";
 
-process.on("unhandledRejection", reportFault);
 try {
   const { values } = parseArgs({
     options: { "data-dir": { type: "string" }, port: { type: "string" }, sample: { type: "boolean", default: false } },

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type HttpHost, serveHttp } from "../transports/http.ts";
 import { PortTaken } from "../transports/http/listen.ts";
 import type { BoxOffice } from "../app.ts";
-import { say } from "./lines.ts";
+import { reportFault, say } from "./lines.ts";
 import { RESOURCES, loadSamplesIfFresh, openBoxOffice } from "./office.ts";
 
 export const DEFAULT_PORT = 4747;
@@ -13,6 +13,8 @@ export const DEFAULT_PORT = 4747;
  * after Ctrl-C, a polite signal, or when the program that started it is gone.
  */
 export async function serve(options: { dataFolder: string; port: number | null; sample: boolean }): Promise<void> {
+  // A bug in something that nobody waits for must not stop selling.
+  process.on("unhandledRejection", reportFault);
   // Asked to stop before it was ready: it stops as soon as it is.
   const stopped = whenStopped();
   const boxOffice = openBoxOffice({ dataFolder: options.dataFolder, tidies: true });
