@@ -5,7 +5,6 @@ import { changing, inserting, perConnection, selecting } from "../prepared.ts";
 import { performances, prices } from "../schema/events.ts";
 
 export type PerformanceRow = typeof performances.$inferSelect;
-export type PriceRow = typeof prices.$inferSelect;
 
 export const insertPerformance = inserting(performances);
 export const insertPrice = inserting(prices);

@@ -16,14 +16,10 @@ const venuesWhere = (condition: SQL | undefined) =>
   perConnection(({ orm }) => orm.select().from(venues).where(condition).orderBy(asc(venues.number)).prepare());
 const allVenues = venuesWhere(undefined);
 const venueById = venuesWhere(eq(venues.id, sql.placeholder("id")));
-const venueByName = venuesWhere(eq(venues.name, sql.placeholder("name")));
 
 /** Every venue, oldest first. */
 export const readVenues = (reader: Reader): VenueRow[] => allVenues(reader).all();
 export const readVenue = (reader: Reader, id: string): VenueRow | undefined => venueById(reader).get({ id });
-/** By name, upper or lower case. */
-export const readVenueByName = (reader: Reader, name: string): VenueRow | undefined =>
-  venueByName(reader).get({ name });
 
 const everyTicketType = perConnection(({ orm }) =>
   orm.select().from(ticketTypes).orderBy(asc(ticketTypes.position)).prepare(),

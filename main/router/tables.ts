@@ -4,10 +4,13 @@ import { type ExportTable, MOST_EXPORT_ROWS } from "../services/exports.ts";
 import type { ImportSource } from "../services/imports/events.ts";
 import { MOST_CSV_COLUMNS, MOST_CSV_ROWS } from "../services/imports/read-csv.ts";
 
-/** A user's file as the import service takes it. */
-export const importSource = (file: { format: "csv" | "json"; content: string }): ImportSource =>
+/** A user's file as the import service takes it. Given bytes, a table's encoding is found out. */
+export const importSource = (file: { format: "csv" | "json"; content: string | Uint8Array }): ImportSource =>
   file.format === "json"
-    ? { format: "json", content: file.content }
+    ? {
+        format: "json",
+        content: typeof file.content === "string" ? file.content : new TextDecoder().decode(file.content),
+      }
     : { format: "csv", table: readCsv(file.content, { maxRows: MOST_CSV_ROWS, maxColumns: MOST_CSV_COLUMNS }) };
 
 /** CSV text and how many lines it has below the header. A file that was cut says so in its last line. */

@@ -129,7 +129,7 @@ type ChartRefusal =
   | Refusal<"CHART_INVALID", { problems: ImportProblem[] }>;
 
 /** Reads and checks a chart file for publishing. Refuses FILE_TOO_LARGE, CHART_INVALID with what is wrong where. */
-export function readChartFile(content: string): Result<Chart, ChartRefusal> {
+function readChartFile(content: string): Result<Chart, ChartRefusal> {
   if (content.length > MOST_CHART_CHARACTERS) return refuse("FILE_TOO_LARGE", { mostBytes: MOST_CHART_CHARACTERS });
   let value: unknown;
   try {

@@ -173,7 +173,7 @@ function writePrices(
  * A comp costs nothing, but reports want to know what it was worth: without a price of its own its face value is the
  * category's first standard price, in the venue's order of ticket types.
  */
-export function withCompPrices(prices: readonly PriceInput[], venue: Pick<VenueView, "ticketTypes">): PriceInput[] {
+function withCompPrices(prices: readonly PriceInput[], venue: Pick<VenueView, "ticketTypes">): PriceInput[] {
   const keyOf = (category: string, ticketTypeId: Id): string => `${category} ${ticketTypeId}`;
   const known = new Map(
     prices.map(({ category, ticketTypeId, amountMinor }) => [

@@ -230,8 +230,7 @@ const MOST_KEY_CHARACTERS = 40;
 const MOST_NAME_CHARACTERS = 80;
 
 /** Keys are what files and the public API call a ticket type: lower case, digits, dashes. */
-export const ticketTypeKey = (text: string): string =>
-  foldText(text).replaceAll(" ", "-").slice(0, MOST_KEY_CHARACTERS);
+const ticketTypeKey = (text: string): string => foldText(text).replaceAll(" ", "-").slice(0, MOST_KEY_CHARACTERS);
 
 function cleanTicketType(type: TicketTypeView): TicketTypeView {
   const name = type.name.trim().slice(0, MOST_NAME_CHARACTERS);

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import fc from "fast-check";
 import { readCsv } from "#main/adapters/csv.ts";
 import { RefusalError } from "#domain/result.ts";
+import { PROGRAM } from "#main/office.ts";
+import { importSource } from "#main/router/tables.ts";
 import { listEvents } from "#main/services/events.ts";
 import { importEvents, type ImportSource, previewImport } from "#main/services/imports/events.ts";
 import { openPerformance } from "#main/services/performances.ts";
@@ -177,6 +179,19 @@ test("a manager may import events but not venues", () => {
     });
   expect(refusalOf(attempt)).toEqual({ code: "NOT_ALLOWED", data: { permission: "venue.write" } });
   expect(listVenues(desk.office)).toHaveLength(1);
+  // The command line has no clerk: whoever may write the file's folder may import.
+  const { office } = desk;
+  const program = { source: file([newEvent], [newVenue]), venueId: null, importId: office.ids.id() };
+  expect(importEvents(office, PROGRAM, program)).toEqual({ events: 1, performances: 2 });
+});
+
+test("a table that a spreadsheet wrote in its own encoding is read", () => {
+  const bytes = Buffer.from("title;starts;price A adult\nF\u00eate d'\u00e9t\u00e9;2026-12-01 20:00;45,50", "latin1");
+  const source = importSource({ format: "csv", content: bytes });
+  expect(preview(source, sample.venueId)).toMatchObject({
+    problems: [],
+    events: [{ title: "F\u00eate d'\u00e9t\u00e9" }],
+  });
 });
 
 test("the same import twice writes once", () => {
