@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, type BrowserContext, type Page, test as base, expect } from "@playwright/test";
+import { type BrowserContext, type Page, test as base, expect } from "@playwright/test";
 import { startHost } from "../../../scripts/host.mjs";
 
 export { expect };
@@ -15,11 +15,8 @@ export interface RunningHost {
   stop(): Promise<void>;
 }
 
-export const DEMO = {
-  cashier: { email: "cashier@example.org", name: "" },
-  manager: { email: "manager@example.org", name: "" },
-  administrator: { email: "admin@example.org", name: "" },
-};
+/** The demo staff of the samples, by the names on the sign-in screen. */
+export const DEMO = { administrator: "Ada Berger", manager: "Max Olsen", cashier: "Cleo Marsh" } as const;
 
 /** Loading the samples takes seconds: it is done once per worker and copied. */
 let sampleFolder: string | null = null;
@@ -67,6 +64,7 @@ export const test = base.extend<Fixtures>({
     await host.stop();
   },
   window: async ({ office, page }, use) => {
+    await withPaperTray(page);
     const faults = watchFaults(page);
     await page.goto(office.url);
     await use(page);
@@ -74,9 +72,39 @@ export const test = base.extend<Fixtures>({
   },
 });
 
+/**
+ * Stands in for the printer dialog: headless Chromium dies when a PDF frame prints. What would have gone to the printer
+ * is kept as `window.paperTray`, one base64 PDF per print.
+ */
+export async function withPaperTray(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const tray: string[] = [];
+    Object.defineProperty(window, "paperTray", { value: tray });
+    const real = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, "contentWindow");
+    Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", {
+      get(this: HTMLIFrameElement) {
+        if (!this.src.startsWith("blob:")) return real?.get?.call(this) as unknown;
+        const print = (): void => {
+          void fetch(this.src)
+            .then((answer) => answer.bytes())
+            .then((bytes) => tray.push(btoa(String.fromCodePoint(...bytes))));
+        };
+        return { focus: () => undefined, print };
+      },
+    });
+  });
+}
+
+/** The PDFs that were printed in this window so far. */
+export async function printedIn(page: Page): Promise<Buffer[]> {
+  const tray = await page.evaluate(() => (window as unknown as { paperTray: string[] }).paperTray);
+  return tray.map((text) => Buffer.from(text, "base64"));
+}
+
 /** Another window of the same browser, past the one-time key. */
 export async function anotherWindow(context: BrowserContext, office: RunningHost): Promise<Page> {
   const page = await context.newPage();
+  await withPaperTray(page);
   await page.goto(office.origin);
   return page;
 }
@@ -100,5 +128,3 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
   const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(" | ")}`);
   expect(told, `axe on ${name}`).toEqual([]);
 }
-
-export type { Browser };
