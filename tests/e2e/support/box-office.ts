@@ -80,14 +80,24 @@ export async function withPaperTray(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const tray: string[] = [];
     Object.defineProperty(window, "paperTray", { value: tray });
+    const blobs = new Map<string, Blob>();
+    const createUrl = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (content) => {
+      const url = createUrl(content);
+      if (content instanceof Blob) blobs.set(url, content);
+      return url;
+    };
     const real = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, "contentWindow");
     Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", {
       get(this: HTMLIFrameElement) {
         if (!this.src.startsWith("blob:")) return real?.get?.call(this) as unknown;
         const print = (): void => {
-          void fetch(this.src)
-            .then((answer) => answer.bytes())
-            .then((bytes) => tray.push(btoa(String.fromCodePoint(...bytes))));
+          void blobs
+            .get(this.src)
+            ?.arrayBuffer()
+            .then((bytes) =>
+              tray.push(btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCodePoint(byte)).join(""))),
+            );
         };
         return { focus: () => undefined, print };
       },
