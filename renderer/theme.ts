@@ -5,6 +5,7 @@ import {
   Button,
   createTheme,
   defaultVariantColorsResolver,
+  Menu,
   Modal,
   Notification,
   Table,
@@ -70,6 +71,8 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: "sm" } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle" } }),
     Badge: Badge.extend({ defaultProps: { radius: "sm", tt: "none" } }),
+    // The invisible first stop of the focus is no item of the menu, and screen readers count it as one.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: "lg", overlayProps: { backgroundOpacity: 0.45 } } }),
     // A dialog is no page: its head must not become a second banner of the document.
     ModalHeader: { defaultProps: { component: "div" } },

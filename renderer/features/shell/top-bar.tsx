@@ -52,7 +52,7 @@ function ClerkMenu(props: { onSwitch: () => void }): ReactNode {
   const refusal = useRefusal();
   if (!session) return null;
   return (
-    <Menu position="bottom-end" width={240} withinPortal>
+    <Menu position="bottom-end" width={240} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton className={classes["clerk"] ?? ""}>
           <b>{session.staff.name}</b>
