@@ -79,7 +79,7 @@ function Question(props: QuestionProps): ReactNode {
   const name = placeName(t, placeLabel(hall.places, index, hall.chart));
   return (
     // The dialog itself takes no key: Enter and Escape bubble up to it from the field inside.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/prefer-tag-over-role
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div className={classes["area"]} role="dialog" aria-label={t("area.title", { name })} onKeyDown={onKeyDown}>
       <div className={classes["areaTitle"]}>
         <b>{name}</b>

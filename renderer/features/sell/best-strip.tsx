@@ -6,11 +6,11 @@ import { MOST_PLACES_PER_HOLD } from "#contract/holds.ts";
 import { usualPrice } from "../../stores/basket-prices.ts";
 import type { PerformanceForSale } from "../../stores/basket-types.ts";
 import { CommandButton } from "../../ui/command-button.tsx";
-import { Money } from "../../ui/money.tsx";
 import { useRefusalWords } from "../../ui/refusal.tsx";
 import classes from "./best-strip.module.css";
 import { seatsOf } from "./choice-words.ts";
 import type { Hall } from "./halls.ts";
+import { ShortMoney } from "./short-money.tsx";
 import { useStage, useView } from "./stage.tsx";
 import { useBestPreview } from "./use-command.ts";
 
@@ -104,7 +104,8 @@ function Categories({ performance, hall }: { performance: PerformanceForSale; ha
         return (
           <Chip key={key} chosen={chosen === key} onChoose={() => desk.view.setState({ bestCategory: key })}>
             <span title={name}>
-              {key} {priceMinor === null ? null : <Money amountMinor={priceMinor} currency={performance.currency} />}
+              {key}{" "}
+              {priceMinor === null ? null : <ShortMoney amountMinor={priceMinor} currency={performance.currency} />}
             </span>
           </Chip>
         );

@@ -228,7 +228,7 @@ function commandOf(wish: Wish, vocabulary: Vocabulary, text: string): Command {
   }
   const inHall = wanted.filter((each) => hasCategory(each, wish.category));
   if (inHall.length === 0) return { kind: "unclear", why: "unknown-category", word: wish.category ?? "" };
-  const target = preferred(inHall, vocabulary.selectedId);
+  const target = preferred(inHall, vocabulary);
   if (target === undefined) return { kind: "unclear", why: "no-performance", word: "" };
   const others = wish.filters.length === 0 ? 0 : inHall.length - 1;
   if (wish.count === null) {
@@ -261,11 +261,15 @@ function fits(listed: Listed, part: Part): boolean {
 const hasCategory = (listed: Listed, key: string | null): boolean =>
   key === null || listed.categories === null || listed.categories.includes(key);
 
-/** On the soonest day that fits: the one on screen, else the first that can be sold. */
-function preferred(fitting: readonly Listed[], selectedId: string | null): Listed | undefined {
+/** On the soonest day that fits: the one on screen, else one of its venue, else the first that can be sold. */
+function preferred(fitting: readonly Listed[], { performances, selectedId }: Vocabulary): Listed | undefined {
   const open = fitting.filter((each) => each.open);
   const [first = fitting[0]] = open;
-  return open.find((each) => each.id === selectedId && each.date === first?.date) ?? first;
+  const sameDay = open.filter((each) => each.date === first?.date);
+  const venueName = performances.find((each) => each.id === selectedId)?.venueName;
+  return (
+    sameDay.find((each) => each.id === selectedId) ?? sameDay.find((each) => each.venueName === venueName) ?? first
+  );
 }
 
 function unknownWord(options: { text: string; unknown: string; readings: readonly (readonly Reading[])[] }): Command {

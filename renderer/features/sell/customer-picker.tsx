@@ -1,5 +1,4 @@
 // Finds a customer by a few letters, or makes a new one with the sale. Walking in without a name stays the normal case.
-// oxlint-disable jsx-a11y/prefer-tag-over-role -- a datalist cannot show two lines per customer; this is the ARIA combobox pattern
 import { Button, Group, Modal, TextInput, UnstyledButton } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";

@@ -6,9 +6,9 @@ import { inkOn } from "../../seat-map/palette.ts";
 import { usualPrice } from "../../stores/basket-prices.ts";
 import type { PerformanceForSale } from "../../stores/basket-types.ts";
 import type { LivePlaces } from "../../stores/live-places.ts";
-import { Money } from "../../ui/money.tsx";
 import type { Hall } from "./halls.ts";
 import classes from "./map-panel.module.css";
+import { ShortMoney } from "./short-money.tsx";
 
 export function Legend(props: { performance: PerformanceForSale; hall: Hall; live: LivePlaces }): ReactNode {
   const { t } = useTranslation("sell");
@@ -34,7 +34,7 @@ export function Legend(props: { performance: PerformanceForSale; hall: Hall; liv
               {priceMinor === null ? null : (
                 <>
                   {" · "}
-                  <Money amountMinor={priceMinor} currency={performance.currency} />
+                  <ShortMoney amountMinor={priceMinor} currency={performance.currency} />
                 </>
               )}
             </span>

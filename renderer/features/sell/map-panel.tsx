@@ -45,7 +45,7 @@ function OpenMap({ performance, hall, live }: OpenMapProps): ReactNode {
   const theme = useComputedColorScheme("light");
   const format = useFormatWhen();
   const map = useRef<SeatMapHandle>(null);
-  const frame = useRef<HTMLElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const drag = useView((view) => view.drag);
   const story = useStoryTarget(frame);
   const picking = usePicking({ performance, hall, live });
@@ -68,33 +68,37 @@ function OpenMap({ performance, hall, live }: OpenMapProps): ReactNode {
     picking.click(index, modifiers, frame.current);
   };
   return (
-    <section ref={frame} className={classes["map"]} aria-label={t("map.label")}>
-      <SeatMap
-        ref={map}
-        chart={hall.chart}
-        places={hall.places}
-        states={live.shown}
-        areaFree={live.areaFree}
-        theme={theme}
-        texts={texts}
-        label={t("map.name", {
-          title: performance.title,
-          when: format({ instant: performance.startsAt, zone: performance.zone }),
-        })}
-        describePlace={describe}
-        canTake={(index) => live.isFree(index) || live.isMine(index)}
-        onPlaceClick={onPlaceClick}
-        onRectangle={picking.rectangle}
-        onHover={story.hover}
-        onFocusChange={story.focus}
-        mode={drag}
-      />
-      <Legend performance={performance} hall={hall} live={live} />
-      <MapTools map={map} />
-      <AreaNumber performance={performance} hall={hall} live={live} />
-      {story.target === null ? null : (
-        <SeatStory key={story.target.index} target={story.target} performance={performance} hall={hall} live={live} />
-      )}
+    <section className={classes["map"]} aria-label={t("map.label")}>
+      <div className={classes["side"]}>
+        <Legend performance={performance} hall={hall} live={live} />
+        <MapTools map={map} />
+      </div>
+      <div ref={frame} className={classes["canvas"]}>
+        <SeatMap
+          ref={map}
+          chart={hall.chart}
+          places={hall.places}
+          states={live.shown}
+          areaFree={live.areaFree}
+          theme={theme}
+          texts={texts}
+          label={t("map.name", {
+            title: performance.title,
+            when: format({ instant: performance.startsAt, zone: performance.zone }),
+          })}
+          describePlace={describe}
+          canTake={(index) => live.isFree(index) || live.isMine(index)}
+          onPlaceClick={onPlaceClick}
+          onRectangle={picking.rectangle}
+          onHover={story.hover}
+          onFocusChange={story.focus}
+          mode={drag}
+        />
+        <AreaNumber performance={performance} hall={hall} live={live} />
+        {story.target === null ? null : (
+          <SeatStory key={story.target.index} target={story.target} performance={performance} hall={hall} live={live} />
+        )}
+      </div>
     </section>
   );
 }

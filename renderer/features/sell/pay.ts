@@ -4,7 +4,7 @@ import { parseAmount, roundForCash } from "#domain/money.ts";
 import { printTickets } from "../../print.ts";
 import { compLines, priceLines } from "../../stores/basket-prices.ts";
 import { shownLines, withPerformance } from "../../stores/basket-steps.ts";
-import type { BasketState, SellInput } from "../../stores/basket-types.ts";
+import type { BasketState, SellInput, SoldBooking } from "../../stores/basket-types.ts";
 import type { SellDesk } from "./sell-desk.ts";
 
 export type Tender = "exact" | "given" | "reserve" | "comp";
@@ -15,6 +15,8 @@ export interface PayOptions {
   /** The language of the person at the screen, for tickets when nothing else says. */
   readonly locale: SellInput["locale"];
   readonly printsSilently: boolean;
+  /** Called when the browser's print has taken over and given back the keyboard. */
+  readonly onPrinted: () => void;
 }
 
 /** Sells the basket. False when it was refused, or when something is asked of the clerk first. */
@@ -52,12 +54,22 @@ export async function pay(desk: SellDesk, options: PayOptions): Promise<boolean>
   view.setState({ given: "", said: null, area: null });
   undo.forgetBasket();
   undo.push({ kind: "sold", bookingId, number, text: number });
-  void printTickets({ client: desk.client, printJob: sold.printJob, printsSilently: options.printsSilently }).then(
-    () => view.setState({ paper: sold.printJob === null ? "none" : options.printsSilently ? "sent" : "printed" }),
-    () => view.setState({ paper: "failed" }),
-  );
   view.setState({ paper: sold.printJob === null ? "none" : "printing" });
+  void printed(desk, sold.printJob, options);
   return true;
+}
+
+/** Sees the tickets to the printer; the sale is done whatever becomes of the paper. */
+async function printed(desk: SellDesk, printJob: SoldBooking["printJob"], options: PayOptions): Promise<void> {
+  if (printJob === null) return;
+  const { printsSilently, onPrinted } = options;
+  try {
+    await printTickets({ client: desk.client, printJob, printsSilently });
+    desk.view.setState({ paper: printsSilently ? "sent" : "printed" });
+  } catch {
+    desk.view.setState({ paper: "failed" });
+  }
+  onPrinted();
 }
 
 /** How it is paid; a basket of gifts alone needs no money. Null: the amount given cannot be read. */

@@ -75,7 +75,7 @@ function Search(props: { onEnter: () => void }): ReactNode {
         type="search"
         className={classes["searchInput"]}
         aria-label={t("cards.search")}
-        placeholder={t("cards.search")}
+        placeholder={t("cards.searchShort")}
         value={query}
         maxLength={120}
         onChange={(change) => desk.view.setState({ query: change.currentTarget.value })}
@@ -88,12 +88,13 @@ function Search(props: { onEnter: () => void }): ReactNode {
 
 function Card(props: { card: PerformanceCard; chosen: boolean; onChoose: () => void }): ReactNode {
   const { card, chosen } = props;
-  const { t } = useTranslation("sell");
+  const { t, i18n } = useTranslation("sell");
   const now = useNow(CLOCK_MS);
   const format = useFormatWhen();
+  const number = (value: number): string => value.toLocaleString(i18n.language);
   const urgency = urgencyOf(card, now);
   const minutes = Math.max(1, Math.round((card.startsAt - now) / MINUTE_MS));
-  const left = t("cards.left", { free: card.free, capacity: card.capacity });
+  const left = t("cards.left", { free: number(card.free), capacity: number(card.capacity) });
   const when = format({ instant: card.startsAt, zone: card.zone });
   const line =
     urgency === "starting"
@@ -111,11 +112,17 @@ function Card(props: { card: PerformanceCard; chosen: boolean; onChoose: () => v
       onClick={props.onChoose}
       title={[card.title, ...card.artists, card.venueName].join(" · ")}
     >
-      <span className={classes["title"]}>{[card.title, ...card.artists.slice(0, 1)].join(" · ")}</span>
+      <span className={classes["title"]}>{nameOf(card)}</span>
       <span className={classes["line"]}>{line}</span>
       <span className={classes["bar"]} aria-hidden="true">
         <span style={{ width: `${Math.round(taken * 100)}%` }} />
       </span>
     </UnstyledButton>
   );
+}
+
+/** Title and first artist, unless the title names them already. */
+function nameOf({ title, artists }: PerformanceCard): string {
+  const [artist] = artists;
+  return artist === undefined || title.includes(artist) ? title : `${title} · ${artist}`;
 }

@@ -24,6 +24,13 @@ export function usePay(): Paying {
         print: true,
         locale: currentLocale(),
         printsSilently: connectionStore.getState().host?.printsSilently ?? false,
+        onPrinted: () => {
+          // The browser's print leaves the keyboard in its frame.
+          if (!(document.activeElement instanceof HTMLIFrameElement) && document.activeElement !== document.body)
+            return;
+          window.focus();
+          focus.to(desk.basket.store.getState().lines.length > 0 ? "basket" : "bar");
+        },
       });
       if (sold) focus.to("bar");
       return sold;
