@@ -15,17 +15,17 @@ export function ClerkPin(props: { preferOther: boolean; submit: string; onDone: 
   const client = useClient();
   const session = useSession();
   const { data } = useQuery({ ...useApi().auth.switchable.queryOptions(), staleTime: 0 });
-  const [chosen, setChosen] = useState<string | null>(null);
+  // Every choice, also of the same person, takes the caret back to an empty PIN.
+  const [chosen, setChosen] = useState<{ staffId: string | null; turn: number }>({ staffId: null, turn: 0 });
   const enter = useMutation({
     mutationFn: (input: { staffId: string; pin: string }) => switchTo(client, input),
     onSuccess: props.onDone,
   });
   const own = session?.staff;
-  const known = data ?? [];
-  const clerks = own && !known.some((clerk) => clerk.id === own.id) && !props.preferOther ? [own, ...known] : known;
-  // Switching to oneself is no switch.
-  const first = props.preferOther ? clerks.find((clerk) => clerk.id !== own?.id) : own;
-  const staffId = chosen ?? first?.id;
+  const others = (data ?? []).filter((clerk) => clerk.id !== own?.id);
+  // Switching to oneself is no switch; unlocking begins with oneself.
+  const clerks = own && !props.preferOther ? [own, ...others] : others;
+  const staffId = chosen.staffId ?? clerks[0]?.id;
   if (staffId === undefined) return <p className={classes["lead"]}>{t("clerk.nobody")}</p>;
   const name = clerks.find((clerk) => clerk.id === staffId)?.name ?? "";
   return (
@@ -36,14 +36,14 @@ export function ClerkPin(props: { preferOther: boolean; submit: string; onDone: 
             key={clerk.id}
             className={classes["clerk"] ?? ""}
             aria-pressed={clerk.id === staffId}
-            onClick={() => setChosen(clerk.id)}
+            onClick={() => setChosen(({ turn }) => ({ staffId: clerk.id, turn: turn + 1 }))}
           >
             {clerk.name}
           </UnstyledButton>
         ))}
       </fieldset>
       <PinPad
-        key={staffId}
+        key={`${staffId} ${chosen.turn}`}
         label={t("clerk.pinOf", { name })}
         busy={enter.isPending}
         submit={props.submit}
