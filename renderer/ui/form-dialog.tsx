@@ -15,6 +15,10 @@ export interface FormDialogProps {
   readonly ready: boolean;
   readonly error: unknown;
   readonly size?: string;
+  /** What the button that leaves says; "Cancel" by default, which is no good where something is to be cancelled. */
+  readonly leave?: string;
+  /** Nothing is to be typed: the deed has the focus at once, or the way out while the deed is not possible. */
+  readonly focusButtons?: boolean;
   readonly onDeed: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -53,12 +57,18 @@ export function FormDialog(props: FormDialogProps): ReactNode {
           {props.children}
           <Refusal error={props.error} />
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={props.onClose} rightSection={<Kbd keys="Escape" />}>
-              {t("cancel")}
+            <Button
+              variant="default"
+              onClick={props.onClose}
+              data-autofocus={(props.focusButtons && !props.ready) || undefined}
+              rightSection={<Kbd keys="Escape" />}
+            >
+              {props.leave ?? t("cancel")}
             </Button>
             <Button
               type="submit"
               disabled={!props.ready}
+              data-autofocus={(props.focusButtons && props.ready) || undefined}
               loading={props.busy}
               {...(props.lossy ? { color: "red" } : {})}
               rightSection={<Kbd keys="Enter" onFilled />}

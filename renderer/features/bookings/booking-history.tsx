@@ -11,7 +11,7 @@ import { historySentence } from "./history-sentences.ts";
 
 export function BookingHistory(props: { booking: Booking }): ReactNode {
   const { t, i18n } = useTranslation("bookings");
-  const { id, zone, currency } = props.booking;
+  const { id, currency } = props.booking;
   const api = useApi();
   const entries = useQuery(api.bookings.history.queryOptions({ input: { bookingId: id } }));
   if (entries.error) return <Refusal error={entries.error} />;
@@ -25,7 +25,7 @@ export function BookingHistory(props: { booking: Booking }): ReactNode {
             <li key={entry.seq}>
               <div>{t(`history.${key}`, values)}</div>
               <div className={classes["quiet"]}>
-                <When instant={entry.at} zone={zone} style="full" /> ·{" "}
+                <When instant={entry.at} style="full" /> ·{" "}
                 {t("history.by", { name: entry.by || t("history.nobody"), terminal: entry.terminal })}
               </div>
             </li>

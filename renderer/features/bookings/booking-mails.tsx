@@ -16,7 +16,7 @@ const TONES: Readonly<Record<string, Tone>> = {
 
 export function BookingMails(props: { booking: Booking }): ReactNode {
   const { t } = useTranslation("bookings");
-  const { mails, zone } = props.booking;
+  const { mails } = props.booking;
   if (mails.length === 0) return <p className={classes["quietText"]}>{t("mails.none")}</p>;
   return (
     <ul className={classes["list"]}>
@@ -27,7 +27,7 @@ export function BookingMails(props: { booking: Booking }): ReactNode {
             <StateBadge tone={TONES[mail.state] ?? "quiet"} label={t(`mails.state.${mail.state}`)} />
           </div>
           <div className={classes["quiet"]}>
-            {mail.recipient} · <When instant={mail.at} zone={zone} />
+            {mail.recipient} · <When instant={mail.at} />
           </div>
         </li>
       ))}

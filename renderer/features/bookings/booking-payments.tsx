@@ -9,7 +9,7 @@ import type { Booking, BookingPayment } from "./booking.ts";
 
 export function BookingPayments(props: { booking: Booking }): ReactNode {
   const { t } = useTranslation("bookings");
-  const { payments, currency, zone } = props.booking;
+  const { payments, currency } = props.booking;
   const columns = useMemo<Column<BookingPayment>[]>(() => {
     const money = (amountMinor: number | null): ReactNode =>
       amountMinor === null || amountMinor === 0 ? "–" : <Money amountMinor={amountMinor} currency={currency} />;
@@ -17,7 +17,7 @@ export function BookingPayments(props: { booking: Booking }): ReactNode {
       {
         key: "at",
         header: t("payments.at"),
-        cell: (payment) => <When instant={payment.at} zone={zone} style="full" />,
+        cell: (payment) => <When instant={payment.at} style="full" />,
       },
       { key: "tender", header: t("payments.tender"), cell: (payment) => t(`tender.${payment.tender}`) },
       { key: "given", header: t("payments.given"), align: "right", cell: (payment) => money(payment.tenderedMinor) },
@@ -41,7 +41,7 @@ export function BookingPayments(props: { booking: Booking }): ReactNode {
         cell: (payment) => <strong>{money(payment.amountMinor)}</strong>,
       },
     ];
-  }, [t, currency, zone]);
+  }, [t, currency]);
   return (
     <DataTable
       label={t("payments.title")}

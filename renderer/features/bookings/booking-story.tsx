@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useNow } from "../../clock.ts";
-import { useFormatWhen } from "../../ui/when.tsx";
+import { machineZone, useFormatWhen } from "../../ui/when.tsx";
 import type { Booking } from "./booking.ts";
 import classes from "./booking.module.css";
 import { storyOf } from "./story.ts";
@@ -16,11 +16,13 @@ export function BookingStory(props: { booking: Booking }): ReactNode {
   const now = useNow(EVERY_MS);
   return (
     <div className={classes["story"]}>
-      {storyOf(booking, now).map(({ key, at, ...values }) => (
+      {storyOf(booking, now).map(({ key, at, byVenueClock, ...values }) => (
         <p key={key}>
           {t(`story.${key}`, {
             ...values,
-            ...(at === undefined ? {} : { when: format({ instant: at, zone: booking.zone, style: "full" }) }),
+            ...(at === undefined
+              ? {}
+              : { when: format({ instant: at, zone: byVenueClock ? booking.zone : machineZone(), style: "full" }) }),
           })}
         </p>
       ))}

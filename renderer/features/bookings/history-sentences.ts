@@ -1,6 +1,7 @@
 // The journal's records of a booking as keys of sentences (`bookings:history.<key>`) with their values.
 import { formatMinor } from "#domain/money.ts";
 import type { HistoryEntry } from "./booking.ts";
+import { shortPlaces } from "./short-places.ts";
 
 export interface HistorySentence {
   readonly key: string;
@@ -34,7 +35,7 @@ export function historySentence(options: {
   const values = {
     amount: amountOf(data, options),
     count: places.length,
-    places: places.join(", "),
+    places: shortPlaces(places),
     reason: textOf(data["reason"] ?? data["comp"]),
     recipient: textOf(data["recipient"] ?? data["email"]),
     copy: numberOf(data["copy"]),

@@ -8,6 +8,7 @@ import { When } from "../../ui/when.tsx";
 import { BookingStateBadge } from "./booking-state-badge.tsx";
 import type { BookingRow } from "./booking.ts";
 import classes from "./bookings.module.css";
+import { shortPlaces } from "./short-places.ts";
 
 const ROW_HEIGHT_PX = 46;
 const ROWS_BEFORE_END = 25;
@@ -118,7 +119,7 @@ function ResultRow(props: {
         <Two first={row.title} second={row.startsAt === null ? "" : <When instant={row.startsAt} zone={row.zone} />} />
       </div>
       <div role="gridcell" data-column="places" title={row.places}>
-        {row.places}
+        {shortPlaces(row.places.split(", "))}
       </div>
       <div role="gridcell" data-column="tickets">
         {row.ticketCount}
@@ -127,7 +128,7 @@ function ResultRow(props: {
         <Money amountMinor={row.totalMinor} currency={row.currency} />
       </div>
       <div role="gridcell" data-column="made">
-        <When instant={row.createdAt} zone={row.zone} />
+        <When instant={row.createdAt} />
       </div>
     </div>
   );

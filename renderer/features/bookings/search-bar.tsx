@@ -45,9 +45,11 @@ export function SearchBar(props: SearchBarProps): ReactNode {
         value={memory.state}
         onChange={(state) => searchFor({ state: BOOKING_STATES.find((known) => known === state) ?? null })}
       />
-      <Button variant="subtle" disabled={!filtered} onClick={clearSearch}>
-        {t("filter.clear")}
-      </Button>
+      {filtered ? (
+        <Button variant="subtle" onClick={clearSearch}>
+          {t("filter.clear")}
+        </Button>
+      ) : null}
     </Group>
   );
 }

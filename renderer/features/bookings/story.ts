@@ -3,10 +3,12 @@ import type { Booking } from "./booking.ts";
 
 const MINUTE_MS = 60_000;
 
-/** A sentence of the locale file with what it needs; `at` becomes a date in the venue's zone. */
+/** A sentence of the locale file with what it needs; `at` becomes a date. */
 export interface Sentence {
   readonly key: string;
   readonly at?: number;
+  /** The time was told to the customer: it is shown by the venue's clock; all others by the clock of this counter. */
+  readonly byVenueClock?: true;
   readonly name?: string;
   readonly reason?: string;
   readonly count?: number;
@@ -45,9 +47,9 @@ const endingWords = (ending: NonNullable<Booking["ending"]>): { name: string; re
 function reservedSentences(booking: Booking, now: number): Sentence[] {
   if (booking.payBy === null) return [{ key: "reservedPlain" }];
   const minutes = Math.ceil((booking.payBy - now) / MINUTE_MS);
-  if (minutes <= 0) return [{ key: "reservedOver", at: booking.payBy }];
+  if (minutes <= 0) return [{ key: "reservedOver", at: booking.payBy, byVenueClock: true }];
   return [
-    { key: "reserved", at: booking.payBy },
+    { key: "reserved", at: booking.payBy, byVenueClock: true },
     ...(minutes < 60 ? [{ key: "reservedMinutes", count: minutes }] : []),
   ];
 }

@@ -5,6 +5,7 @@ import { Money } from "../../ui/money.tsx";
 import { When } from "../../ui/when.tsx";
 import type { Booking } from "./booking.ts";
 import classes from "./booking.module.css";
+import { shortPlaces } from "./short-places.ts";
 import { voidEffect } from "./void-effect.ts";
 
 export function VoidPreview(props: { booking: Booking }): ReactNode {
@@ -27,7 +28,7 @@ export function VoidPreview(props: { booking: Booking }): ReactNode {
       {effect.performances.map((performance) => (
         <p key={performance.id} className={classes["quiet"]}>
           {performance.title} · <When instant={performance.startsAt} zone={booking.zone} />:{" "}
-          {performance.labels.join(", ")}
+          {shortPlaces(performance.labels)}
         </p>
       ))}
       {effect.ticketCount > 0 ? <p>{t("void.ticketsEnd", { count: effect.ticketCount })}</p> : null}

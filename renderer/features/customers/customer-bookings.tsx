@@ -11,7 +11,9 @@ import { Refusal } from "../../ui/refusal.tsx";
 import { When } from "../../ui/when.tsx";
 import { BookingStateBadge } from "../bookings/booking-state-badge.tsx";
 import type { BookingRow } from "../bookings/booking.ts";
+import { shortPlaces } from "../bookings/short-places.ts";
 import type { Customer } from "./customer.ts";
+import classes from "./customers.module.css";
 import { belongsTo, searchTextOf } from "./bookings-of-customer.ts";
 
 const MOST_ROWS = 200;
@@ -47,7 +49,11 @@ function useColumns(): Column<BookingRow>[] {
   const { t } = useTranslation("customers");
   return useMemo(
     () => [
-      { key: "number", header: t("bookings.number"), cell: (row) => <strong>{row.number}</strong> },
+      {
+        key: "number",
+        header: t("bookings.number"),
+        cell: (row) => <strong className={classes["nowrap"]}>{row.number}</strong>,
+      },
       { key: "state", header: t("bookings.state"), cell: (row) => <BookingStateBadge state={row.state} /> },
       { key: "performance", header: t("bookings.performance"), cell: (row) => row.title },
       {
@@ -55,7 +61,7 @@ function useColumns(): Column<BookingRow>[] {
         header: t("bookings.when"),
         cell: (row) => (row.startsAt === null ? "" : <When instant={row.startsAt} zone={row.zone} />),
       },
-      { key: "places", header: t("bookings.places"), cell: (row) => row.places },
+      { key: "places", header: t("bookings.places"), cell: (row) => shortPlaces(row.places.split(", ")) },
       {
         key: "total",
         header: t("bookings.total"),

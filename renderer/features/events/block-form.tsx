@@ -8,6 +8,7 @@ import { instantOf } from "#domain/zoned-time.ts";
 import { newId } from "../../new-id.ts";
 import { useApi, useClient } from "../../ui/client-context.tsx";
 import { Refusal, useDone } from "../../ui/refusal.tsx";
+import { ClockField } from "./clock-field.tsx";
 import { addPlaces, type Chosen, NOTHING_CHOSEN, peopleOf, wantedOf, withQuantity } from "./chosen-places.ts";
 import classes from "./blocks.module.css";
 import type { PerformanceForSale } from "./event.ts";
@@ -57,12 +58,14 @@ export function BlockForm(props: BlockFormProps): ReactNode {
         value={note}
         onChange={(change) => setNote(change.currentTarget.value)}
       />
-      <TextInput
-        type="datetime-local"
+      <ClockField
         label={t("blocks.until")}
-        description={t("blocks.untilHint", { zone: performance.zone })}
+        zone={performance.zone}
+        description={until === "" ? t("blocks.untilHint", { zone: performance.zone }) : null}
+        error={expiry === null || expiry.ok ? null : t("problem.sale-until-unreadable")}
+        usualTime="12:00"
         value={until}
-        onChange={(change) => setUntil(change.currentTarget.value)}
+        onChange={setUntil}
       />
       <Refusal error={create.error} />
       <Button disabled={!ready} loading={create.isPending} onClick={keep}>

@@ -1,4 +1,5 @@
 // One day of the month with its performances.
+import { VisuallyHidden } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { When } from "../../ui/when.tsx";
@@ -7,14 +8,14 @@ import classes from "./calendar.module.css";
 import type { PerformanceCard } from "./event.ts";
 import { occupancyOf } from "./occupancy.ts";
 
-const MOST_SHOWN = 3;
-
 interface CalendarDayProps {
   readonly day: Day;
   readonly cards: readonly PerformanceCard[];
   readonly outside: boolean;
   readonly isToday: boolean;
   readonly marked: boolean;
+  /** How many performances fit. */
+  readonly most: number;
   readonly onOpen: (eventId: string, performanceId: string) => void;
 }
 
@@ -27,7 +28,7 @@ export function CalendarDay(props: CalendarDayProps): ReactNode {
     month: "long",
     timeZone: "UTC",
   }).format(utcOf(day));
-  const shown = cards.length > MOST_SHOWN ? cards.slice(0, MOST_SHOWN - 1) : cards;
+  const shown = cards.length > props.most ? cards.slice(0, props.most - 1) : cards;
   return (
     <td
       data-day={day}
@@ -36,9 +37,11 @@ export function CalendarDay(props: CalendarDayProps): ReactNode {
       aria-selected={marked}
       {...(props.isToday ? { "aria-current": "date" as const } : {})}
       tabIndex={marked ? 0 : -1}
-      aria-label={t("calendar.day", { day: name, count: cards.length })}
     >
-      <span className={classes["number"]}>{Number(day.slice(8))}</span>
+      <span className={classes["number"]} aria-hidden="true">
+        {Number(day.slice(8))}
+      </span>
+      <VisuallyHidden>{t("calendar.day", { day: name, count: cards.length })}</VisuallyHidden>
       {shown.map((card) => (
         <button
           key={card.id}

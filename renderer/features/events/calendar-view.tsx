@@ -1,5 +1,6 @@
 // A month of performances. Arrow keys move through the days, Enter opens what is on.
 import { ActionIcon, Button, Group, Title } from "@mantine/core";
+import { useViewportSize } from "@mantine/hooks";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useState, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,6 +14,9 @@ import classes from "./calendar.module.css";
 import type { PerformanceCard } from "./event.ts";
 import { type EventsMemory, rememberEvents } from "./events-memory.ts";
 import { useCalendarCards } from "./use-calendar-cards.ts";
+
+/** From here on a day has room for four performances. */
+const TALL_WINDOW_PX = 960;
 
 interface CalendarViewProps {
   readonly memory: EventsMemory;
@@ -75,9 +79,11 @@ function MonthHead(props: { day: Day; today: Day; onMove: (day: Day) => void }):
       <Title order={2} aria-live="polite" className={classes["month"] ?? ""}>
         {month}
       </Title>
-      <Button variant="subtle" disabled={day === today} onClick={() => onMove(today)}>
-        {t("calendar.today")}
-      </Button>
+      {day === today ? null : (
+        <Button variant="subtle" onClick={() => onMove(today)}>
+          {t("calendar.today")}
+        </Button>
+      )}
     </Group>
   );
 }
@@ -94,6 +100,8 @@ function MonthTable(props: MonthTableProps): ReactNode {
   const { t, i18n } = useTranslation("events");
   const { day, today, byDay } = props;
   const weeks = weeksOf(monthOf(day));
+  const { height } = useViewportSize();
+  const most = height < TALL_WINDOW_PX ? 2 : 4;
   const dayName = new Intl.DateTimeFormat(i18n.language, { weekday: "short", timeZone: "UTC" });
   return (
     // A calendar is a grid: arrow keys move within it, Tab leaves it.
@@ -119,6 +127,7 @@ function MonthTable(props: MonthTableProps): ReactNode {
                 outside={monthOf(each) !== monthOf(day)}
                 isToday={each === today}
                 marked={each === day}
+                most={most}
                 onOpen={props.onOpen}
               />
             ))}

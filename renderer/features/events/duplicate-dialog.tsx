@@ -74,6 +74,7 @@ function Days(props: { days: readonly Day[]; zone: string; onChange: (days: read
       type="multiple"
       locale={i18n.language}
       value={[...props.days]}
+      weekendDays={[]}
       minDate={dayOf({ instant: now(), zone: props.zone })}
       ariaLabels={{ nextMonth: t("calendar.monthOn"), previousMonth: t("calendar.monthBack") }}
       onChange={(days) => props.onChange(days.toSorted())}

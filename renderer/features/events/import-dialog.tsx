@@ -30,6 +30,8 @@ export function ImportDialog(props: { onClose: () => void }): ReactNode {
           venueId={importing.venueId}
           onVenue={importing.setVenueId}
         />
+        <Refusal error={importing.error} />
+        <ImportAnswer importing={importing} />
         <Button
           variant="subtle"
           size="compact-sm"
@@ -40,8 +42,6 @@ export function ImportDialog(props: { onClose: () => void }): ReactNode {
           {t("import.help")}
         </Button>
         {help ? <ImportHelp venueId={importing.venueId} /> : null}
-        <Refusal error={importing.error} />
-        <ImportAnswer importing={importing} />
       </Stack>
     </Modal>
   );

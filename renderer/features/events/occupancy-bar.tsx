@@ -9,7 +9,8 @@ const PARTS = ["sold", "held", "blocked"] as const;
 /** `words` adds the numbers below; without them they are told to screen readers only. */
 export function OccupancyBar(props: { occupancy: Occupancy; words?: boolean }): ReactNode {
   const { occupancy } = props;
-  const { t } = useTranslation("events");
+  const { t, i18n } = useTranslation("events");
+  const number = (of: number): string => new Intl.NumberFormat(i18n.language).format(of);
   const share = (part: (typeof PARTS)[number]): string =>
     `${occupancy.capacity === 0 ? 0 : (occupancy[part] * 100) / occupancy.capacity}%`;
   return (
@@ -29,13 +30,13 @@ export function OccupancyBar(props: { occupancy: Occupancy; words?: boolean }): 
             <div key={part}>
               <span className={classes["swatch"]} data-part={part} aria-hidden="true" />
               <dt>{t(`occupancy.${part}`)}</dt>
-              <dd>{occupancy[part]}</dd>
+              <dd>{number(occupancy[part])}</dd>
             </div>
           ))}
         </dl>
       ) : (
         <span className={classes["short"]} aria-hidden="true">
-          {t("occupancy.short", { sold: occupancy.sold, capacity: occupancy.capacity })}
+          {t("occupancy.short", { sold: number(occupancy.sold), capacity: number(occupancy.capacity) })}
         </span>
       )}
     </div>

@@ -1,6 +1,7 @@
 // The form of a performance: what stands in it at first, what is wrong with it, what is sent.
 import { instantOf, wallClockOf } from "#domain/zoned-time.ts";
 import type { PerformanceFields, PerformanceForSale, Price, Venue } from "./event.ts";
+import { readTime } from "./clock-text.ts";
 import { type CellProblem, gridOf, type PriceGrid, pricesOf } from "./price-grid.ts";
 import {
   doorsBefore,
@@ -64,7 +65,13 @@ export function draftAfter(performance: PerformanceForSale, venue: Pick<Venue, "
   };
 }
 
-export type DraftProblem = TimesProblem | "chart-missing" | "hold-minutes" | "doors-unreadable";
+export type DraftProblem =
+  | TimesProblem
+  | "chart-missing"
+  | "hold-minutes"
+  | "doors-unreadable"
+  | "sale-from-unreadable"
+  | "sale-until-unreadable";
 
 /** Everything main would refuse, in the order of the form. */
 export function draftProblems(draft: PerformanceDraft): DraftProblem[] {
@@ -73,6 +80,8 @@ export function draftProblems(draft: PerformanceDraft): DraftProblem[] {
     ...(draft.chartVersionId === "" ? (["chart-missing"] as const) : []),
     ...timesProblems(times),
     ...(draft.doors !== "" && times.starts !== null && times.doors === null ? (["doors-unreadable"] as const) : []),
+    ...(draft.saleFrom !== "" && times.saleFrom === null ? (["sale-from-unreadable"] as const) : []),
+    ...(draft.saleUntil !== "" && times.saleUntil === null ? (["sale-until-unreadable"] as const) : []),
     ...(holdMsOf(draft.holdMinutes) === undefined ? (["hold-minutes"] as const) : []),
   ];
 }
@@ -87,7 +96,7 @@ function timesOfDraft(draft: PerformanceDraft): {
   const starts = read(draft.starts);
   return {
     starts,
-    doors: starts === null || draft.doors === "" ? null : doorsBefore(starts, draft.doors),
+    doors: starts === null || draft.doors === "" ? null : doorsBefore(starts, readTime(draft.doors) ?? ""),
     saleFrom: read(draft.saleFrom),
     saleUntil: read(draft.saleUntil),
   };

@@ -34,6 +34,8 @@ export function StateDialog(props: StateDialogProps): ReactNode {
       title={t(`stepTitle.${step}`, { title: card.title })}
       deed={t(`step.${step}`)}
       lossy={step === "cancel"}
+      leave={t("effect.leave")}
+      focusButtons
       busy={change.isPending}
       ready={!stopped}
       error={change.error}

@@ -2,8 +2,10 @@
 import { Select, SimpleGrid, Text, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { ClockField } from "./clock-field.tsx";
 import type { Venue } from "./event.ts";
 import { type DraftProblem, type PerformanceDraft, skippedTo } from "./performance-fields.ts";
+import { TimeField } from "./time-field.tsx";
 import { useChartChoices } from "./use-chart-choices.ts";
 
 interface TimeFieldsProps {
@@ -25,6 +27,8 @@ const FIELD_OF: Readonly<Record<DraftProblem, keyof PerformanceDraft>> = {
   "sale-ends-before-it-begins": "saleUntil",
   "sale-ends-too-late": "saleUntil",
   "sale-begins-too-late": "saleFrom",
+  "sale-from-unreadable": "saleFrom",
+  "sale-until-unreadable": "saleUntil",
   "hold-minutes": "holdMinutes",
 };
 
@@ -36,27 +40,25 @@ export function TimeFields(props: TimeFieldsProps): ReactNode {
     const problem = props.problems.find((each) => FIELD_OF[each] === field);
     return problem === undefined ? null : t(`problem.${problem}`);
   };
-  const line = (field: keyof PerformanceDraft) => ({
-    label: t(`performance.${field}`),
-    value: draft[field],
+  const field = (name: keyof PerformanceDraft) => ({
+    label: t(`performance.${name}`),
+    value: draft[name],
     readOnly,
-    error: errorOf(field),
-    onChange: (change: { currentTarget: { value: string } }) =>
-      onChange({ ...draft, [field]: change.currentTarget.value }),
+    error: errorOf(name),
+    onChange: (value: string) => onChange({ ...draft, [name]: value }),
   });
   const skipped = skippedTo(draft.starts, venue.zone);
+  const { onChange: onHold, ...hold } = field("holdMinutes");
   return (
     <>
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="sm">
-        <TextInput
-          {...line("starts")}
-          type="datetime-local"
+        <ClockField
+          {...field("starts")}
+          zone={venue.zone}
           required
-          data-first-field
           description={skipped === null ? null : t("performance.skipped", { time: skipped })}
-          inputWrapperOrder={["label", "input", "description", "error"]}
         />
-        <TextInput {...line("doors")} type="time" />
+        <TimeField {...field("doors")} description={t("performance.doorsHint")} />
         <Select
           label={t("performance.chartVersionId")}
           required
@@ -69,11 +71,12 @@ export function TimeFields(props: TimeFieldsProps): ReactNode {
           error={errorOf("chartVersionId")}
           onChange={(chartVersionId) => onChange({ ...draft, chartVersionId: chartVersionId ?? "" })}
         />
-        <TextInput {...line("saleFrom")} type="datetime-local" />
-        <TextInput {...line("saleUntil")} type="datetime-local" />
+        <ClockField {...field("saleFrom")} zone={venue.zone} usualTime="10:00" />
+        <ClockField {...field("saleUntil")} zone={venue.zone} usualTime="20:00" />
         <TextInput
-          {...line("holdMinutes")}
+          {...hold}
           inputMode="numeric"
+          onChange={(change) => onHold(change.currentTarget.value)}
           placeholder={t("performance.holdDefault", { minutes: Math.round(venue.holdLifetimeMs / MINUTE_MS) })}
         />
       </SimpleGrid>

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import english from "#data/locales/en/bookings.json" with { type: "json" };
 import { cashOf } from "#renderer/features/bookings/cash.ts";
 import { historySentence } from "#renderer/features/bookings/history-sentences.ts";
+import { shortPlaces } from "#renderer/features/bookings/short-places.ts";
 import { storyOf } from "#renderer/features/bookings/story.ts";
 import { aBooking } from "./builders.ts";
 
@@ -48,7 +49,7 @@ describe("the history in sentences", () => {
       sentence("booking.sold", { totalMinor: 9900, currency: "EUR", places: ["Stalls-F-11", "Stalls-F-12"] }),
     ).toMatchObject({
       key: "sold",
-      values: { amount: "€99.00", count: 2, places: "Stalls-F-11, Stalls-F-12" },
+      values: { amount: "€99.00", count: 2, places: "Stalls-F-11–12" },
     });
   });
   test("a comp is given, not sold", () => {
@@ -75,4 +76,12 @@ describe("cash", () => {
   test("the smallest coin decides what is asked for", () => {
     expect(cash("", "CHF", 9998)).toMatchObject({ tenderMinor: 10_000, tenderedMinor: 10_000 });
   });
+});
+
+test("places in few words", () => {
+  expect(shortPlaces(["Stalls-E-16", "Stalls-E-17", "Stalls-E-18", "Stalls-F-1", "Standing", "Standing", "T4"])).toBe(
+    "Stalls-E-16–18, Stalls-F-1, Standing × 2, T4",
+  );
+  expect(shortPlaces(["Box 1-A-2", "Box 1-A-4", "12", "13"])).toBe("Box 1-A-2, Box 1-A-4, 12, 13");
+  expect(shortPlaces([])).toBe("");
 });
