@@ -3,7 +3,6 @@ import { z } from "zod";
 import { id, instant, place, placeLabel, procedure } from "./shapes.ts";
 
 export const MOST_PLACES_PER_HOLD = 50;
-export const MOST_HOLD_MS = 2 * 60 * 60 * 1000;
 
 /** One claim in the basket: one seat, one whole table, or room for one in an area. */
 export const heldPlace = z.object({

@@ -15,7 +15,7 @@ export function parseTicketCode(text: string): Result<string, Refusal<"BAD_CODE"
   const plain = text.toUpperCase().replaceAll(/[\s-]/gu, "").replaceAll("O", "0").replaceAll(/[IL]/gu, "1");
   const secret = plain.slice(0, -1);
   const wellFormed =
-    plain.length === TICKET_SECRET_BITS / 5 + 1 && [...secret].every((letter) => ALPHABET.includes(letter));
+    plain.length === TICKET_SECRET_BITS / 5 + 1 && Array.from(secret).every((letter) => ALPHABET.includes(letter));
   return wellFormed && checkCharacter(secret) === plain.at(-1) ? ok(plain) : refuse("BAD_CODE");
 }
 

@@ -22,10 +22,6 @@ const bookingColumns = `b.seq, b.id, b.number, b.venue_id as venueId, b.terminal
 const byId = selecting<BookingRow>(`select ${bookingColumns} from bookings b where b.id = :id`);
 export const findBooking = (reader: Reader, id: string): BookingRow | undefined => byId.get(reader, { id });
 
-const byNumber = selecting<BookingRow>(`select ${bookingColumns} from bookings b where b.number = :number`);
-export const findBookingByNumber = (reader: Reader, number: string): BookingRow | undefined =>
-  byNumber.get(reader, { number });
-
 const lines = selecting<LineRow & { code: string | null; admits: number | null; ticketId: string | null }>(`
   select l.id, l.booking_id as bookingId, l.position, l.kind, l.description, l.performance_id as performanceId, l.claim_id as claimId, l.place,
     l.place_label as placeLabel, l.category, l.ticket_type_id as ticketTypeId, l.fee_id as feeId, l.face_minor as faceMinor, l.net_minor as netMinor,

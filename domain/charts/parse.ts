@@ -40,7 +40,7 @@ const PATTERNS: readonly CategoryPattern[] = ["plain", "dot", "ring", "bar", "cr
 const CATEGORY_KEY = /^[A-Z0-9]{1,4}$/;
 const COLOR = /^#[0-9a-fA-F]{6}$/;
 // Control characters and the invisible ones that turn text around.
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- control characters are exactly what is looked for
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
 type Unknowns = Readonly<Record<string, unknown>>;

@@ -1,15 +1,15 @@
 // From basket to booking, everything after the sale, the outbox and the journal.
-import { journalPage } from "#db/queries/journal.ts";
 import { voidBooking } from "../services/booking-endings.ts";
 import { findBookings } from "../services/booking-search.ts";
 import { getBooking, historyOfBooking } from "../services/bookings.ts";
 import { exportBookings } from "../services/exports.ts";
+import { readJournal } from "../services/journal.ts";
 import { listMails, resendTickets, retryMail } from "../services/outbox.ts";
 import { getPrintJob, printQueued, reprintTickets, settlePrint, ticketsPdf } from "../services/printing.ts";
 import { type Sold, payReservation, sellBooking } from "../services/sale.ts";
 import type { Office } from "../office.ts";
 import { allowed, signedIn } from "./base.ts";
-import { csvOf } from "./tables.ts";
+import { csvOf } from "../services/tables.ts";
 
 function soldAnswer(office: Office, sold: Sold) {
   // Where the host drives a printer the paper is on its way before the answer is.
@@ -68,12 +68,5 @@ export const outboxRoutes = {
 };
 
 export const journalRoutes = {
-  list: allowed("journal.read").journal.list.handler(({ input, context }) =>
-    journalPage(context.office.store, { before: input.before ?? Number.MAX_SAFE_INTEGER, limit: input.limit }).map(
-      (row) => ({
-        ...row,
-        data: JSON.parse(row.data) as Record<string, unknown>,
-      }),
-    ),
-  ),
+  list: allowed("journal.read").journal.list.handler(({ input, context }) => readJournal(context.office, input)),
 };

@@ -1,7 +1,7 @@
 // Customers over the wire.
 import { createCustomer, getCustomer, searchCustomers, updateCustomer } from "../services/customers.ts";
 import { exportCustomers } from "../services/exports.ts";
-import { csvOf } from "./tables.ts";
+import { csvOf } from "../services/tables.ts";
 import { allowed } from "./base.ts";
 
 export const customerRoutes = {

@@ -2,7 +2,7 @@
 import { createEvent, getEvent, listEvents, updateEvent } from "../services/events.ts";
 import { importEvents, previewImport } from "../services/imports/events.ts";
 import { allowed } from "./base.ts";
-import { importSource } from "./tables.ts";
+import { importSource } from "../services/tables.ts";
 
 export const eventRoutes = {
   list: allowed("event.read").events.list.handler(({ input, context }) => listEvents(context.office, input)),

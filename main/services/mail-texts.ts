@@ -22,13 +22,14 @@ export async function writeMail(office: Office, mail: MailToWrite): Promise<Mail
 }
 
 function resetMail(mail: MailToWrite): Mail {
-  const t = wordsIn(String(mail.content["locale"] ?? "en"));
-  const paragraphs = [
-    t("greeting", { name: String(mail.content["name"] ?? "") }),
-    t("reset.intro", { minutes: String(mail.content["minutes"] ?? "") }),
-    String(mail.content["link"] ?? ""),
-    t("reset.ignore"),
-  ];
+  const { locale, name, link, minutes } = mail.content as {
+    locale: string;
+    name: string;
+    link: string;
+    minutes: number;
+  };
+  const t = wordsIn(locale);
+  const paragraphs = [t("greeting", { name }), t("reset.intro", { minutes }), link, t("reset.ignore")];
   return finished(mail, { subject: t("reset.subject"), paragraphs, attachments: [] });
 }
 

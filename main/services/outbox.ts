@@ -50,7 +50,7 @@ async function sendOne(office: Office, mail: MailRecord): Promise<void> {
         bookings.markTickets(writer, { bookingId: mail.bookingId, kind: "mailed", staffId: null, now });
       return;
     }
-    const lastError = String(failure instanceof Error ? failure.message : failure).slice(0, ERROR_LENGTH_MOST);
+    const lastError = (failure instanceof Error ? failure.message : "unknown failure").slice(0, ERROR_LENGTH_MOST);
     papers.settleMail(writer, {
       ...{ id: mail.id, state: givesUp ? "failed" : "queued", nextTryAt: now + (wait ?? 0), lastError, sentAt: null },
     });

@@ -4,7 +4,7 @@ import type { Id } from "#domain/ids.ts";
 import { captureEntries, saleEntries } from "#domain/ledger.ts";
 import { type Minor, roundForCash } from "#domain/money.ts";
 import { payBy } from "#domain/claims.ts";
-import { refuseNow } from "#domain/result.ts";
+import { assert, refuseNow } from "#domain/result.ts";
 import { TICKET_SECRET_BITS, ticketCode } from "#domain/ticket-code.ts";
 import type { Writer } from "#db/open.ts";
 import * as bookings from "#db/queries/bookings.ts";
@@ -202,46 +202,31 @@ function writeBooking(
     ...{ compReason: comp?.reason ?? null, compApproverId: comp?.approverId ?? null, soldBy: actor.staffId },
     ...{ createdAt: now, paidAt: reserved ? null : now, updatedAt: now, version: 1 },
   });
-  for (const [position, line] of sale.lines.entries()) {
-    const priced = sale.priced.tickets[position];
-    if (priced)
-      bookings.insertLine(writer, {
-        ...{
-          id: office.ids.id(),
-          bookingId: command.bookingId,
-          position,
-          kind: "ticket",
-          description: line.ticketTypeName,
-        },
-        ...{ performanceId: line.performanceId, claimId: line.claimId, place: line.place, placeLabel: line.label.text },
-        ...{ category: line.category, ticketTypeId: line.ticketTypeId, feeId: null, endedAt: null, ...priced },
-      });
-  }
-  for (const [index, { feeId, name, ...priced }] of sale.priced.fees.entries())
-    bookings.insertLine(writer, {
-      ...{
-        id: office.ids.id(),
-        bookingId: command.bookingId,
-        position: sale.lines.length + index,
-        kind: "fee",
-        description: name,
-      },
-      ...{
-        performanceId: null,
-        claimId: null,
-        place: null,
-        placeLabel: "",
-        category: "",
-        ticketTypeId: null,
-        feeId,
-        endedAt: null,
-        ...priced,
-      },
-    });
+  writeLines(office, writer, { bookingId: command.bookingId, sale });
   bookings.indexBooking(writer, {
     ...{ seq: sale.sequence, number: sale.number, name: customer.name, email: customer.email },
     seats: sale.lines.map(({ label }) => `${label.section} ${label.row} ${label.seat}`).join(" , "),
   });
+}
+
+/** Tickets first, in the order of the basket, then fees. */
+function writeLines(office: Office, writer: Writer, options: { bookingId: Id; sale: PreparedSale }): void {
+  const { bookingId, sale } = options;
+  for (const [position, line] of sale.lines.entries()) {
+    const priced = sale.priced.tickets[position];
+    assert(priced, "every line has its price");
+    bookings.insertLine(writer, {
+      ...{ id: office.ids.id(), bookingId, position, kind: "ticket", description: line.ticketTypeName },
+      ...{ performanceId: line.performanceId, claimId: line.claimId, place: line.place, placeLabel: line.label.text },
+      ...{ category: line.category, ticketTypeId: line.ticketTypeId, feeId: null, endedAt: null, ...priced },
+    });
+  }
+  for (const [index, { feeId, name, ...priced }] of sale.priced.fees.entries())
+    bookings.insertLine(writer, {
+      ...{ id: office.ids.id(), bookingId, position: sale.lines.length + index, kind: "fee", description: name },
+      ...{ performanceId: null, claimId: null, place: null, placeLabel: "", category: "", ticketTypeId: null, feeId },
+      ...{ endedAt: null, ...priced },
+    });
 }
 
 /** The hold's claims become the booking's; fewer than asked means that the hold has lapsed. */

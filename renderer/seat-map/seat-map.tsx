@@ -50,7 +50,7 @@ export function SeatMap({ ref, ...props }: SeatMapProps): ReactElement {
   useHandle(ref, refs);
   return (
     // The map is a composite widget: it has the focus, its places have the attention.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the map is one widget that takes the focus and walks inside
     <div ref={region} role="application" aria-label={label} tabIndex={0} style={FILL} data-seat-map="">
       <div aria-hidden style={{ background: palette.background }}>
         <Stage width={size.width} height={size.height} listening={false}>

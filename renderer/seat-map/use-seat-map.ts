@@ -97,8 +97,7 @@ export function useRunning(props: Omit<SeatMapProps, "ref">, palette: Palette, r
       guide.dispose();
       controller.dispose();
     };
-    // The palette is passed on by useFollowing: another theme must not start the map anew.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- the palette is passed on by useFollowing: another theme must not start the map anew
   }, [chart, places, texts]);
 }
 

@@ -10,6 +10,7 @@ import { captureEntries, reversed, saleEntries } from "#domain/ledger.ts";
 import { parseTicketCode, ticketCode } from "#domain/ticket-code.ts";
 import { instantOf, isZone, plusDays, wallClockOf } from "#domain/zoned-time.ts";
 
+const ALPHABET = Array.from("0123456789ABCDEFGHJKMNPQRSTVWXYZ");
 const SEED = { seed: 20_261_122 };
 
 describe("checkOnSale", () => {
@@ -41,29 +42,44 @@ it("a reservation is paid before the start", () => {
 
 it("postings sum to zero, and so do their reversals", () => {
   fc.assert(
-    fc.property(fc.nat(1_000_000), fc.integer({ min: -50, max: 50 }), fc.nat(1_000_000), (amountMinor, roundingMinor, taxMinor) => {
-      for (const entries of [captureEntries({ amountMinor, roundingMinor }), saleEntries({ netMinor: amountMinor, taxMinor })])
-        for (const posting of [entries, reversed(entries)])
-          expect(posting.reduce((sum, entry) => sum + entry.amountMinor, 0)).toBe(0);
-    }),
+    fc.property(
+      fc.nat(1_000_000),
+      fc.integer({ min: -50, max: 50 }),
+      fc.nat(1_000_000),
+      (amountMinor, roundingMinor, taxMinor) => {
+        for (const entries of [
+          captureEntries({ amountMinor, roundingMinor }),
+          saleEntries({ netMinor: amountMinor, taxMinor }),
+        ])
+          for (const posting of [entries, reversed(entries)])
+            expect(posting.reduce((sum, entry) => sum + entry.amountMinor, 0)).toBe(0);
+      },
+    ),
     SEED,
   );
 });
 
 describe("ticket codes", () => {
-  const secret = fc.string({ unit: fc.constantFrom(..."0123456789ABCDEFGHJKMNPQRSTVWXYZ"), minLength: 16, maxLength: 16 });
+  const secret = fc.string({
+    unit: fc.constantFrom(...ALPHABET),
+    minLength: 16,
+    maxLength: 16,
+  });
   it("are read back however they were typed", () => {
     fc.assert(
       fc.property(secret, (text) => {
         const code = ticketCode(text);
-        expect(parseTicketCode(` ${code.slice(0, 5)}-${code.slice(5).toLowerCase()} `)).toMatchObject({ ok: true, value: code });
+        expect(parseTicketCode(` ${code.slice(0, 5)}-${code.slice(5).toLowerCase()} `)).toMatchObject({
+          ok: true,
+          value: code,
+        });
       }),
       SEED,
     );
   });
   it("with one wrong character are refused", () => {
     fc.assert(
-      fc.property(secret, fc.nat(15), fc.constantFrom(..."0123456789ABCDEFGHJKMNPQRSTVWXYZ"), (text, at, letter) => {
+      fc.property(secret, fc.nat(15), fc.constantFrom(...ALPHABET), (text, at, letter) => {
         fc.pre(text[at] !== letter);
         const wrong = text.slice(0, at) + letter + text.slice(at + 1) + ticketCode(text).at(-1);
         expect(parseTicketCode(wrong).ok).toBe(false);

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { journalPage } from "#db/queries/journal.ts";
 import { HOUR_MS } from "#domain/time.ts";
-import { csvOf } from "#main/router/tables.ts";
+import { csvOf } from "#main/services/tables.ts";
 import { createCustomer } from "#main/services/customers.ts";
 import { type BookingFilter, exportBookings, exportCustomers } from "#main/services/exports.ts";
 import { takePlaces } from "#main/services/holds.ts";

@@ -1,10 +1,10 @@
 // Import of events: the sample format and tables, every mistake with its line, all or nothing.
 import { afterEach, beforeEach, expect, test } from "vitest";
 import fc from "fast-check";
-import { readCsv } from "#main/adapters/csv.ts";
+import { readCsv } from "#main/csv.ts";
 import { RefusalError } from "#domain/result.ts";
 import { PROGRAM } from "#main/office.ts";
-import { importSource } from "#main/router/tables.ts";
+import { importSource } from "#main/services/tables.ts";
 import { listEvents } from "#main/services/events.ts";
 import { importEvents, type ImportSource, previewImport } from "#main/services/imports/events.ts";
 import { openPerformance } from "#main/services/performances.ts";

@@ -3,7 +3,7 @@ import { createWriteStream } from "node:fs";
 import { resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { type Office, PROGRAM } from "../../office.ts";
-import { csvOf } from "../../router/tables.ts";
+import { csvOf } from "../../services/tables.ts";
 import { bookingsAsJson } from "../../services/export-json.ts";
 import { exportBookings as tableOfBookings } from "../../services/exports.ts";
 import { complain } from "../lines.ts";

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import { PROGRAM } from "../../office.ts";
-import { importSource } from "../../router/tables.ts";
+import { importSource } from "../../services/tables.ts";
 import { importEvents as importInto } from "../../services/imports/events.ts";
 import { say } from "../lines.ts";
 import { type Command, CommandFailed, readWords, withBoxOffice } from "./command.ts";

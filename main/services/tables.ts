@@ -1,8 +1,8 @@
 // Tables between services, which know rows, and the wire, which carries CSV text.
-import { readCsv, writeCsv } from "../adapters/csv.ts";
-import { type ExportTable, MOST_EXPORT_ROWS } from "../services/exports.ts";
-import type { ImportSource } from "../services/imports/events.ts";
-import { MOST_CSV_COLUMNS, MOST_CSV_ROWS } from "../services/imports/read-csv.ts";
+import { readCsv, writeCsv } from "../csv.ts";
+import { type ExportTable, MOST_EXPORT_ROWS } from "./exports.ts";
+import type { ImportSource } from "./imports/events.ts";
+import { MOST_CSV_COLUMNS, MOST_CSV_ROWS } from "./imports/read-csv.ts";
 
 /** A user's file as the import service takes it. Given bytes, a table's encoding is found out. */
 export const importSource = (file: { format: "csv" | "json"; content: string | Uint8Array }): ImportSource =>

@@ -1,7 +1,7 @@
 // CSV: read as spreadsheets of any country write it, refused with the line, and written so that nothing runs.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readCsv, writeCsv, type CsvSeparator } from "#main/adapters/csv.ts";
+import { readCsv, writeCsv, type CsvSeparator } from "#main/csv.ts";
 
 const LIMITS = { maxRows: 1_000, maxColumns: 20 };
 const SEED = { seed: 20_261_122, numRuns: 500 };
