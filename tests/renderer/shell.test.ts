@@ -159,7 +159,8 @@ describe("the venue form", () => {
 });
 
 describe("the particulars of a journal entry", () => {
-  const facts = (data: Record<string, unknown>): string => factsOf({ data, locale: "en", nameOf: (field) => field });
+  const facts = (data: Record<string, unknown>, kind = "booking.sold"): string =>
+    factsOf({ kind, data, locale: "en", nameOf: (field) => field });
 
   it("shows money as money and places as a list, and no ids", () => {
     const data = {
@@ -173,7 +174,25 @@ describe("the particulars of a journal entry", () => {
   });
 
   it("keeps the currency where there is no amount, and cuts what is too long", () => {
-    expect(facts({ name: "Club", currency: "JPY" })).toBe("name Club · JPY");
+    expect(facts({ name: "Club", currency: "JPY" })).toBe("name Club · currency JPY");
+    expect(facts({ tender: "cash", copy: false, note: null })).toBe("tender cash");
     expect(facts({ note: "x".repeat(500) })).toHaveLength(160);
+  });
+
+  it("shows what changed, before and after", () => {
+    expect(facts({ name: ["Hall", "Great Hall"] }, "venue.updated")).toBe("name Hall → Great Hall");
+    const print = [
+      { printer: null, sheet: "one-per-page" },
+      { printer: null, sheet: "a4-sheet" },
+    ];
+    expect(facts({ print, smtpPasswordChanged: false }, "settings.saved")).toBe("sheet one-per-page → a4-sheet");
+  });
+
+  it("names things inside a list by their names", () => {
+    const fees = [
+      { id: "01a203ec-6b3a-70ad-a319-57902a227652", name: "Booking fee", per: "ticket" },
+      { id: "01a203ec-6b3a-70ad-a319-57902a227653", name: "Cloakroom", per: "ticket" },
+    ];
+    expect(facts({ fees }, "venue.fees-saved")).toBe("fees Booking fee, Cloakroom");
   });
 });

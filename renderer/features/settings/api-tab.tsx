@@ -77,7 +77,11 @@ export function ApiTab(): ReactNode {
         <Refusal error={error} />
         {mayWrite ? (
           <div className={classes["end"]}>
-            <Button loading={saving} disabled={changed === null} onClick={() => save({ api })}>
+            <Button
+              loading={saving}
+              disabled={JSON.stringify(api) === JSON.stringify(settings.api)}
+              onClick={() => save({ api })}
+            >
               {t("common:save")}
             </Button>
           </div>

@@ -17,8 +17,49 @@ type Entry = Awaited<ReturnType<Client["journal"]["list"]>>[number];
 
 const PAGE = 100;
 
+function useColumns(): Column<Entry>[] {
+  const { t, i18n } = useTranslation("settings");
+  const kindOf = (kind: string): string =>
+    i18n.exists(`settings:journal.kinds.${kind}`) ? t(`journal.kinds.${kind}`) : kind;
+  const nameOf = (field: string): string =>
+    i18n.exists(`settings:journal.fields.${field}`) ? t(`journal.fields.${field}`) : field;
+  return [
+    { key: "seq", header: t("journal.number"), align: "right", width: "70px", cell: (entry) => entry.seq },
+    {
+      key: "at",
+      header: t("journal.at"),
+      width: "190px",
+      cell: (entry) => <When instant={entry.at} style="stamp" />,
+    },
+    {
+      key: "by",
+      header: t("journal.by"),
+      cell: (entry) => <span className={classes["oneLine"]}>{entry.by}</span>,
+    },
+    {
+      key: "terminal",
+      header: t("journal.terminal"),
+      cell: (entry) => <span className={classes["dim"]}>{entry.terminal}</span>,
+    },
+    {
+      key: "kind",
+      header: t("journal.what"),
+      cell: (entry) => <b className={classes["oneLine"]}>{kindOf(entry.kind)}</b>,
+    },
+    {
+      key: "data",
+      header: t("journal.facts"),
+      cell: (entry) => (
+        <span className={classes["facts"]}>
+          {factsOf({ kind: entry.kind, data: entry.data, locale: i18n.language, nameOf })}
+        </span>
+      ),
+    },
+  ];
+}
+
 export function JournalTab(): ReactNode {
-  const { t, i18n } = useTranslation(["settings", "common"]);
+  const { t } = useTranslation(["settings", "common"]);
   const api = useApi();
   const journal = useInfiniteQuery(
     api.journal.list.infiniteOptions({
@@ -27,37 +68,7 @@ export function JournalTab(): ReactNode {
       getNextPageParam: (page) => (page.length < PAGE ? undefined : page.at(-1)?.seq),
     }),
   );
-  const kindOf = (kind: string): string =>
-    i18n.exists(`settings:journal.kinds.${kind}`) ? t(`settings:journal.kinds.${kind}`) : kind;
-  const nameOf = (field: string): string =>
-    i18n.exists(`settings:journal.fields.${field}`) ? t(`settings:journal.fields.${field}`) : field;
-  const columns: Column<Entry>[] = [
-    { key: "seq", header: t("settings:journal.number"), align: "right", width: "70px", cell: (entry) => entry.seq },
-    {
-      key: "at",
-      header: t("settings:journal.at"),
-      width: "190px",
-      cell: (entry) => <When instant={entry.at} style="stamp" />,
-    },
-    {
-      key: "by",
-      header: t("settings:journal.by"),
-      cell: (entry) => <span className={classes["oneLine"]}>{entry.by}</span>,
-    },
-    {
-      key: "terminal",
-      header: t("settings:journal.terminal"),
-      cell: (entry) => <span className={classes["dim"]}>{entry.terminal}</span>,
-    },
-    { key: "kind", header: t("settings:journal.what"), cell: (entry) => <b>{kindOf(entry.kind)}</b> },
-    {
-      key: "data",
-      header: t("settings:journal.facts"),
-      cell: (entry) => (
-        <span className={classes["facts"]}>{factsOf({ data: entry.data, locale: i18n.language, nameOf })}</span>
-      ),
-    },
-  ];
+  const columns = useColumns();
   return (
     <Panel title={t("settings:journal.title")} flush>
       <Refusal error={journal.error} />

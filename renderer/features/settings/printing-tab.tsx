@@ -64,7 +64,11 @@ export function PrintingTab(): ReactNode {
       </Stack>
       {mayWrite ? (
         <div className={classes["end"]}>
-          <Button loading={saving} disabled={changed === null} onClick={() => save({ print })}>
+          <Button
+            loading={saving}
+            disabled={JSON.stringify(print) === JSON.stringify(settings.print)}
+            onClick={() => save({ print })}
+          >
             {t("common:save")}
           </Button>
         </div>

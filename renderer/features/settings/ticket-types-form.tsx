@@ -16,7 +16,6 @@ type TicketType = Venue["ticketTypes"][number];
 
 interface LineProps {
   readonly type: TicketType;
-  readonly venueLocale: string;
   readonly readOnly: boolean;
   readonly onChange: (change: Partial<TicketType>) => void;
   readonly onRemove: (() => void) | undefined;
@@ -40,7 +39,7 @@ function TypeLine(props: LineProps): ReactNode {
         value={type.name}
         onChange={(event) => onChange({ name: event.currentTarget.value })}
       />
-      {LOCALES.filter((locale) => locale !== props.venueLocale).map((locale) => (
+      {LOCALES.map((locale) => (
         <TextInput
           key={locale}
           className={classes["grow"] ?? ""}
@@ -119,7 +118,6 @@ export function TicketTypesForm(props: { venue: Venue; readOnly: boolean }): Rea
           <TypeLine
             key={type.id}
             type={type}
-            venueLocale={venue.locale}
             readOnly={readOnly}
             onChange={(part) => change(type.id, part)}
             onRemove={types.length > 1 ? () => setTypes(types.filter(({ id }) => id !== type.id)) : undefined}

@@ -29,7 +29,7 @@ export function ClerkPin(props: { preferOther: boolean; submit: string; onDone: 
   if (staffId === undefined) return <p className={classes["lead"]}>{t("clerk.nobody")}</p>;
   const name = clerks.find((clerk) => clerk.id === staffId)?.name ?? "";
   return (
-    <>
+    <div className={classes["clerkPin"]}>
       <fieldset className={classes["clerks"]} aria-label={t("clerk.who")}>
         {clerks.map((clerk) => (
           <UnstyledButton
@@ -50,6 +50,6 @@ export function ClerkPin(props: { preferOther: boolean; submit: string; onDone: 
         onPin={(pin) => enter.mutate({ staffId, pin })}
       />
       <Refusal error={enter.error} />
-    </>
+    </div>
   );
 }
