@@ -27,7 +27,7 @@ export function App(props: { connection: Connection }): ReactNode {
       <ConnectionProvider connection={props.connection}>
         <QueryClientProvider client={queryClient}>
           <ModalsProvider>
-            <Notifications position="bottom-right" limit={4} />
+            <Notifications position="top-center" limit={4} />
             <Gate />
           </ModalsProvider>
         </QueryClientProvider>
