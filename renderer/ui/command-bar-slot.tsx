@@ -1,5 +1,5 @@
 // The command bar's place in the top bar; the Sell desk fills it, `/` anywhere focuses it.
-import { useEffect, useSyncExternalStore, type ReactNode, type RefObject } from "react";
+import { useEffect, useLayoutEffect, useSyncExternalStore, type ReactNode, type RefObject } from "react";
 import { createPortal } from "react-dom";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
@@ -25,7 +25,7 @@ export const requestCommandBar = (): void => barStore.setState(({ wanted }) => (
 /** Puts its children into the top bar while mounted. */
 export function CommandBarSlot(props: { children: ReactNode }): ReactNode {
   const host = useSyncExternalStore(barStore.subscribe, () => barStore.getState().host);
-  useEffect(() => {
+  useLayoutEffect(() => {
     barStore.setState(({ filled }) => ({ filled: filled + 1 }));
     return () => barStore.setState(({ filled }) => ({ filled: filled - 1 }));
   }, []);

@@ -49,7 +49,8 @@ export function Gate(): ReactNode {
   useSessionEffects();
   useIdleLock();
   useEffect(startKeyDispatcher, []);
-  if (!host || state === "refused") return <Unreachable />;
+  // Somebody at work keeps the desks and the basket in sight; the banner says what is wrong with the line.
+  if (!host || (state === "refused" && !session)) return <Unreachable />;
   if (resetToken !== null) return <ResetPassword token={resetToken} onDone={() => setResetToken(null)} />;
   if (host.fresh) return <FirstRun />;
   if (!session) return <SignIn />;

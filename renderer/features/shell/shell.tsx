@@ -71,7 +71,7 @@ export function Shell(): ReactNode {
       <main className={classes["main"]} id="main">
         {state === "online" ? null : (
           <div className={classes["banner"]} role="alert">
-            {t("banner.offline")}
+            {state === "refused" ? t("banner.refused") : t("banner.offline")}
           </div>
         )}
         <div className={classes["desk"]}>

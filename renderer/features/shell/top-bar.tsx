@@ -87,7 +87,7 @@ export function TopBar(props: { onSwitch: () => void }): ReactNode {
     <header className={classes["top"]}>
       <span className={classes["brand"]}>{t("brand")}</span>
       <div className={classes["commandSlot"]}>
-        <div ref={setCommandBarHost} className={classes["commandHost"]} data-filled={filled} />
+        <div ref={setCommandBarHost} className={classes["commandHost"]} />
         {filled ? null : <CommandBarButton />}
       </div>
       <ConnectionDot />

@@ -10,7 +10,7 @@ export function Unreachable(): ReactNode {
   const state = useConnectionState();
   const key = state === "refused" ? "refused" : state === "offline" ? "offline" : "connecting";
   return (
-    <main className={classes["whole"]} role={key === "connecting" ? undefined : "alert"}>
+    <main className={classes["whole"]}>
       {key === "refused" ? null : <Loader size="sm" />}
       <Title order={1}>{t(`link.${key}.title`)}</Title>
       <p>{t(`link.${key}.whatToDo`)}</p>
