@@ -57,7 +57,7 @@ export const REFUSALS = {
   UNKNOWN_ZONE: { status: 422 },
   UNKNOWN_CURRENCY: { status: 422 },
   BAD_AMOUNT: { status: 422, data: z.object({ text: z.string() }) },
-  BAD_TIMES: { status: 422 },
+  BAD_TIMES: { status: 422, data: z.object({ field: z.string() }).optional() },
   HAS_SALES: { status: 409, data: z.object({ count: z.number() }) },
   NO_SUCH_STATE_CHANGE: { status: 409, data: z.object({ from: z.string(), to: z.string() }) },
   VERSION_CONFLICT: { status: 409 },

@@ -16,7 +16,7 @@ import type { Context } from "./router/base.ts";
 import { rememberAddress } from "./services/addresses.ts";
 import { SMTP_PASSWORD_SECRET, readMailSettings } from "./services/settings.ts";
 import { startTidier } from "./services/tidier.ts";
-import { verifyBooksApart } from "./services/verify.ts";
+import { VerificationStopped, stopVerifying, verifyBooksApart } from "./services/verify.ts";
 
 export interface BoxOfficeOptions {
   /** Folder of this installation's files; made if missing. */
@@ -75,7 +75,10 @@ export function createBoxOffice(options: BoxOfficeOptions): BoxOffice {
     verifyWorker: options.verifyWorker,
   };
   const tidier = options.tidies ? startTidier(office, { onFault: options.onFault }) : null;
-  if (options.tidies) verifyBooksApart(office).catch(options.onFault);
+  if (options.tidies)
+    verifyBooksApart(office).catch((error: unknown) => {
+      if (!(error instanceof VerificationStopped)) options.onFault(error);
+    });
   const router = createRouter();
   return {
     office,
@@ -88,6 +91,7 @@ export function createBoxOffice(options: BoxOfficeOptions): BoxOffice {
     },
     close: async () => {
       await tidier?.stop();
+      await stopVerifying(office);
       store.close();
     },
   };

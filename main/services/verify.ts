@@ -9,7 +9,12 @@ export interface Verified {
 }
 
 const remembered = new WeakMap<object, Verified>();
-const running = new WeakMap<object, Promise<Verified>>();
+interface Check {
+  readonly answer: Promise<Verified>;
+  readonly worker: Worker;
+}
+
+const running = new WeakMap<object, Check>();
 
 /** Runs every invariant here and now, and remembers the answer. For the command line, tests and small files. */
 export function verifyBooks(office: Office): Verified {
@@ -21,25 +26,39 @@ export function verifyBooks(office: Office): Verified {
 export async function verifyBooksApart(office: Office): Promise<Verified> {
   const { verifyWorker, store, clock } = office;
   if (verifyWorker === null || store.raw.memory) return verifyBooks(office);
-  const underWay = running.get(store) ?? checkApart({ verifyWorker, file: store.raw.name, now: clock.now() });
-  running.set(store, underWay);
+  const check = running.get(store) ?? checkApart({ verifyWorker, file: store.raw.name, now: clock.now() });
+  running.set(store, check);
   try {
-    return remember(office, await underWay);
+    return remember(office, await check.answer);
   } finally {
     running.delete(store);
   }
 }
 
-function checkApart(options: { verifyWorker: string; file: string; now: number }): Promise<Verified> {
+/** Ends a check that is under way, so that its reader does not hold the file open. Who waits for it gets a fault. */
+export async function stopVerifying(office: Office): Promise<void> {
+  await running.get(office.store)?.worker.terminate();
+}
+
+function checkApart(options: { verifyWorker: string; file: string; now: number }): Check {
   const { verifyWorker, file, now } = options;
   const worker = new Worker(verifyWorker, { workerData: { file, now } });
   // A check must not keep the program from ending.
   worker.unref();
-  return new Promise((resolve, reject) => {
+  const answer = new Promise<Verified>((resolve, reject) => {
     worker.once("message", (invariants: InvariantResult[]) => resolve({ checkedAt: now, invariants }));
     worker.once("error", reject);
-    worker.once("exit", () => reject(new Error("The check of the books ended without an answer.")));
+    worker.once("exit", () => reject(new VerificationStopped()));
   });
+  return { answer, worker };
+}
+
+/** The program is closing: the check gave no answer. */
+export class VerificationStopped extends Error {
+  constructor() {
+    super("The check of the books ended without an answer.");
+    this.name = "VerificationStopped";
+  }
 }
 
 function remember(office: Office, verified: Verified): Verified {

@@ -1,6 +1,6 @@
 // `npm start` without a window: prints where the application is, serves it, and closes cleanly on Ctrl-C.
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -39,6 +39,8 @@ test(
     expect(await page.text()).toContain('<div id="root">');
     child.kill("SIGINT");
     expect(await ended).toBe(0);
+    // The file was closed by its last user: nothing is left beside it.
+    expect(existsSync(join(folder, "concerthub.sqlite-wal"))).toBe(false);
     const database = new Database(join(folder, "concerthub.sqlite"), { readonly: true, fileMustExist: true });
     expect(database.pragma("integrity_check", { simple: true })).toBe("ok");
     database.close();
