@@ -1,4 +1,5 @@
 // Runs the headless host until it is told to stop.
+import { flushCompileCache } from "node:module";
 import { join } from "node:path";
 import { type HttpHost, serveHttp } from "../transports/http.ts";
 import { PortTaken } from "../transports/http/listen.ts";
@@ -22,6 +23,8 @@ export async function serve(options: { dataFolder: string; port: number | null; 
     if (options.sample) await loadSamplesIfFresh(boxOffice);
     const host = await listen(boxOffice, options.port);
     say(`READY ${host.url}/#key=${host.mintKey()}`);
+    // Whoever ends without being asked leaves the next start its compiled code all the same.
+    flushCompileCache();
     await stopped;
     await host.close();
   } finally {

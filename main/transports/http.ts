@@ -8,7 +8,7 @@ import { type WindowKeys, windowKeys } from "./http/keys.ts";
 import { listenOnLoopback } from "./http/listen.ts";
 import { type PublicApi, publicApi } from "./http/public-api.ts";
 import { type StaticFiles, staticFiles } from "./http/static-files.ts";
-import { type WebSockets, webSockets } from "./http/web-socket.ts";
+import { PING_EVERY_MS, type WebSockets, webSockets } from "./http/web-socket.ts";
 
 export interface HttpHost {
   /** Where this host is, without a slash at the end. */
@@ -35,6 +35,8 @@ export async function serveHttp(options: {
   port: number;
   /** Folder of the built renderer. */
   webRoot: string;
+  /** How often lines are asked whether they are alive. */
+  pingEveryMs?: number;
 }): Promise<HttpHost> {
   const { boxOffice } = options;
   const files = await staticFiles(options.webRoot);
@@ -51,7 +53,7 @@ export async function serveHttp(options: {
   });
   const url = `http://localhost:${port}`;
   const [guard, keys] = [hostGuard(port), windowKeys(port)];
-  const sockets = webSockets({ boxOffice, guard, keys });
+  const sockets = webSockets({ boxOffice, guard, keys, pingEveryMs: options.pingEveryMs ?? PING_EVERY_MS });
   for (const server of servers) sockets.attach(server);
   open({ guard, keys, files, sockets, api: await publicApi({ boxOffice, prefix: API_PREFIX }) });
   boxOffice.rememberAddress(`${url}/`);

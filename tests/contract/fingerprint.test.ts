@@ -26,7 +26,8 @@ function shapeOf(schema: unknown, io: "input" | "output"): unknown {
   return z.toJSONSchema(schema as z.ZodType, { io, unrepresentable: "any" });
 }
 
-const hashOf = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16);
+const hashOf = (value: unknown): string =>
+  createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16);
 
 /** A hash for every call and every refusal, so that a failure can name what has changed. */
 function fingerprints(): Fingerprints {

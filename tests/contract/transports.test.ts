@@ -67,7 +67,10 @@ describe.each(Object.entries(WIRES))("over %s", (_name, open) => {
 
   test("live places begin with a snapshot, follow changes and end when nobody listens", async () => {
     const stop = new AbortController();
-    const stream = await window.client.notices.watchPlaces({ performanceId: hall.performanceId }, { signal: stop.signal });
+    const stream = await window.client.notices.watchPlaces(
+      { performanceId: hall.performanceId },
+      { signal: stop.signal },
+    );
     const seen = stream[Symbol.asyncIterator]();
     const first = await seen.next();
     expect(first.value).toMatchObject({ kind: "snapshot" });

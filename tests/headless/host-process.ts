@@ -64,7 +64,7 @@ export interface Ran {
   readonly complaints: string;
 }
 
-/** Runs the command line to its end. */
+/** Runs the command line as a process of its own, to its end. */
 export async function runCli(...words: readonly string[]): Promise<Ran> {
   const child = spawn(process.execPath, [CLI_ENTRY, ...words], { stdio: ["ignore", "pipe", "pipe"] });
   let [out, complaints] = ["", ""];

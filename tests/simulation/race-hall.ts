@@ -56,7 +56,12 @@ function writeRacePerformance(
   const { venue, placeCount } = options;
   const now = office.clock.now();
   const times = { createdAt: now, updatedAt: now, version: 1 };
-  const [chartId, chartVersionId, eventId, performanceId] = [office.ids.id(), office.ids.id(), office.ids.id(), office.ids.id()];
+  const [chartId, chartVersionId, eventId, performanceId] = [
+    office.ids.id(),
+    office.ids.id(),
+    office.ids.id(),
+    office.ids.id(),
+  ];
   const chart = straightChart({
     ...{ name: "Race", rows: placeCount / SEATS_PER_ROW, seatsPerRow: SEATS_PER_ROW },
     ...{ categoryName: "Seats", sectionName: "Hall", stageLabel: "Stage" },
@@ -69,14 +74,33 @@ function writeRacePerformance(
     });
     const eventNumber = nextNumber(writer, "event");
     insertEvent(writer, {
-      ...{ id: eventId, number: eventNumber, venueId: venue.venueId, title: "Race", artists: [], description: "", ...times },
+      ...{
+        id: eventId,
+        number: eventNumber,
+        venueId: venue.venueId,
+        title: "Race",
+        artists: [],
+        description: "",
+        ...times,
+      },
     });
     insertPerformance(writer, {
-      ...{ id: performanceId, number: nextNumber(writer, "performance"), eventId, venueId: venue.venueId, chartVersionId },
+      ...{
+        id: performanceId,
+        number: nextNumber(writer, "performance"),
+        eventId,
+        venueId: venue.venueId,
+        chartVersionId,
+      },
       ...{ startsAt: now + 5 * DAY_MS, doorsAt: null, saleFrom: null, saleUntil: null, holdLifetimeMs: SHORT_HOLD_MS },
       ...{ state: "on-sale", capacity: placeCount, ...times },
     });
-    insertPrice(writer, { performanceId, category: "A", ticketTypeId: venue.ticketTypes.adult, amountMinor: PRICE_MINOR });
+    insertPrice(writer, {
+      performanceId,
+      category: "A",
+      ticketTypeId: venue.ticketTypes.adult,
+      amountMinor: PRICE_MINOR,
+    });
     const api = { enabled: true, bookingsPerMinute: 100_000, requestsPerMinute: 1_000_000 };
     writeSetting(writer, { key: "api", value: api, now });
     return { performanceId, eventNumber };

@@ -16,7 +16,14 @@ const task = JSON.parse(process.argv[2] ?? "{}") as RaceTask;
 const boxOffice = createBoxOffice({
   dataFolder: task.dataFolder,
   resources: join(import.meta.dirname, "../.."),
-  ...{ clock: systemClock, ids: systemIds, passwords: argon2Passwords, printer: null, verifyWorker: null, tidies: false },
+  ...{
+    clock: systemClock,
+    ids: systemIds,
+    passwords: argon2Passwords,
+    printer: null,
+    verifyWorker: null,
+    tidies: false,
+  },
   secrets: fileSecrets({ folder: task.dataFolder }),
   terminalName: "Race",
   onFault: (error) => {
@@ -29,11 +36,21 @@ const { office } = boxOffice;
 function sellOne(place: number): { place: number; bookingId: string } | { code: string } {
   const [holdId, bookingId] = [office.ids.id(), office.ids.id()];
   try {
-    const hold = takePlaces(office, PROGRAM, { holdId, performanceId: task.performanceId, places: [{ place, quantity: 1 }] });
+    const hold = takePlaces(office, PROGRAM, {
+      holdId,
+      performanceId: task.performanceId,
+      places: [{ place, quantity: 1 }],
+    });
     const lines = hold.places.map(({ claimId }) => ({ claimId, ticketTypeId: task.ticketTypeId }));
     const totalMinor = quoteOf(lines.length);
     sellBooking(office, PROGRAM, {
-      ...{ bookingId, holdId, lines, customer: { kind: "walk-in" }, payment: { kind: "cash", tenderedMinor: totalMinor } },
+      ...{
+        bookingId,
+        holdId,
+        lines,
+        customer: { kind: "walk-in" },
+        payment: { kind: "cash", tenderedMinor: totalMinor },
+      },
       ...{ comp: null, expectedTotalMinor: totalMinor, print: false, mail: false, locale: "en" },
     });
     return { place, bookingId };

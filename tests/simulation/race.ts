@@ -18,7 +18,10 @@ export interface RaceOutcome {
 }
 
 /** Every process tries every place once, each in its own order. */
-export async function raceProcesses(hall: RaceHall, options: { processes: number; seed: number }): Promise<RaceOutcome[]> {
+export async function raceProcesses(
+  hall: RaceHall,
+  options: { processes: number; seed: number },
+): Promise<RaceOutcome[]> {
   const places = Array.from({ length: hall.placeCount }, (_, index) => index + 1);
   const { dataFolder, performanceId, ticketTypeId } = hall;
   const children = Array.from({ length: options.processes }, (_, index) => {

@@ -25,11 +25,16 @@ function settled(): { soldPlaces: number[]; offending: string[] } {
   const reader = openReader(hall.file);
   try {
     const soldPlaces = reader.raw
-      .prepare<[string], number>("select place from claims where performance_id = ? and ended_at is null and booking_id is not null order by place")
+      .prepare<[string], number>(
+        "select place from claims where performance_id = ? and ended_at is null and booking_id is not null order by place",
+      )
       .pluck()
       .all(hall.performanceId);
     const broken = checkInvariants(reader, systemClock.now()).filter(({ count }) => count > 0);
-    return { soldPlaces, offending: broken.map(({ key, title, offending }) => `${key} ${title}: ${offending.join(", ")}`) };
+    return {
+      soldPlaces,
+      offending: broken.map(({ key, title, offending }) => `${key} ${title}: ${offending.join(", ")}`),
+    };
   } finally {
     reader.close();
   }
@@ -40,7 +45,9 @@ const everyPlace = Array.from({ length: PLACES }, (_, index) => index + 1);
 test(`${PROCESSES} processes on one file sell every place once`, async () => {
   hall = buildRaceHall({ placeCount: PLACES });
   const outcomes = await raceProcesses(hall, { processes: PROCESSES, seed: SEED });
-  const sold = outcomes.flatMap((outcome) => outcome.sold.map(({ place }) => place)).toSorted((one, other) => one - other);
+  const sold = outcomes
+    .flatMap((outcome) => outcome.sold.map(({ place }) => place))
+    .toSorted((one, other) => one - other);
   expect(sold).toEqual(everyPlace);
   const refusals = outcomes.flatMap((outcome) => Object.entries(outcome.refusals));
   expect(new Set(refusals.map(([code]) => code))).toEqual(new Set(["SEAT_TAKEN"]));
@@ -85,11 +92,17 @@ interface ApiAnswer {
 /** One caller wants some places, one after the other, in an order of its own. */
 async function raceOverApi(url: string, index: number): Promise<ApiAnswer[]> {
   const answers: ApiAnswer[] = [];
-  for (const place of randomOf(SEED + index).shuffled(everyPlace).slice(0, PLACES_TRIED_PER_CLIENT)) {
+  for (const place of randomOf(SEED + index)
+    .shuffled(everyPlace)
+    .slice(0, PLACES_TRIED_PER_CLIENT)) {
     const response = await fetch(`${url}/api/bookings`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ event_id: hall.eventNumber, seats: [place], user: { email: `caller${index}@example.org` } }),
+      body: JSON.stringify({
+        event_id: hall.eventNumber,
+        seats: [place],
+        user: { email: `caller${index}@example.org` },
+      }),
     });
     const body = (await response.json()) as { code?: string; data?: { places?: { place: number }[] } };
     const named = body.data?.places?.map((taken) => taken.place) ?? [];

@@ -2,7 +2,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { backUpOffice } from "../../services/backups.ts";
-import { say } from "../lines.ts";
 import { type Command, CommandFailed, readWords, withBoxOffice } from "./command.ts";
 
 export const backup: Command = {
@@ -13,7 +12,7 @@ export const backup: Command = {
     "The copy holds everything but the mail server's password, which stays in the secret store, and mails already written",
     "to the mail folder. An existing FILE is only replaced with --force.",
   ],
-  run: async (words) => {
+  run: async (words, terminal) => {
     const { flags, dataFolder, operand } = readWords(words, {
       flags: { force: { type: "boolean", default: false } },
       operand: "FILE",
@@ -23,6 +22,6 @@ export const backup: Command = {
     const { bookings } = await withBoxOffice({ dataFolder, mustExist: true }, ({ office }) =>
       backUpOffice(office, file),
     );
-    say(`Backed up to ${file}: ${bookings} bookings, checked.`);
+    terminal.say(`Backed up to ${file}: ${bookings} bookings, checked.`);
   },
 };

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { type BoxOffice, DATABASE_FILE } from "../../app.ts";
+import type { Terminal } from "../lines.ts";
 import { openBoxOffice } from "../office.ts";
 
 export interface Command {
@@ -11,7 +12,7 @@ export interface Command {
   readonly usage: string;
   /** First line: what it does. */
   readonly help: readonly string[];
-  run(words: readonly string[]): Promise<void>;
+  run(words: readonly string[], terminal: Terminal): Promise<void>;
 }
 
 /** An expected end: its lines are all a person needs. */

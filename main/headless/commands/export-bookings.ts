@@ -6,7 +6,6 @@ import { type Office, PROGRAM } from "../../office.ts";
 import { csvOf } from "../../services/tables.ts";
 import { bookingsAsJson } from "../../services/export-json.ts";
 import { exportBookings as tableOfBookings } from "../../services/exports.ts";
-import { complain } from "../lines.ts";
 import { type Command, CommandFailed, readWords, withBoxOffice } from "./command.ts";
 
 export const exportBookings: Command = {
@@ -16,7 +15,7 @@ export const exportBookings: Command = {
     "Writes all bookings: as CSV (a line per ticket and fee, safe in a spreadsheet) or as JSON with lines and payments.",
     "Without --out to standard output.",
   ],
-  run: async (words) => {
+  run: async (words, terminal) => {
     const { flags, dataFolder } = readWords(words, {
       flags: { format: { type: "string", default: "csv" }, out: { type: "string" } },
     });
@@ -28,9 +27,9 @@ export const exportBookings: Command = {
       const done: { line: string } = { line: "" };
       const parts = format === "csv" ? csvParts(office, done) : jsonParts(office, done);
       // Standard output is not ours to close.
-      if (out === null) await pipeline(parts, process.stdout, { end: false });
+      if (out === null) await pipeline(parts, terminal.out, { end: false });
       else await pipeline(parts, createWriteStream(out));
-      complain(out === null ? done.line : `${done.line} To ${out}.`);
+      terminal.complain(out === null ? done.line : `${done.line} To ${out}.`);
     });
   },
 };

@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { basename, extname, resolve } from "node:path";
 import { PROGRAM } from "../../office.ts";
 import { importChart as importInto } from "../../services/charts.ts";
-import { say } from "../lines.ts";
 import { type Command, CommandFailed, readWords, withBoxOffice } from "./command.ts";
 import { venueNamed } from "./venues.ts";
 
@@ -14,7 +13,7 @@ export const importChart: Command = {
     "Publishes a chart file as a chart of a venue; a chart of that name gets a new version.",
     "Without --name the chart is called as in the file.",
   ],
-  run: async (words) => {
+  run: async (words, terminal) => {
     const { flags, dataFolder, operand } = readWords(words, {
       flags: { venue: { type: "string" }, name: { type: "string" } },
       operand: "FILE",
@@ -29,6 +28,6 @@ export const importChart: Command = {
     });
     const { number, placeCount, capacity } = chart.latest ?? { number: 0, placeCount: 0, capacity: 0 };
     const name = chart.name === "" ? basename(file, extname(file)) : chart.name;
-    say(`Published “${name}” version ${number}: ${placeCount} places for ${capacity} people.`);
+    terminal.say(`Published “${name}” version ${number}: ${placeCount} places for ${capacity} people.`);
   },
 };

@@ -4,7 +4,6 @@ import { extname, resolve } from "node:path";
 import { PROGRAM } from "../../office.ts";
 import { importSource } from "../../services/tables.ts";
 import { importEvents as importInto } from "../../services/imports/events.ts";
-import { say } from "../lines.ts";
 import { type Command, CommandFailed, readWords, withBoxOffice } from "./command.ts";
 import { venueNamed } from "./venues.ts";
 
@@ -15,7 +14,7 @@ export const importEvents: Command = {
     "Imports events from a .csv or .json file: all of it, or nothing and every mistake with its line.",
     "--venue NAME is for lines that name no venue.",
   ],
-  run: async (words) => {
+  run: async (words, terminal) => {
     const { flags, dataFolder, operand } = readWords(words, { flags: { venue: { type: "string" } }, operand: "FILE" });
     const file = resolve(operand);
     const content = readFileSync(file, "utf8");
@@ -26,7 +25,7 @@ export const importEvents: Command = {
         venueId: flags.venue === undefined ? null : venueNamed(office, flags.venue).id,
       }),
     );
-    say(`Imported ${counts.events} events with ${counts.performances} performances.`);
+    terminal.say(`Imported ${counts.events} events with ${counts.performances} performances.`);
   },
 };
 

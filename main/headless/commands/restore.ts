@@ -4,7 +4,6 @@ import { join, resolve } from "node:path";
 import { DATABASE_FILE } from "../../app.ts";
 import { systemClock } from "../../adapters/system.ts";
 import { type Restored, restoreOffice } from "../../services/backups.ts";
-import { say } from "../lines.ts";
 import { RESOURCES } from "../office.ts";
 import { type Command, readWords } from "./command.ts";
 
@@ -16,7 +15,7 @@ export const restore: Command = {
     "Refused while a ConcertHub has the box office open. Everybody has to sign in again; mails that were waiting in the",
     "backup are marked unsure, because they may have gone out since.",
   ],
-  run: async (words) => {
+  run: async (words, terminal) => {
     const { dataFolder, operand } = readWords(words, { flags: {}, operand: "FILE" });
     mkdirSync(dataFolder, { recursive: true });
     const restored = restoreOffice({
@@ -25,7 +24,7 @@ export const restore: Command = {
       migrationsFolder: join(RESOURCES, "db", "migrations"),
       now: systemClock.now(),
     });
-    for (const line of linesOf(restored)) say(line);
+    for (const line of linesOf(restored)) terminal.say(line);
   },
 };
 

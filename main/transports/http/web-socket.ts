@@ -12,7 +12,7 @@ import type { WindowKeys } from "./keys.ts";
 /** A chart file of an arena fits, with its import's other fields. */
 const MESSAGE_BYTES_MOST = 48 * 1024 * 1024;
 /** A line that did not answer one ping by the next is dead: noticed within ten seconds. */
-const PING_EVERY_MS = 5 * SECOND_MS;
+export const PING_EVERY_MS = 5 * SECOND_MS;
 const GOING_AWAY = 1001;
 const GOODBYE_MS = 300;
 
@@ -23,7 +23,12 @@ export interface WebSockets {
 }
 
 /** Serves /rpc to windows that have the cookie and were loaded from this host. */
-export function webSockets(options: { boxOffice: BoxOffice; guard: HostGuard; keys: WindowKeys }): WebSockets {
+export function webSockets(options: {
+  boxOffice: BoxOffice;
+  guard: HostGuard;
+  keys: WindowKeys;
+  pingEveryMs: number;
+}): WebSockets {
   const { boxOffice, guard, keys } = options;
   const server = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES_MOST });
   const handler = new RPCHandler(boxOffice.router, { interceptors: [faultReporter(boxOffice)] });
@@ -47,7 +52,7 @@ export function webSockets(options: { boxOffice: BoxOffice; guard: HostGuard; ke
       if (answered.delete(socket)) socket.ping();
       else socket.terminate();
     }
-  }, PING_EVERY_MS);
+  }, options.pingEveryMs);
   heartbeat.unref();
 
   const upgrade = (request: IncomingMessage, duplex: Duplex, head: Buffer): void => {
