@@ -10,7 +10,7 @@ import { serveHttp } from "#main/transports/http.ts";
 /** Serves the box office on a free port and connects one window to it. */
 export async function webSocketClient(boxOffice: BoxOffice): Promise<{ client: Client; close: () => void }> {
   const webRoot = join(import.meta.dirname, "../../out/renderer");
-  const host = await serveHttp({ boxOffice, host: "127.0.0.1", port: 0, webRoot });
+  const host = await serveHttp({ boxOffice, port: 0, webRoot });
   const origin = new URL(host.url).origin;
   const opened = await fetch(`${origin}/open`, {
     method: "POST",
