@@ -5,5 +5,9 @@ import { useTranslation } from "react-i18next";
 
 export function Money(props: { amountMinor: number; currency: string }): ReactNode {
   const { i18n } = useTranslation();
-  return <>{formatMinor({ amountMinor: props.amountMinor, currency: props.currency, locale: i18n.language })}</>;
+  return (
+    <span data-figures="">
+      {formatMinor({ amountMinor: props.amountMinor, currency: props.currency, locale: i18n.language })}
+    </span>
+  );
 }
