@@ -16,6 +16,52 @@ export interface Chart {
   readonly tables: readonly Table[];
   readonly areas: readonly Area[];
   readonly shapes: readonly Shape[];
+  /** Names of the floors, lowest first. Sections and shapes say which one they are on. */
+  readonly floors?: readonly string[] | undefined;
+  /** Wheelchair places and the companion places that go with them, next to each other or not. */
+  readonly companions?: readonly CompanionPair[] | undefined;
+  /** A picture under the seats that buyers see. */
+  readonly background?: Picture | undefined;
+  /** A picture to draw from. Drafts only: publishing takes it off. */
+  readonly reference?: Picture | undefined;
+}
+
+export interface CompanionPair {
+  readonly wheelchair: number;
+  readonly companion: number;
+}
+
+/** A picture lying in the chart: its middle and its size there. */
+export interface Picture {
+  /** A `data:image/png|jpeg|webp;base64,` address, or the key of a stored picture. */
+  readonly image: string;
+  readonly x: number;
+  readonly y: number;
+  readonly widthCm: number;
+  readonly heightCm: number;
+  readonly rotation?: number | undefined;
+  /** 5 to 100; 100 when not given. */
+  readonly opacityPercent?: number | undefined;
+}
+
+/**
+ * A corner that outlines and paths are drawn from in the editor. `bulgeCm` bends the side that leaves the corner: how far
+ * the middle of that side lies from the straight line, to the right of the walking direction when positive.
+ */
+export interface Corner {
+  readonly x: number;
+  readonly y: number;
+  readonly bulgeCm?: number | undefined;
+}
+
+/** What is noted on single places of a row, table or area, by place number. */
+export interface PlaceNotes {
+  /** For the few places that have any. */
+  readonly attributes?: Readonly<Record<string, readonly PlaceAttribute[]>> | undefined;
+  /** Free words of the house: `press`, `camera`. */
+  readonly tags?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** The photo of the view from the place: the key of a stored picture or an https address. */
+  readonly views?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface Point {
@@ -41,10 +87,14 @@ export interface Section {
   readonly floor?: string | undefined;
   readonly entrance?: string | undefined;
   readonly outline?: readonly Point[] | undefined;
+  /** What `outline` was drawn from, where a side is curved. */
+  readonly corners?: readonly Corner[] | undefined;
+  /** The photo of the view, for places without their own. */
+  readonly view?: string | undefined;
 }
 
 /** A row of seats in walking order (neighbours in the arrays are neighbours in the hall unless a gap is listed). */
-export interface Row {
+export interface Row extends PlaceNotes {
   /** Key of the section. */
   readonly section: string;
   readonly label: string;
@@ -55,16 +105,22 @@ export interface Row {
   readonly y: readonly number[];
   /** One category key for the row, or one per seat. */
   readonly category: string | readonly string[];
-  /** Attributes by place number, for the few seats that have any. */
-  readonly attributes?: Readonly<Record<string, readonly PlaceAttribute[]>> | undefined;
   /** Indexes i where an aisle or pillar lies between seat i and seat i+1. */
   readonly gapsAfter?: readonly number[] | undefined;
+  /** The line the seats were set out on, for rows of several segments. Absent once seats were moved one by one. */
+  readonly path?: RowPath | undefined;
+}
+
+export interface RowPath {
+  readonly corners: readonly Corner[];
+  /** Segments flow into each other. */
+  readonly smooth?: boolean | undefined;
 }
 
 export type PlaceAttribute = "wheelchair" | "companion" | "restricted-view" | "hearing-loop" | "aisle" | "step-free";
 
 /** A table: each chair is a place (`seats`), or the table is one place sold whole for `capacity` people. */
-export interface Table {
+export interface Table extends PlaceNotes {
   readonly section: string;
   readonly label: string;
   readonly form: "round" | "rectangle";
@@ -81,29 +137,76 @@ export interface Table {
   /** Place numbers of the chairs when sold by seat, clockwise from the top. */
   readonly places?: readonly number[] | undefined;
   readonly numbers?: readonly string[] | undefined;
+  /** A booth or box: drawn without chairs, sold whole. */
+  readonly booth?: boolean | undefined;
 }
 
 /** Standing or unnumbered room, sold by number up to its capacity. */
-export interface Area {
+export interface Area extends PlaceNotes {
   readonly section: string;
   readonly label: string;
   readonly place: number;
   readonly capacity: number;
   readonly category: string;
   readonly outline: readonly Point[];
+  /** What `outline` was drawn from, where a side is curved. */
+  readonly corners?: readonly Corner[] | undefined;
 }
 
 /** What is drawn but not sold. */
-export type Shape =
-  | { readonly kind: "stage"; readonly outline: readonly Point[]; readonly label: string }
-  | { readonly kind: "polygon"; readonly outline: readonly Point[]; readonly label?: string | undefined }
-  | {
-      readonly kind: "text";
-      readonly at: Point;
-      readonly text: string;
-      readonly sizeCm: number;
-      readonly rotation?: number | undefined;
-    };
+export type Shape = StageShape | PolygonShape | TextShape;
+
+interface DrawnShape {
+  readonly floor?: string | undefined;
+  /** What `outline` was drawn from, where a side is curved. */
+  readonly corners?: readonly Corner[] | undefined;
+}
+
+export interface StageShape extends DrawnShape {
+  readonly kind: "stage";
+  readonly outline: readonly Point[];
+  readonly label: string;
+}
+
+export interface PolygonShape extends DrawnShape {
+  readonly kind: "polygon";
+  readonly outline: readonly Point[];
+  readonly label?: string | undefined;
+  /** A line: not filled, its ends not joined. */
+  readonly open?: boolean | undefined;
+  /** `#rrggbb` of the filling, or of the line. */
+  readonly color?: string | undefined;
+}
+
+export interface TextShape {
+  readonly kind: "text";
+  readonly at: Point;
+  /** What is written, or what the icon means. */
+  readonly text: string;
+  readonly sizeCm: number;
+  readonly rotation?: number | undefined;
+  readonly floor?: string | undefined;
+  /** Drawn in place of the text, which is then spoken. */
+  readonly icon?: ShapeIcon | undefined;
+}
+
+export const SHAPE_ICONS = [
+  "entrance",
+  "exit",
+  "stairs",
+  "lift",
+  "toilet",
+  "accessible-toilet",
+  "bar",
+  "cloakroom",
+  "first-aid",
+  "sound-desk",
+  "camera",
+  "merchandise",
+  "information",
+  "smoking",
+] as const;
+export type ShapeIcon = (typeof SHAPE_ICONS)[number];
 
 export const PLACE_KINDS = ["seat", "table", "area"] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];

@@ -1,5 +1,5 @@
 // A published chart flattened for selling: every place once, in walking order, as a struct of arrays.
-import type { Chart, PlaceAttribute, PlaceKind, Row, Table } from "./chart.ts";
+import type { Chart, PlaceAttribute, PlaceKind, PlaceNotes, Row, Table } from "./chart.ts";
 import { centroid, chairsOf } from "./geometry.ts";
 import { labelKey } from "./labels.ts";
 
@@ -85,6 +85,7 @@ export function placesOf(chart: Chart): Places {
       seatLabel: area.label,
       rowLabel: "",
     });
+    addAttributes(builder, area);
   }
   return builder.places;
 }
@@ -209,7 +210,11 @@ function addRow(builder: Builder, row: Row): void {
         rowLabel: row.label,
       });
   }
-  for (const [number, attributes] of Object.entries(row.attributes ?? {})) {
+  addAttributes(builder, row);
+}
+
+function addAttributes({ places }: Builder, notes: PlaceNotes): void {
+  for (const [number, attributes] of Object.entries(notes.attributes ?? {})) {
     const index = places.indexOfNumber.get(Number(number));
     if (index === undefined) continue;
     for (const attribute of attributes)
@@ -240,6 +245,7 @@ function addChairs(builder: Builder, table: Table): void {
       rowLabel: table.label,
     });
   }
+  addAttributes(builder, table);
 }
 
 function addTable(builder: Builder, table: Table): void {
@@ -255,6 +261,7 @@ function addTable(builder: Builder, table: Table): void {
     seatLabel: table.label,
     rowLabel: "",
   });
+  addAttributes(builder, table);
 }
 
 export type { Chart, PlaceKind };

@@ -17,5 +17,7 @@ export function stringifyChart(chart: Chart): string {
     const items = chart[list].map((item) => `    ${JSON.stringify(item)}`);
     lines.push(items.length === 0 ? `  "${list}": []` : `  "${list}": [\n${items.join(",\n")}\n  ]`);
   }
+  for (const extra of ["floors", "companions", "background", "reference"] as const)
+    if (chart[extra] !== undefined) lines.push(`  "${extra}": ${JSON.stringify(chart[extra])}`);
   return `{\n${lines.join(",\n")}\n}\n`;
 }
