@@ -25,9 +25,16 @@ const TWICE_MS = 2_500;
 
 const isFull = (desk: SellDesk) => (): boolean => shownLines(desk.basket.store.getState()).length > 0;
 
+/** Something to sell, or on its way into the basket: Enter may be typed ahead of the answer. */
+const isServing = (desk: SellDesk) => (): boolean => {
+  const { pending, waiting } = desk.basket.store.getState();
+  return isFull(desk)() || pending.length + waiting > 0 || desk.steps.busy();
+};
+
 export function basketCommands(hands: Hands): Command[] {
   const { desk, focus, paying, report } = hands;
   const full = isFull(desk);
+  const serving = isServing(desk);
   const hasComp = (): boolean => {
     const { lines, performances } = desk.basket.store.getState();
     return (
@@ -36,12 +43,12 @@ export function basketCommands(hands: Hands): Command[] {
     );
   };
   return [
-    { id: "sell.cash", label: "sell:command.cash", keys: ["Enter"], when: full, run: () => paying.start("given") },
+    { id: "sell.cash", label: "sell:command.cash", keys: ["Enter"], when: serving, run: () => paying.start("given") },
     {
       id: "sell.everything",
       label: "sell:command.everything",
       keys: ["F9"],
-      when: full,
+      when: serving,
       run: () => paying.start("given"),
     },
     { id: "sell.given", label: "sell:command.given", keys: ["T"], when: full, run: () => focus.to("given") },

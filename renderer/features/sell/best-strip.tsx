@@ -37,7 +37,7 @@ function Chip(props: { chosen: boolean; label?: string; onChoose: () => void; ch
     <UnstyledButton
       className={classes["chip"] ?? ""}
       aria-pressed={props.chosen}
-      aria-label={props.label}
+      title={props.label}
       onClick={props.onChoose}
     >
       {props.children}

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatMinor } from "#domain/money.ts";
+import { useLocked } from "../../stores/session.ts";
 import { CommandBarSlot, useCommandBarFocus } from "../../ui/command-bar-slot.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { useRefusalWords } from "../../ui/refusal.tsx";
@@ -11,7 +12,7 @@ import { runCommand } from "./bar-run.ts";
 import classes from "./command-bar.module.css";
 import { seatsOf } from "./choice-words.ts";
 import type { Command } from "./command.ts";
-import { useFocus } from "./focus.tsx";
+import { type FocusDesk, useFocus } from "./focus.tsx";
 import { useStage } from "./stage.tsx";
 import { useBestPreview, useCommandOf } from "./use-command.ts";
 import { usePay } from "./use-pay.ts";
@@ -36,6 +37,7 @@ function Bar(): ReactNode {
   useCommandBarFocus(input);
   useEffect(() => focus.register("bar", () => input.current?.focus()), [focus]);
   useDigitsGoToBar(input);
+  useIdleFocus(focus);
   const onKeyDown = (press: KeyboardEvent): void => {
     if (press.nativeEvent.isComposing || press.repeat) return;
     if (press.key === "Enter") submit.enter();
@@ -150,6 +152,20 @@ function usePreviewWords(command: Command): PreviewWords {
       );
     }
   }
+}
+
+/** On the idle screen typing just works: when the desk is opened, and when it is unlocked again. */
+function useIdleFocus(focus: FocusDesk): void {
+  const { desk } = useStage();
+  const locked = useLocked();
+  useEffect(() => {
+    if (locked || document.querySelector("[aria-modal=true]") !== null) return undefined;
+    // The lock takes its inertness away in the same commit; the focus can only follow after it.
+    const frame = requestAnimationFrame(() =>
+      focus.to(desk.basket.store.getState().lines.length > 0 ? "basket" : "bar"),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [locked, desk, focus]);
 }
 
 /** With an empty basket a digit pressed anywhere begins a command. */

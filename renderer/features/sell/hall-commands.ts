@@ -24,7 +24,8 @@ export function hallCommands(hands: Hands, stage: OnStage): Command[] {
   const toggleList = (): void => {
     const listShown = !view.getState().listShown;
     view.setState({ listShown, area: null });
-    requestAnimationFrame(() => focus.to(listShown ? "list" : "map"));
+    const served = desk.basket.store.getState().lines.length > 0;
+    requestAnimationFrame(() => focus.to(listShown ? "list" : served ? "basket" : "bar"));
   };
   const step = (by: 1 | -1) => (): void => {
     const at = stage.cards.findIndex((card) => card.id === stage.card?.id);

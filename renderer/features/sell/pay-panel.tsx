@@ -59,8 +59,11 @@ function Given({ dueMinor, currency }: { dueMinor: number; currency: string }): 
   );
   const { tenderMinor, roundingMinor } = roundForCash({ amountMinor: dueMinor, currency });
   const onKeyDown = (press: KeyboardEvent): void => {
-    if (press.key === "Enter") paying.start("given");
-    else if (press.key === "Escape") {
+    if (press.key === "Enter") {
+      paying.start("given");
+      // If it is not enough, the next digits are another amount.
+      input.current?.select();
+    } else if (press.key === "Escape") {
       desk.view.setState({ given: "" });
       focus.to("basket");
     } else return;

@@ -135,16 +135,18 @@ function Seat(props: {
       data-index={index}
       data-mine={live.isMine(index) || undefined}
       aria-pressed={live.isMine(index)}
-      aria-label={describePlace(t, { ...stage, index, locale: i18n.language })}
       tabIndex={props.current ? 0 : -1}
       onFocus={props.onFocus}
       onKeyDown={props.onKeyDown}
       onClick={(click) => picking.click(index, { shift: click.shiftKey, alt: click.altKey, ctrl: click.ctrlKey }, null)}
     >
-      {live.isArea(index)
-        ? `${props.label} · ${t("place.areaLeft", { count: live.areaFree[index] ?? 0 })}`
-        : props.label}
-      <span className={classes["category"]} style={{ borderColor: category?.color }}>
+      <span className={classes["unseen"]}>{describePlace(t, { ...stage, index, locale: i18n.language })}</span>
+      <span aria-hidden="true">
+        {live.isArea(index)
+          ? `${props.label} · ${t("place.areaLeft", { count: live.areaFree[index] ?? 0 })}`
+          : props.label}
+      </span>
+      <span aria-hidden="true" className={classes["category"]} style={{ borderColor: category?.color }}>
         {category?.key}
       </span>
     </UnstyledButton>
