@@ -1,5 +1,4 @@
 // Addresses of the desks. Each desk's page is loaded when first opened.
-/// <reference types="vite/types/importMeta.d.ts" />
 import {
   createHashHistory,
   createRootRoute,
@@ -8,14 +7,18 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import { BrokenScreen, UnknownAddress } from "./features/shell/lost.tsx";
 import { Shell } from "./features/shell/shell.tsx";
 
-const pages = import.meta.glob<Record<string, () => React.ReactNode>>("./features/*/*-page.tsx");
-
-function page(file: string, name: string) {
-  const load = pages[`./features/${file}.tsx`];
-  return lazyRouteComponent(load ?? (() => Promise.reject(new Error(`No page ${file}`))), name);
-}
+const page = {
+  sell: lazyRouteComponent(() => import("./features/sell/sell-page.tsx"), "SellPage"),
+  bookings: lazyRouteComponent(() => import("./features/bookings/bookings-page.tsx"), "BookingsPage"),
+  booking: lazyRouteComponent(() => import("./features/bookings/booking-page.tsx"), "BookingPage"),
+  events: lazyRouteComponent(() => import("./features/events/events-page.tsx"), "EventsPage"),
+  event: lazyRouteComponent(() => import("./features/events/event-page.tsx"), "EventPage"),
+  customers: lazyRouteComponent(() => import("./features/customers/customers-page.tsx"), "CustomersPage"),
+  settings: lazyRouteComponent(() => import("./features/settings/settings-page.tsx"), "SettingsPage"),
+};
 
 const root = createRootRoute({ component: Shell });
 
@@ -38,40 +41,40 @@ function deskSearch(search: Record<string, unknown>): DeskSearch {
 
 const children = [
   createRoute({ getParentRoute: () => root, path: "/", beforeLoad: () => redirect({ to: "/sell", throw: true }) }),
-  createRoute({ getParentRoute: () => root, path: "/sell", component: page("sell/sell-page", "SellPage") }),
+  createRoute({ getParentRoute: () => root, path: "/sell", component: page.sell }),
   createRoute({
     getParentRoute: () => root,
     path: "/bookings",
     validateSearch: deskSearch,
-    component: page("bookings/bookings-page", "BookingsPage"),
+    component: page.bookings,
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/bookings/$id",
-    component: page("bookings/booking-page", "BookingPage"),
+    component: page.booking,
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/events",
     validateSearch: deskSearch,
-    component: page("events/events-page", "EventsPage"),
+    component: page.events,
   }),
-  createRoute({ getParentRoute: () => root, path: "/events/$id", component: page("events/event-page", "EventPage") }),
+  createRoute({ getParentRoute: () => root, path: "/events/$id", component: page.event }),
   createRoute({
     getParentRoute: () => root,
     path: "/customers",
     validateSearch: deskSearch,
-    component: page("customers/customers-page", "CustomersPage"),
+    component: page.customers,
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/settings",
-    component: page("settings/settings-page", "SettingsPage"),
+    component: page.settings,
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/settings/$tab",
-    component: page("settings/settings-page", "SettingsPage"),
+    component: page.settings,
   }),
 ];
 
@@ -79,6 +82,8 @@ export const router = createRouter({
   routeTree: root.addChildren(children),
   history: createHashHistory(),
   defaultPreload: "intent",
+  defaultNotFoundComponent: UnknownAddress,
+  defaultErrorComponent: BrokenScreen,
 });
 
 declare module "@tanstack/react-router" {
