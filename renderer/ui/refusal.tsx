@@ -8,6 +8,7 @@ import { formatMinor } from "#domain/money.ts";
 import { useCallback, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { HostUnreachable } from "../stores/connection.ts";
+import { spokenPlace } from "./spoken-place.ts";
 
 /**
  * The contract's code inside an error; undefined for faults and lost lines. The locale files hold exactly the contract's
@@ -37,7 +38,9 @@ function sentenceValues(data: Readonly<Record<string, unknown>>, locale: string)
   const values: Record<string, unknown> = { ...data };
   if (Array.isArray(data["places"])) {
     const labels = data["places"].map((place: unknown) =>
-      typeof place === "object" && place !== null && "label" in place ? String(place.label) : String(place),
+      typeof place === "object" && place !== null && "label" in place
+        ? spokenPlace(String(place.label))
+        : String(place),
     );
     values["places"] = new Intl.ListFormat(locale).format(labels);
     values["count"] = labels.length;

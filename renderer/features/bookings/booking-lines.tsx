@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Money } from "../../ui/money.tsx";
+import { spokenPlace } from "../../ui/spoken-place.ts";
 import { When } from "../../ui/when.tsx";
 import type { Booking, BookingLine } from "./booking.ts";
 import classes from "./booking.module.css";
@@ -59,7 +60,7 @@ function TicketRow(props: { line: BookingLine; currency: string }): ReactNode {
   return (
     <tr data-ended={line.ended || undefined}>
       <td>
-        <strong>{line.placeLabel}</strong>
+        <strong>{spokenPlace(line.placeLabel)}</strong>
         <Ended ended={line.ended} />
       </td>
       <td>{line.category}</td>

@@ -1,11 +1,15 @@
-// Places of a booking in few words: `Stalls-E-16–18`, `Standing × 3`.
+// Places of a booking in few words: `Stalls E 16–18`, `Standing × 3`.
+import { spokenPlace } from "../../ui/spoken-place.ts";
 
 /** Labels in order, runs of neighbours as a range, the same label several times with its count. */
 export function shortPlaces(labels: readonly string[]): string {
   const counted = new Map<string, number>();
   for (const label of labels) counted.set(label, (counted.get(label) ?? 0) + 1);
   return runsOf([...counted])
-    .map(({ first, last, count }) => (last === null ? `${first}${count > 1 ? ` × ${count}` : ""}` : `${first}–${last}`))
+    .map(({ first, last, count }) => {
+      const name = spokenPlace(first);
+      return last === null ? `${name}${count > 1 ? ` × ${count}` : ""}` : `${name}–${last}`;
+    })
     .join(", ");
 }
 

@@ -8,6 +8,7 @@ import { instantOf } from "#domain/zoned-time.ts";
 import { newId } from "../../new-id.ts";
 import { useApi, useClient } from "../../ui/client-context.tsx";
 import { Refusal, useDone } from "../../ui/refusal.tsx";
+import { spokenPlace } from "../../ui/spoken-place.ts";
 import { ClockField } from "./clock-field.tsx";
 import { addPlaces, type Chosen, NOTHING_CHOSEN, peopleOf, wantedOf, withQuantity } from "./chosen-places.ts";
 import classes from "./blocks.module.css";
@@ -134,7 +135,7 @@ function ChosenPlaces(props: BlockFormProps): ReactNode {
     quantity,
     index: hall.places.indexOfNumber.get(place) ?? 0,
   }));
-  const label = (index: number): string => placeLabel(hall.places, index, hall.chart).text;
+  const label = (index: number): string => spokenPlace(placeLabel(hall.places, index, hall.chart).text);
   const areas = entries.filter(({ index }) => live.isArea(index));
   const seats = entries.filter(({ index }) => !live.isArea(index));
   return (

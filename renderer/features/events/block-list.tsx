@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useApi, useClient } from "../../ui/client-context.tsx";
 import { confirmLossy } from "../../ui/confirm.tsx";
 import { Refusal, useDone } from "../../ui/refusal.tsx";
+import { spokenPlace } from "../../ui/spoken-place.ts";
 import { When } from "../../ui/when.tsx";
 import classes from "./blocks.module.css";
 import type { Block, PerformanceForSale } from "./event.ts";
@@ -67,11 +68,11 @@ function OneBlock(props: { block: Block; zone: string; mayRelease: boolean }): R
       <div className={classes["pills"]}>
         {shown.map((each) => (
           <span key={each.place} className={classes["pill"]}>
-            {each.quantity > 1 ? `${each.label.text} × ${each.quantity}` : each.label.text}
+            {each.quantity > 1 ? `${spokenPlace(each.label.text)} × ${each.quantity}` : spokenPlace(each.label.text)}
             {mayRelease ? (
               <CloseButton
                 size="xs"
-                aria-label={t("blocks.releaseOne", { label: each.label.text })}
+                aria-label={t("blocks.releaseOne", { label: spokenPlace(each.label.text) })}
                 onClick={() => release.mutate([each.place])}
               />
             ) : null}

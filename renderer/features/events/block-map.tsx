@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { placeLabel } from "#domain/charts/places.ts";
 import { SeatMap } from "../../seat-map/seat-map.tsx";
 import { PLACE_STATE } from "../../seat-map/states.ts";
+import { spokenPlace } from "../../ui/spoken-place.ts";
 import classes from "./blocks.module.css";
 import { addPlaces, type Chosen, toggled, withQuantity } from "./chosen-places.ts";
 import type { Hall } from "./use-hall.ts";
@@ -41,7 +42,7 @@ export function BlockMap(props: BlockMapProps): ReactNode {
   );
   const describe = (index: number): string =>
     t("blocks.place", {
-      label: placeLabel(hall.places, index, hall.chart).text,
+      label: spokenPlace(placeLabel(hall.places, index, hall.chart).text),
       state: t(`blocks.state.${STATE_NAMES[states[index] ?? 0] ?? "held"}`),
     });
   const canTake = (index: number): boolean => editable && (isChosen(live, chosen, index) || !live.isTaken(index));

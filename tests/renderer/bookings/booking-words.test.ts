@@ -49,7 +49,7 @@ describe("the history in sentences", () => {
       sentence("booking.sold", { totalMinor: 9900, currency: "EUR", places: ["Stalls-F-11", "Stalls-F-12"] }),
     ).toMatchObject({
       key: "sold",
-      values: { amount: "€99.00", count: 2, places: "Stalls-F-11–12" },
+      values: { amount: "€99.00", count: 2, places: "Stalls F 11–12" },
     });
   });
   test("a comp is given, not sold", () => {
@@ -80,8 +80,9 @@ describe("cash", () => {
 
 test("places in few words", () => {
   expect(shortPlaces(["Stalls-E-16", "Stalls-E-17", "Stalls-E-18", "Stalls-F-1", "Standing", "Standing", "T4"])).toBe(
-    "Stalls-E-16–18, Stalls-F-1, Standing × 2, T4",
+    "Stalls E 16–18, Stalls F 1, Standing × 2, T4",
   );
-  expect(shortPlaces(["Box 1-A-2", "Box 1-A-4", "12", "13"])).toBe("Box 1-A-2, Box 1-A-4, 12, 13");
+  expect(shortPlaces(["Box 1-A-2", "Box 1-A-4", "12", "13"])).toBe("Box 1 A 2, Box 1 A 4, 12, 13");
+  expect(shortPlaces(["Left-Wing-AA-7", "Front-of-stage"])).toBe("Left-Wing AA 7, Front-of-stage");
   expect(shortPlaces([])).toBe("");
 });
