@@ -46,6 +46,7 @@ function TypeLine(props: LineProps): ReactNode {
           label={t("types.nameIn", { language: t(`locale.${locale}`) })}
           maxLength={80}
           readOnly={readOnly}
+          placeholder={type.name}
           value={type.names[locale] ?? ""}
           onChange={(event) => {
             const { [locale]: _before, ...others } = type.names;
