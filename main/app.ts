@@ -14,6 +14,7 @@ import type { Clock, Ids, Mailer, Passwords, Secrets, TicketPrinter } from "./po
 import { type BoxOfficeRouter, createRouter } from "./router.ts";
 import type { Context } from "./router/base.ts";
 import { rememberAddress } from "./services/addresses.ts";
+import { isOpenReset } from "./services/auth.ts";
 import { SMTP_PASSWORD_SECRET, readMailSettings } from "./services/settings.ts";
 import { startTidier } from "./services/tidier.ts";
 import { VerificationStopped, stopVerifying, verifyBooksApart } from "./services/verify.ts";
@@ -45,6 +46,8 @@ export interface BoxOffice {
   connect(options: ConnectionOptions): { context: Context; close: () => void };
   /** Told of bugs inside a call. */
   readonly onFault: (error: unknown) => void;
+  /** True for the token of a mailed reset link that may still be used. */
+  readonly isOpenReset: (token: string) => boolean;
   /** Told by a transport where links in mails shall lead. */
   readonly rememberAddress: (url: string) => void;
   close(): Promise<void>;
@@ -84,6 +87,7 @@ export function createBoxOffice(options: BoxOfficeOptions): BoxOffice {
     office,
     router,
     onFault: options.onFault,
+    isOpenReset: (token) => isOpenReset(office, token),
     rememberAddress: (url) => rememberAddress(office, url),
     connect: (caller) => {
       const connection = openConnection(office, { ...caller, id: options.ids.id() });

@@ -118,15 +118,20 @@ async function connectByPort(shell: Shell): Promise<Connection> {
   return connection;
 }
 
-/** Trades the one-time key in the address for a cookie, and takes it out of the address. False when the key was refused. */
+/**
+ * Trades what the address has (a one-time key, which is taken out of it, or a mailed reset link) for a cookie: the
+ * browser that opens a mail is rarely the one that the window is in. False when it was refused.
+ */
 async function exchangeKey(): Promise<boolean> {
-  const key = new URLSearchParams(location.hash.slice(1)).get("key");
-  if (key === null) return true;
-  history.replaceState(null, "", `${location.pathname}${location.search}#/`);
+  const hash = location.hash.slice(1);
+  const key = new URLSearchParams(hash).get("key");
+  const resetToken = hash.startsWith("/reset?") ? new URLSearchParams(hash.slice(hash.indexOf("?"))).get("token") : null;
+  if (key === null && resetToken === null) return true;
+  if (key !== null) history.replaceState(null, "", `${location.pathname}${location.search}#/`);
   const answer = await fetch("/open", {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ key }),
+    body: JSON.stringify(key === null ? { resetToken } : { key }),
   });
   return answer.ok;
 }

@@ -163,6 +163,10 @@ function mailReset(office: Office, writer: Writer, staff: StaffRow): void {
   journal(office, writer, { actor: PROGRAM, kind: "staff.reset-requested", ...subject });
 }
 
+/** True while a mailed link may still be used: it also lets its browser open a window. */
+export const isOpenReset = (office: Office, token: string): boolean =>
+  findOpenReset(office.store, { tokenHash: hashOfToken(token), now: office.clock.now() }) !== undefined;
+
 /** The other end of the mailed link: works once, ends every session of the account. Refuses LINK_EXPIRED, WEAK_PASSWORD. */
 export async function resetByLink(office: Office, input: { token: string; password: string }): Promise<void> {
   const tokenHash = hashOfToken(input.token);

@@ -91,7 +91,7 @@ async function answer(
   const { request, response } = call;
   const headOnly = request.method === "HEAD";
   try {
-    send(response, await answerOf(site, request), { headOnly });
+    send(response, await answerOf(boxOffice, site, request), { headOnly });
   } catch (error) {
     // A caller that hung up in the middle of its body is not a bug of ours.
     if (request.destroyed && !request.complete) return;
@@ -104,23 +104,25 @@ async function answer(
   }
 }
 
-async function answerOf(site: Site, request: IncomingMessage): Promise<Answer> {
+async function answerOf(boxOffice: BoxOffice, site: Site, request: IncomingMessage): Promise<Answer> {
   if (!site.guard.isHost(request))
     return errorAnswer(421, { code: "WRONG_HOST", message: "Ask for this host by its own name." });
   const url = new URL(request.url ?? "/", "http://localhost");
   if (url.pathname === API_PREFIX || url.pathname.startsWith(`${API_PREFIX}/`)) return site.api(request, url);
-  if (url.pathname === "/open") return openWindow(site.keys, request);
+  if (url.pathname === "/open") return openWindow(boxOffice, site.keys, request);
   if (request.method !== "GET" && request.method !== "HEAD") return { status: 405, headers: { allow: "GET, HEAD" } };
   return site.files({ path: url.pathname, host: request.headers.host ?? "" });
 }
 
-/** Trades a one-time key for the cookie of this browser. */
-async function openWindow(keys: WindowKeys, request: IncomingMessage): Promise<Answer> {
+/** Trades a one-time key, or the token of a mailed reset link, for the cookie of this browser. */
+async function openWindow(boxOffice: BoxOffice, keys: WindowKeys, request: IncomingMessage): Promise<Answer> {
   if (request.method !== "POST") return { status: 405, headers: { allow: "POST" } };
   const body = await readJsonBody(request);
   if ("refused" in body) return body.refused;
-  const { key } = (JSON.parse(body.text) ?? {}) as { key?: unknown };
-  const cookie = typeof key === "string" ? keys.trade(key) : null;
+  const { key, resetToken } = (JSON.parse(body.text) ?? {}) as { key?: unknown; resetToken?: unknown };
+  const traded = typeof key === "string" ? keys.trade(key) : null;
+  const isLink = typeof resetToken === "string" && boxOffice.isOpenReset(resetToken);
+  const cookie = traded ?? (isLink ? keys.cookie() : null);
   if (cookie !== null) return { status: 204, headers: { "set-cookie": cookie } };
   return errorAnswer(401, { code: "KEY_SPENT", message: "This key was used or never given out." });
 }

@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { openReader } from "#db/open.ts";
 import { INVARIANTS } from "#db/queries/invariants.ts";
 import { systemIds } from "#main/adapters/system.ts";
@@ -14,6 +14,8 @@ import { sampleVenue } from "#tests/support/sample-venue.ts";
 import { tinyChartText } from "#tests/support/tiny-chart.ts";
 import { runCommand } from "./command.ts";
 import { runCli, startHostProcess } from "./host-process.ts";
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const root = mkdtempSync(join(tmpdir(), "concerthub-cli-"));
 const sample = join(root, "sample");

@@ -3,10 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { DATABASE_FILE } from "#main/app.ts";
 import { startHostProcess } from "./host-process.ts";
 import { cookieOf, openLine } from "./line.ts";
+
+/** A start takes a second, or ten on a machine that is busy otherwise. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const dataFolder = mkdtempSync(join(tmpdir(), "concerthub-host-"));
 afterAll(() => rmSync(dataFolder, { recursive: true, force: true }));

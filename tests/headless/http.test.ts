@@ -7,10 +7,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { connectionCount } from "#main/connections.ts";
+import { newestMails } from "#db/queries/papers.ts";
+import type { Office } from "#main/office.ts";
+import { requestReset } from "#main/services/auth.ts";
 import { readAddress } from "#main/services/settings.ts";
 import { type HttpHost, serveHttp } from "#main/transports/http.ts";
 import { PortTaken } from "#main/transports/http/listen.ts";
 import { type TestBoxOffice, openTestBoxOffice } from "#tests/contract/lines.ts";
+import { createTestOffice } from "#tests/support/office.ts";
 import { cookieOf, openLine } from "./line.ts";
 
 let office: TestBoxOffice;
@@ -118,6 +122,34 @@ test("a key opens one window once; its cookie is strict and serves more windows"
     line.close();
   }
 });
+
+test("a mailed reset link opens a window in whichever browser it is followed", async () => {
+  const withStaff = createTestOffice({ file: office.boxOffice.office.store.raw.name });
+  withStaff.close();
+  const mailed = openLinkOf(office.boxOffice.office, "cashier@example.org");
+  const open = (resetToken: string) =>
+    fetch(`${host.url}/open`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ resetToken }),
+    });
+  expect((await open("guessed")).status).toBe(401);
+  const answer = await open(mailed.token);
+  expect(answer.status).toBe(204);
+  const cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
+  const { client, close } = await openLine({ url: host.url, cookie });
+  await client.auth.resetPassword({ token: mailed.token, password: "another long password" });
+  close();
+  expect((await open(mailed.token)).status).toBe(401);
+});
+
+/** Asks for a reset and reads the link in the mail that waits. */
+function openLinkOf(to: Office, email: string): { link: string; token: string } {
+  requestReset(to, { address: "test" }, { email });
+  const mail = newestMails(to.store, { limit: 1 })[0];
+  const { link } = JSON.parse(mail?.content ?? "{}") as { link: string };
+  return { link, token: new URLSearchParams(link.split("?")[1]).get("token") ?? "" };
+}
 
 test("the line is refused without the cookie, from a foreign page and under a foreign name", async () => {
   const cookie = (await cookieOf({ url: host.url, key: host.mintKey() })) ?? "";

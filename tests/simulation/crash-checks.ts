@@ -14,8 +14,16 @@ interface BookingRow {
   readonly places: string;
 }
 
-/** Acknowledged bookings that are missing, changed or doubled; seats stuck in a hold that ended before `since`; broken books. */
-export function damagesOf(hall: RaceHall, options: { acknowledged: readonly Acknowledged[]; since: number }): string[] {
+interface Said {
+  readonly acknowledged: readonly Acknowledged[];
+  /** E-mail addresses of bookings that were answered with no. */
+  readonly refused: readonly string[];
+  /** Holds that ended before this instant must be over. */
+  readonly since: number;
+}
+
+/** Acknowledged bookings that are missing, changed or doubled; refused ones that are there; seats stuck in a hold; broken books. */
+export function damagesOf(hall: RaceHall, options: Said): string[] {
   const reader = openReader(hall.file);
   try {
     const rows = reader.raw
@@ -31,6 +39,10 @@ export function damagesOf(hall: RaceHall, options: { acknowledged: readonly Ackn
         row?.email === email && row.places === String(place) && (row.state === "paid" || row.state === "reserved");
       return isKept ? [] : [`booking ${bookingId} of place ${place} is ${JSON.stringify(row ?? "missing")}`];
     });
+    const emails = new Set(rows.map(({ email }) => email));
+    const undead = options.refused
+      .filter((email) => email !== "" && emails.has(email))
+      .map((email) => `${email} was refused and has a booking`);
     const doubled = [...Map.groupBy(rows, ({ email }) => email)]
       .filter(([, same]) => same.length > 1)
       .map(([email]) => `${email} has more than one booking`);
@@ -43,7 +55,7 @@ export function damagesOf(hall: RaceHall, options: { acknowledged: readonly Ackn
     const broken = checkInvariants(reader, systemClock.now())
       .filter(({ count }) => count > 0)
       .map(({ key, title, offending }) => `${key} ${title}: ${offending.join(", ")}`);
-    return [...lost, ...doubled, ...stuck, ...broken];
+    return [...lost, ...undead, ...doubled, ...stuck, ...broken];
   } finally {
     reader.close();
   }

@@ -21,6 +21,8 @@ export interface Load {
   readonly random: Random;
   readonly acknowledged: Acknowledged[];
   readonly refusals: Map<string, number>;
+  /** Bookings that the host has answered with no: they must never appear. */
+  readonly refused: string[];
   /** Commands that were sent a second time after their host had died. */
   repeated: number;
   /** Cut off by the test: the worker goes on with the next host. */
@@ -41,7 +43,8 @@ export function workersOf(load: Load, options: { callers: number; clerks: number
 
 const pause = (load: Load): Promise<unknown> => wait(load.random.between(5, LONGEST_PAUSE_MS));
 const placeOf = (load: Load): number => load.random.between(1, load.hall.placeCount);
-const countRefusal = (load: Load, code: string): void => {
+const countRefusal = (load: Load, code: string, email: string): void => {
+  load.refused.push(email);
   load.refusals.set(code, (load.refusals.get(code) ?? 0) + 1);
 };
 
@@ -63,7 +66,7 @@ function caller(load: Load, index: number): Worker {
       if (answer === null) return;
       if (answer.status === 201)
         load.acknowledged.push({ bookingId: answer.body.id ?? "", place: wish.place, email: wish.email });
-      else if (answer.status === 409) countRefusal(load, answer.body.code ?? "");
+      else if (answer.status === 409) countRefusal(load, answer.body.code ?? "", wish.email);
       else throw new Error(`Unexpected answer ${answer.status}: ${JSON.stringify(answer.body)}`);
       pending = null;
       await pause(load);
@@ -122,7 +125,7 @@ function clerk(load: Load, index: number): Worker {
         await sellNext(line).catch((error: unknown) => {
           if (!(error instanceof ORPCError)) throw error;
           if (error.code === "INTERNAL_SERVER_ERROR") throw new Error("A fault inside the host", { cause: error });
-          countRefusal(load, error.code);
+          countRefusal(load, error.code, pending?.email ?? "");
           pending = null;
         });
         await pause(load);

@@ -19,7 +19,9 @@ const LEAST_PLACES = 1_000;
 const KILLED_AT_START_IN = 6;
 const LONGEST_START_MS = 800;
 const LONGEST_LIFE_MS = 900;
-const ROUND_LIMIT_MS = 10_000;
+/** A sale that is repeated after a long break may come too late for its hold. */
+const EXPECTED_REFUSALS = ["SEAT_TAKEN", "HOLD_LAPSED"];
+const ROUND_LIMIT_MS = 20_000;
 
 let hall: RaceHall;
 beforeAll(() => {
@@ -31,7 +33,7 @@ test(
   `${KILLS} kills lose no acknowledged booking, double none and leave no seat stuck (seed ${SEED})`,
   async () => {
     const random = randomOf(SEED);
-    const load: Load = { hall, random, acknowledged: [], refusals: new Map(), repeated: 0, running: true };
+    const load: Load = { hall, random, acknowledged: [], refusals: new Map(), refused: [], repeated: 0, running: true };
     const workers = workersOf(load, { callers: 4, clerks: 2 });
     for (let kills = 0; kills < KILLS; kills += 1) {
       if (random.between(1, KILLED_AT_START_IN) === 1) await killAtStart(random.between(50, LONGEST_START_MS));
@@ -43,7 +45,7 @@ test(
         `refused ${JSON.stringify(Object.fromEntries(load.refusals))}`,
     );
     expect(load.acknowledged.length).toBeGreaterThan(KILLS);
-    expect(new Set(load.refusals.keys())).toEqual(new Set(load.refusals.size === 0 ? [] : ["SEAT_TAKEN"]));
+    for (const code of load.refusals.keys()) expect(EXPECTED_REFUSALS).toContain(code);
   },
   KILLS * ROUND_LIMIT_MS,
 );
@@ -65,10 +67,7 @@ async function killInTheMiddle(
 ): Promise<void> {
   const since = systemClock.now();
   const host = await startHostProcess(["--data-dir", hall.dataFolder]);
-  expect(
-    damagesOf(hall, { acknowledged: load.acknowledged, since }),
-    `after kill ${options.killed}, seed ${SEED}`,
-  ).toEqual([]);
+  expect(damagesOf(hall, { ...load, since }), `after kill ${options.killed}, seed ${SEED}`).toEqual([]);
   const cookie = (await cookieOfHost(host)) ?? "";
   const working = Promise.all(options.workers.map((work) => work({ ...host, cookie })));
   await Promise.race([wait(options.lifeMs), working]);
@@ -86,7 +85,7 @@ async function settle(load: Load): Promise<void> {
     .poll(() => mailsOf(hall, load.acknowledged).waiting, { timeout: KILLS * ROUND_LIMIT_MS, interval: 500 })
     .toBe(0);
   await expect
-    .poll(() => damagesOf(hall, { acknowledged: load.acknowledged, since: holdsOver }), {
+    .poll(() => damagesOf(hall, { ...load, since: holdsOver }), {
       timeout: SHORT_HOLD_MS * 2,
       interval: 500,
     })

@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { insertChart, insertChartVersion } from "#db/queries/charts.ts";
 import { nextNumber } from "#db/queries/counters.ts";
 import { insertEvent } from "#db/queries/events.ts";
 import { insertPerformance, insertPrice } from "#db/queries/performances.ts";
@@ -13,7 +12,8 @@ import type { Id } from "#domain/ids.ts";
 import { DAY_MS } from "#domain/time.ts";
 import { systemClock } from "#main/adapters/system.ts";
 import { DATABASE_FILE } from "#main/app.ts";
-import type { Office } from "#main/office.ts";
+import { type Office, PROGRAM } from "#main/office.ts";
+import { importChart } from "#main/services/charts.ts";
 import { createTestOffice } from "#tests/support/office.ts";
 import { type SampleVenue, sampleVenue } from "#tests/support/sample-venue.ts";
 
@@ -56,22 +56,14 @@ function writeRacePerformance(
   const { venue, placeCount } = options;
   const now = office.clock.now();
   const times = { createdAt: now, updatedAt: now, version: 1 };
-  const [chartId, chartVersionId, eventId, performanceId] = [
-    office.ids.id(),
-    office.ids.id(),
-    office.ids.id(),
-    office.ids.id(),
-  ];
-  const chart = straightChart({
+  const [eventId, performanceId] = [office.ids.id(), office.ids.id()];
+  const hall = straightChart({
     ...{ name: "Race", rows: placeCount / SEATS_PER_ROW, seatsPerRow: SEATS_PER_ROW },
     ...{ categoryName: "Seats", sectionName: "Hall", stageLabel: "Stage" },
   });
+  const file = { chartId: office.ids.id(), venueId: venue.venueId, name: "Race", content: stringifyChart(hall) };
+  const chartVersionId = importChart(office, PROGRAM, file).latest?.id ?? "";
   return office.store.inTransaction((writer) => {
-    insertChart(writer, { id: chartId, venueId: venue.venueId, name: "Race", draft: null, removedAt: null, ...times });
-    insertChartVersion(writer, {
-      ...{ id: chartVersionId, chartId, number: 1, content: stringifyChart(chart), placeCount, capacity: placeCount },
-      ...{ publishedBy: null, publishedAt: now },
-    });
     const eventNumber = nextNumber(writer, "event");
     insertEvent(writer, {
       ...{

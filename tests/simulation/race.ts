@@ -1,6 +1,7 @@
 // A race: many processes on one file, let loose at the same moment.
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RaceHall } from "./race-hall.ts";
 
@@ -26,7 +27,8 @@ export async function raceProcesses(
   const { dataFolder, performanceId, ticketTypeId } = hall;
   const children = Array.from({ length: options.processes }, (_, index) => {
     const task: RaceTask = { dataFolder, performanceId, ticketTypeId, places, seed: options.seed + index };
-    return fork(join(import.meta.dirname, "race-process.ts"), [JSON.stringify(task)]);
+    const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "concerthub-compiled") };
+    return fork(join(import.meta.dirname, "race-process.ts"), [JSON.stringify(task)], { env });
   });
   // All stand at the line before the first one runs.
   await Promise.all(children.map(nextMessage));

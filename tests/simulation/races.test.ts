@@ -1,6 +1,6 @@
 // Promise one under fire: many processes and many callers fight for the same hundred places.
 import Database from "better-sqlite3";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { openReader } from "#db/open.ts";
 import { checkInvariants } from "#db/queries/invariants.ts";
 import { systemClock } from "#main/adapters/system.ts";
@@ -16,6 +16,9 @@ const PLACES_TRIED_PER_CLIENT = 12;
 /** The negative control sells every place many times over, so it has fewer. */
 const PLACES_WITHOUT_GUARD = 25;
 const SEED = Number(process.env["CONCERTHUB_SEED"] ?? 20_261_122);
+
+/** Nine programs at once need their time on a small machine. */
+vi.setConfig({ testTimeout: 180_000 });
 
 let hall: RaceHall;
 afterEach(() => hall.dispose());

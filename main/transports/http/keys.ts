@@ -11,6 +11,8 @@ export interface WindowKeys {
   mint(): string;
   /** The Set-Cookie header for a key that was not used before, or null. */
   trade(key: string): string | null;
+  /** The Set-Cookie header of this host, for who has shown something as good as a key. */
+  cookie(): string;
   /** True when the request carries this host's cookie. */
   isOpen(request: IncomingMessage): boolean;
 }
@@ -20,7 +22,9 @@ export function windowKeys(port: number): WindowKeys {
   const name = `concerthub-${port}`;
   const secret = randomBytes(SECRET_BYTES).toString("base64url");
   const keys = new Set<string>();
+  const cookie = (): string => `${name}=${secret}; HttpOnly; SameSite=Strict; Path=/`;
   return {
+    cookie,
     mint: () => {
       const key = randomBytes(SECRET_BYTES).toString("base64url");
       keys.add(key);
@@ -28,7 +32,7 @@ export function windowKeys(port: number): WindowKeys {
       if (keys.size > KEYS_MOST && oldest !== undefined) keys.delete(oldest);
       return key;
     },
-    trade: (key) => (keys.delete(key) ? `${name}=${secret}; HttpOnly; SameSite=Strict; Path=/` : null),
+    trade: (key) => (keys.delete(key) ? cookie() : null),
     isOpen: (request) => isEqual(readCookie(request, name), secret),
   };
 }
