@@ -2,10 +2,10 @@
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
-import { Empty } from "../../ui/empty.tsx";
 import { Money } from "../../ui/money.tsx";
 import { When } from "../../ui/when.tsx";
 import type { Booking, BookingPayment } from "./booking.ts";
+import classes from "./booking.module.css";
 
 export function BookingPayments(props: { booking: Booking }): ReactNode {
   const { t } = useTranslation("bookings");
@@ -48,7 +48,7 @@ export function BookingPayments(props: { booking: Booking }): ReactNode {
       columns={columns}
       rows={payments}
       rowKey={(payment) => payment.id}
-      empty={<Empty title={t("payments.none")} />}
+      empty={<p className={classes["none"]}>{t("payments.none")}</p>}
     />
   );
 }

@@ -16,12 +16,7 @@ const KEYS: Readonly<Record<string, string>> = {
   "booking.voided": "voided",
   "booking.expired": "expired",
   "booking.reprinted": "reprinted",
-  "booking.mail-queued": "mailQueued",
   "booking.resent": "mailQueued",
-  "tickets.printed": "printed",
-  "tickets.mailed": "mailed",
-  "mail.sent": "mailed",
-  "mail.failed": "mailFailed",
 };
 
 /** The sentence of a record. Values that are missing become empty text, never `undefined` on screen. */
@@ -37,12 +32,17 @@ export function historySentence(options: {
     count: places.length,
     places: shortPlaces(places),
     reason: textOf(data["reason"] ?? data["comp"]),
-    recipient: textOf(data["recipient"] ?? data["email"]),
+    recipient: textOf(data["recipient"]),
     copy: numberOf(data["copy"]),
     kind,
   };
-  const key = KEYS[kind] ?? "other";
-  return { key: key === "sold" && data["tender"] === "comp" ? "given" : key, values };
+  return { key: keyOf(kind, data), values };
+}
+
+function keyOf(kind: string, data: HistoryEntry["data"]): string {
+  if (kind === "booking.sold" && data["tender"] === "comp") return "given";
+  if (kind === "booking.reprinted" && data["copy"] === 0) return "printed";
+  return KEYS[kind] ?? "other";
 }
 
 function amountOf(data: HistoryEntry["data"], options: { currency: string; locale: string }): string {

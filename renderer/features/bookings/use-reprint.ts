@@ -19,7 +19,7 @@ export function useReprint(): (bookingId: string) => Promise<void> {
     async (bookingId) => {
       try {
         const printJob = await client.bookings.reprint({ bookingId, printJobId: newId() });
-        done(t("reprint.done", { copy: printJob.copy }));
+        done(t(printJob.copy === 0 ? "reprint.first" : "reprint.done", { copy: printJob.copy }));
         await printTickets({ client, printJob, printsSilently });
         await renew(bookingId);
       } catch (error) {

@@ -3,11 +3,9 @@ import { Chip, Group, Stack, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { newId } from "../../new-id.ts";
-import { useMay } from "../../stores/session.ts";
 import { useClient } from "../../ui/client-context.tsx";
 import { useDone } from "../../ui/refusal.tsx";
-import { type Approval, ApprovalFields, isApproval, NO_APPROVAL } from "./approval-fields.tsx";
+import { type Approval, useApproval } from "../sell/approval.tsx";
 import type { Booking } from "./booking.ts";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { useRenewBooking } from "./use-renew-booking.ts";
@@ -19,24 +17,22 @@ export function VoidBooking(props: { booking: Booking; onClose: () => void }): R
   const { booking } = props;
   const { t } = useTranslation("bookings");
   const [reason, setReason] = useState("");
-  const [approval, setApproval] = useState<Approval>(NO_APPROVAL);
-  const mayVoid = useMay("booking.void");
-  const deed = useVoid(booking, props.onClose);
-  const ready = reason.trim() !== "" && (mayVoid || isApproval(approval));
+  const approval = useApproval("booking.void");
+  const deed = useVoid(booking, { approval, onDone: props.onClose });
   return (
     <FormDialog
       title={t("void.title", { number: booking.number })}
       deed={t("void.deed")}
       lossy
       busy={deed.isPending}
-      ready={ready}
+      ready={reason.trim() !== "" && approval.ready}
       error={deed.error}
       onClose={props.onClose}
-      onDeed={() => deed.mutate({ reason: reason.trim(), approval: mayVoid ? null : approval })}
+      onDeed={() => deed.mutate(reason.trim())}
     >
       <VoidPreview booking={booking} />
       <ReasonField reason={reason} onChange={setReason} />
-      {mayVoid ? null : <ApprovalFields permission="booking.void" approval={approval} onChange={setApproval} />}
+      {approval.fields}
     </FormDialog>
   );
 }
@@ -67,26 +63,19 @@ function ReasonField(props: { reason: string; onChange: (reason: string) => void
   );
 }
 
-function useVoid(booking: Booking, onDone: () => void) {
+function useVoid(booking: Booking, options: { approval: Approval; onDone: () => void }) {
   const { t } = useTranslation("bookings");
   const client = useClient();
   const renew = useRenewBooking();
   const done = useDone();
   return useMutation({
-    mutationFn: async (wish: { reason: string; approval: Approval | null }) => {
-      const approvalId = wish.approval === null ? null : newId();
-      if (approvalId !== null && wish.approval !== null)
-        await client.auth.approve({
-          approvalId,
-          permission: "booking.void",
-          staffId: wish.approval.staffId,
-          pin: wish.approval.pin,
-        });
-      return client.bookings.void({ bookingId: booking.id, reason: wish.reason, approvalId });
+    mutationFn: async (reason: string) => {
+      const { approvalId } = await options.approval.ask();
+      return client.bookings.void({ bookingId: booking.id, reason, approvalId });
     },
     onSuccess: async (fresh) => {
       done(t("void.done", { number: fresh.number }));
-      onDone();
+      options.onDone();
       await renew(fresh.id, fresh);
     },
   });

@@ -8,7 +8,7 @@ export interface ChartChoice {
 }
 
 export function chartChoices(options: {
-  charts: readonly ChartSummary[];
+  charts: readonly Pick<ChartSummary, "id" | "name" | "latest">[];
   used: { readonly versionId: string; readonly chartId: string; readonly number: number; readonly name: string } | null;
   nameOf: (name: string, version: number) => string;
 }): ChartChoice[] {

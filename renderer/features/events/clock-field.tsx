@@ -43,8 +43,8 @@ export function ClockField(props: ClockFieldProps): ReactNode {
       label={props.label}
       required={props.required ?? false}
       readOnly={props.readOnly ?? false}
-      placeholder={showClock(`${today}T20:00`, i18n.language)}
-      description={props.description ?? day ?? t("clock.hint")}
+      placeholder={t("clock.format")}
+      description={props.description ?? day}
       inputWrapperOrder={["label", "input", "description", "error"]}
       error={props.error ?? null}
       autoComplete="off"
@@ -84,6 +84,7 @@ function DayPicker(props: { day: Day | null; today: Day; label: string; onPick: 
           value={props.day}
           defaultDate={props.day ?? props.today}
           weekendDays={[]}
+          hideOutsideDates
           ariaLabels={{ nextMonth: t("calendar.monthOn"), previousMonth: t("calendar.monthBack") }}
           onChange={(day) => {
             setOpen(false);

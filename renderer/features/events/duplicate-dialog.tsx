@@ -75,6 +75,7 @@ function Days(props: { days: readonly Day[]; zone: string; onChange: (days: read
       locale={i18n.language}
       value={[...props.days]}
       weekendDays={[]}
+      hideOutsideDates
       minDate={dayOf({ instant: now(), zone: props.zone })}
       ariaLabels={{ nextMonth: t("calendar.monthOn"), previousMonth: t("calendar.monthBack") }}
       onChange={(days) => props.onChange(days.toSorted())}

@@ -16,7 +16,7 @@ import { EventFilters } from "./event-filters.tsx";
 import { inDeskOrder } from "./event-facts.ts";
 import { EventList } from "./event-list.tsx";
 import type { EventRecord } from "./event.ts";
-import { eventsMemory, openPerformanceOf } from "./events-memory.ts";
+import { eventsMemory, type EventsView, openPerformanceOf } from "./events-memory.ts";
 import classes from "./events.module.css";
 import { ImportDialog } from "./import-dialog.tsx";
 import { useEventList } from "./use-event-list.ts";
@@ -32,7 +32,7 @@ export function EventsPage(): ReactNode {
   useEventsCommands(setDialog);
   const close = (): void => setDialog(null);
   return (
-    <Page title={t("title")} actions={<Actions />}>
+    <Page title={t("title")} actions={<Actions view={memory.view} />}>
       <div className={classes["screen"]}>
         <EventFilters memory={memory} />
         {memory.view === "list" ? (
@@ -47,11 +47,12 @@ export function EventsPage(): ReactNode {
   );
 }
 
-function Actions(): ReactNode {
+function Actions(props: { view: EventsView }): ReactNode {
+  const { view } = props;
   return (
     <>
-      <CommandButton id="events.list" variant="default" />
-      <CommandButton id="events.calendar" variant="default" />
+      <CommandButton id="events.list" variant={view === "list" ? "light" : "default"} />
+      <CommandButton id="events.calendar" variant={view === "calendar" ? "light" : "default"} />
       <CommandButton id="events.import" variant="default" />
       <CommandButton id="events.new" />
     </>

@@ -56,24 +56,24 @@ interface ExamplePerformance {
 
 const EXAMPLES: readonly ExamplePerformance[] = [
   {
-    title: "Nocturnes",
-    artists: ["Ada Lind Quartet"],
+    title: "Winter Lights",
+    artists: ["North Street Quartet"],
     daysFromToday: 8,
     starts: "20:00",
     doors: "19:00",
     highestPrice: 64,
   },
   {
-    title: "Nocturnes",
-    artists: ["Ada Lind Quartet"],
+    title: "Winter Lights",
+    artists: ["North Street Quartet"],
     daysFromToday: 9,
     starts: "20:00",
     doors: "19:00",
     highestPrice: 64,
   },
   {
-    title: "Brass Night",
-    artists: ["Harbour Brass", "Otto Lenz"],
+    title: "Two Pianos",
+    artists: ["Ines Falk", "Tom Ferrer"],
     daysFromToday: 15,
     starts: "19:30",
     doors: "18:30",

@@ -34,6 +34,7 @@ export function PerformanceList(props: PerformanceListProps): ReactNode {
     onOpen(next.id);
     list.current?.querySelector<HTMLElement>(`[data-performance="${next.id}"]`)?.focus();
   };
+  if (cards.length === 0) return <p className={classes["none"]}>{t("performances.none")}</p>;
   return (
     <div
       ref={list}
@@ -52,7 +53,6 @@ export function PerformanceList(props: PerformanceListProps): ReactNode {
           onOpen={onOpen}
         />
       ))}
-      {cards.length === 0 ? <p className={classes["none"]}>{t("performances.none")}</p> : null}
     </div>
   );
 }

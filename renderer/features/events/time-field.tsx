@@ -1,6 +1,7 @@
 // A time of day, typed: `19`, `19.00`, `7pm`.
 import { TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { readTime } from "./clock-text.ts";
 
 interface TimeFieldProps {
@@ -14,6 +15,7 @@ interface TimeFieldProps {
 }
 
 export function TimeField(props: TimeFieldProps): ReactNode {
+  const { t } = useTranslation("events");
   const { value, onChange } = props;
   return (
     <TextInput
@@ -22,7 +24,7 @@ export function TimeField(props: TimeFieldProps): ReactNode {
       error={props.error}
       description={props.description}
       inputWrapperOrder={["label", "input", "description", "error"]}
-      placeholder="19:00"
+      placeholder={t("clock.timeFormat")}
       autoComplete="off"
       maxLength={8}
       value={value}

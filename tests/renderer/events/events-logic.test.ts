@@ -7,6 +7,7 @@ import { decodeText, exampleCsv, importFormatOf } from "#renderer/features/event
 import { occupancyOf, occupancyOfAll } from "#renderer/features/events/occupancy.ts";
 import { placeIndex, readPlaceList } from "#renderer/features/events/place-list.ts";
 import { effectOf, STATE_AFTER, stepsFrom } from "#renderer/features/events/state-change.ts";
+import { aCard } from "./builders.ts";
 
 const chart: Chart = {
   format: "concerthub-chart",
@@ -95,30 +96,7 @@ describe("house seats by typing", () => {
   });
 });
 
-const card = (fields: Partial<PerformanceCard>): PerformanceCard => ({
-  ...{
-    id: "p",
-    number: 1,
-    eventId: "e",
-    eventNumber: 1,
-    title: "Nocturnes",
-    artists: [],
-    venueId: "v",
-    venueName: "Hall",
-    zone: "Europe/Berlin",
-  },
-  ...{
-    currency: "EUR",
-    chartVersionId: "c",
-    startsAt: 10_000,
-    doorsAt: null,
-    saleFrom: null,
-    saleUntil: null,
-    state: "draft" as const,
-  },
-  ...{ capacity: 100, free: 100, sold: 0, held: 0 },
-  ...fields,
-});
+const card = (fields: Partial<PerformanceCard>): PerformanceCard => aCard({ state: "draft", ...fields });
 
 describe("what a change of state does", () => {
   const prices = { count: 2, without: [] };
@@ -187,7 +165,7 @@ describe("files to import", () => {
       "\uFEFFtitle,artists,description,venue,chart,starts,doors,price A adult,price A child,price B adult,price B child",
     );
     expect(lines[1]).toBe(
-      'Nocturnes,Ada Lind Quartet,,"Hall, ""big""",Main,2026-11-30 20:00,2026-11-30 19:00,64,60,56,52',
+      'Winter Lights,North Street Quartet,,"Hall, ""big""",Main,2026-11-30 20:00,2026-11-30 19:00,64,60,56,52',
     );
     expect(lines).toHaveLength(5);
   });
