@@ -185,7 +185,7 @@ test.describe("by mouse", () => {
   test("standing room is asked for by number", async ({ window: page }) => {
     await signIn(page);
     await page
-      .getByRole("button", { name: /Glass Antlers/ })
+      .getByRole("button", { name: /Yoru no Denwa/ })
       .first()
       .click();
     await expect(page.getByRole("list", { name: "Legend" })).toContainText("Standing");

@@ -11,9 +11,10 @@ import classes from "./map-panel.module.css";
 import { ShortMoney } from "./short-money.tsx";
 
 export function Legend(props: { performance: PerformanceForSale; hall: Hall; live: LivePlaces }): ReactNode {
-  const { t } = useTranslation("sell");
+  const { t, i18n } = useTranslation("sell");
   const { performance, hall, live } = props;
   const sums = useStore(live.sums);
+  const number = (value: number): string => (sums.ready ? value.toLocaleString(i18n.language) : "…");
   const marks = [
     ["mine", sums.mine],
     ["held", sums.held],
@@ -38,7 +39,7 @@ export function Legend(props: { performance: PerformanceForSale; hall: Hall; liv
                 </>
               )}
             </span>
-            <em>{sums.ready ? (sums.freeByCategory[index] ?? 0) : "…"}</em>
+            <em>{number(sums.freeByCategory[index] ?? 0)}</em>
           </li>
         );
       })}
@@ -49,7 +50,7 @@ export function Legend(props: { performance: PerformanceForSale; hall: Hall; liv
               {state === "mine" ? "✓" : ""}
             </span>
             <span>{t(`legend.${state}`)}</span>
-            <em>{sums.ready ? count : "…"}</em>
+            <em>{number(count)}</em>
           </li>
         ),
       )}

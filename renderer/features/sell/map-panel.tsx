@@ -65,7 +65,8 @@ function OpenMap({ performance, hall, live }: OpenMapProps): ReactNode {
   );
   const onPlaceClick = (index: number, modifiers: Modifiers): void => {
     story.hide();
-    picking.click(index, modifiers, frame.current);
+    const byKey = frame.current?.querySelector("[data-seat-map]")?.matches(":focus-visible") ?? false;
+    picking.click(index, modifiers, byKey ? "key" : "mouse");
   };
   return (
     <section className={classes["map"]} aria-label={t("map.label")}>

@@ -138,7 +138,9 @@ function Seat(props: {
       tabIndex={props.current ? 0 : -1}
       onFocus={props.onFocus}
       onKeyDown={props.onKeyDown}
-      onClick={(click) => picking.click(index, { shift: click.shiftKey, alt: click.altKey, ctrl: click.ctrlKey }, null)}
+      onClick={(click) =>
+        picking.click(index, { shift: click.shiftKey, alt: click.altKey, ctrl: click.ctrlKey }, "key")
+      }
     >
       <span className={classes["unseen"]}>{describePlace(t, { ...stage, index, locale: i18n.language })}</span>
       <span aria-hidden="true">

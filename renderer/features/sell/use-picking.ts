@@ -13,8 +13,8 @@ import { runBetween, takeable } from "./selection.ts";
 import { useStage } from "./stage.tsx";
 
 export interface Picking {
-  /** A click or Enter on a place; `frame` is the map, for placing the question and judging by mouse or key. */
-  readonly click: (index: number, modifiers: Modifiers, frame: HTMLElement | null) => void;
+  /** A click or Enter on a place; after a click the keys go back to the basket, after a key they stay. */
+  readonly click: (index: number, modifiers: Modifiers, by: "mouse" | "key") => void;
   readonly rectangle: (indexes: readonly number[]) => void;
   /** Takes so many of an area. */
   readonly takeNumber: (index: number, quantity: number) => void;
@@ -45,15 +45,14 @@ export function usePicking(of: { performance: PerformanceForSale; hall: Hall; li
       last.current = index;
     };
     return {
-      click: (index, modifiers, frame) => {
-        const byMouse = !(frame?.querySelector("[data-seat-map]")?.matches(":focus-visible") ?? false);
+      click: (index, modifiers, by) => {
         if (live.isArea(index)) {
           if (live.isFree(index) || live.isMine(index)) desk.view.setState({ area: index });
           return;
         }
         toggle(index, modifiers);
         // After a click the keys belong to the basket again: Enter sells, it does not click the seat once more.
-        if (byMouse) focus.to("basket");
+        if (by === "mouse") focus.to("basket");
       },
       rectangle: (indexes) => {
         const free = takeable(places, indexes, { isFree: (index) => live.isFree(index), most: MOST_PLACES_PER_HOLD });
