@@ -23,8 +23,11 @@ export interface HostProcess {
 }
 
 /** Starts it on a free port unless told otherwise, and waits until it is ready. Rejects with its complaint. */
-export async function startHostProcess(args: readonly string[]): Promise<HostProcess> {
-  const port = args.includes("--port") ? [] : ["--port", "0"];
+export async function startHostProcess(
+  args: readonly string[],
+  options: { usualPort?: boolean } = {},
+): Promise<HostProcess> {
+  const port = args.includes("--port") || options.usualPort ? [] : ["--port", "0"];
   const child = spawn(process.execPath, [HOST_ENTRY, ...args, ...port], { stdio: ["ignore", "pipe", "pipe", "ipc"] });
   let complaints = "";
   child.stderr?.on("data", (chunk: Buffer) => {

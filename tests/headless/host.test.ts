@@ -32,8 +32,12 @@ test("it ends when the program that started it is gone", async () => {
   await expect(ended).resolves.toEqual([0, null]);
 });
 
-test("a port that was asked for and is taken is a clear message", async () => {
-  const host = await startHostProcess(["--data-dir", join(dataFolder, "first")]);
+test("the usual port gives way to a free one, a port that was asked for to a clear message", async () => {
+  const usual = { usualPort: true };
+  const host = await startHostProcess(["--data-dir", join(dataFolder, "first")], usual);
+  const beside = await startHostProcess(["--data-dir", join(dataFolder, "beside")], usual);
+  expect(beside.port).not.toBe(host.port);
+  await beside.stop();
   const second = startHostProcess(["--data-dir", join(dataFolder, "second"), "--port", String(host.port)]);
   await expect(second).rejects.toThrow(`ConcertHub cannot start: Port ${host.port} is used by another program.`);
   await host.stop();
