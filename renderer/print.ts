@@ -10,6 +10,8 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0);
 }
 
+const LOADS_WITHIN_MS = 15_000;
+
 /** Shows the print dialog for a PDF without leaving the screen. Resolves when the dialog was handed over. */
 export function printPdf(pdf: Uint8Array<ArrayBuffer>): Promise<void> {
   const url = URL.createObjectURL(new Blob([pdf], { type: "application/pdf" }));
@@ -19,7 +21,10 @@ export function printPdf(pdf: Uint8Array<ArrayBuffer>): Promise<void> {
   frame.setAttribute("aria-hidden", "true");
   frame.title = "print";
   return new Promise((resolve, reject) => {
+    // A browser that cannot show a PDF offers it as a download instead and never loads the frame.
+    const timer = setTimeout(() => reject(new Error("The browser did not open the tickets.")), LOADS_WITHIN_MS);
     frame.addEventListener("load", () => {
+      clearTimeout(timer);
       try {
         frame.contentWindow?.focus();
         frame.contentWindow?.print();
