@@ -1,0 +1,57 @@
+// The promise of the counter: from the idle screen to printed tickets in at most 8 keystrokes, counted in the page.
+import type { Page } from "@playwright/test";
+import { textsOf } from "../main/adapters/support/pdf-reading.ts";
+import { expect, printedIn, test } from "./support/box-office.ts";
+import { goTo, lastSale, pressAll, signIn } from "./support/counter.ts";
+
+const MOST_KEYSTROKES = 8;
+
+/** Counts every key that goes down in the page from now on. */
+async function countKeys(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    document.documentElement.dataset["keys"] = "0";
+    const count = (): void => {
+      const root = document.documentElement;
+      root.dataset["keys"] = String(Number(root.dataset["keys"]) + 1);
+    };
+    window.addEventListener("keydown", count, { capture: true });
+  });
+  return async () => Number(await page.locator("html").getAttribute("data-keys"));
+}
+
+const WAYS = [
+  { typed: "`2 A fri` F9", keys: [..."2 A fri", "F9"], most: MOST_KEYSTROKES },
+  { typed: "`2 a f` Enter Enter", keys: [..."2 a f", "Enter", "Enter"], most: MOST_KEYSTROKES - 1 },
+];
+
+for (const { typed, keys, most } of WAYS) {
+  test(`${typed} sells two seats of category A on Friday, paid and printed`, async ({ window: page }) => {
+    await signIn(page);
+    const keysPressed = await countKeys(page);
+    await pressAll(page, keys);
+    await expect(lastSale(page)).toHaveText(/^[A-Z]\d-\d{5,}$/);
+    await expect.poll(async () => (await printedIn(page)).length).toBe(1);
+    expect(await keysPressed()).toBe(keys.length);
+    expect(keys.length).toBeLessThanOrEqual(most);
+
+    const number = (await lastSale(page).textContent()) ?? "";
+    const [paper] = await printedIn(page);
+    const pages = await textsOf(paper ?? Buffer.alloc(0));
+    expect(pages).toHaveLength(2);
+    for (const text of pages) expect(text).toContain(number);
+
+    // The books say the same: paid, two places of category A, on a Friday.
+    await goTo(page, "Bookings");
+    await page.getByRole("row").filter({ hasText: number }).getByRole("link").click();
+    await expect(page.getByRole("heading", { level: 1, name: number })).toBeVisible();
+    await expect(page.getByRole("region", { name: "What state it is in" })).toContainText("Paid on");
+    const tickets = page.getByRole("table", { name: "Tickets and fees" });
+    const ofCategoryA = page.getByRole("cell", { name: "A", exact: true });
+    await expect(tickets.getByRole("row").filter({ has: ofCategoryA })).toHaveCount(2);
+    const starts = await tickets.locator("time").first().getAttribute("datetime");
+    expect(weekdayIn(starts ?? "")).toBe("Friday");
+  });
+}
+
+const weekdayIn = (instant: string): string =>
+  new Intl.DateTimeFormat("en", { weekday: "long", timeZone: "Europe/Berlin" }).format(new Date(instant));
