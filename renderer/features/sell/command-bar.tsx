@@ -45,6 +45,8 @@ function Bar(): ReactNode {
     else if (press.key === "Escape" && text !== "") setText("");
     else if (press.key === "Escape") focus.to("basket");
     else if (press.key === "ArrowDown" && text === "") focus.to("basket");
+    // The key that leads here from anywhere is no text when one is here already.
+    else if (press.key === "/" && text === "") input.current?.focus();
     else return;
     press.preventDefault();
     press.stopPropagation();
