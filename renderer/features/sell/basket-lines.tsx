@@ -8,6 +8,7 @@ import { shownLines } from "../../stores/basket-steps.ts";
 import type { BasketLine, PerformanceForSale } from "../../stores/basket-types.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Money } from "../../ui/money.tsx";
+import { useFormatWhen } from "../../ui/when.tsx";
 import classes from "./basket-panel.module.css";
 import { changeTypes, removeLines, sameTypeForAll } from "./desk-steps.ts";
 import { placeShort } from "./place-words.ts";
@@ -58,7 +59,10 @@ function Line({ line, performance, grossMinor, selected }: LineProps): ReactNode
   useEffect(() => {
     if (selected) item.current?.scrollIntoView({ block: "nearest" });
   }, [selected]);
+  const format = useFormatWhen();
+  const several = useBasket((state) => new Set(state.lines.map((each) => each.performanceId)).size > 1);
   const details = [
+    several ? `${performance.title} ${format({ instant: performance.startsAt, zone: performance.zone })}` : "",
     line.admits > 1 ? t("basket.admits", { count: line.admits }) : "",
     line.entrance === "" ? "" : t("basket.entrance", { name: line.entrance }),
   ].filter((part) => part !== "");

@@ -5,19 +5,10 @@ import { useNow } from "../../clock.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { UnstyledButton } from "@mantine/core";
 import classes from "./basket-panel.module.css";
+import { clockText } from "./clock-text.ts";
 import { useBasket, useStage } from "./stage.tsx";
 
-const SECOND_MS = 1_000;
 const WARN_MS = 60_000;
-
-/** `9:41`, never below `0:00`; hours when it is long. */
-export function clockText(leftMs: number): string {
-  const seconds = Math.max(0, Math.ceil(leftMs / SECOND_MS));
-  const minutes = Math.floor(seconds / 60);
-  const rest = String(seconds % 60).padStart(2, "0");
-  if (minutes < 60) return `${minutes}:${rest}`;
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}:${rest}`;
-}
 
 export function BasketTimer(): ReactNode {
   const { t } = useTranslation("sell");

@@ -14,7 +14,7 @@ import { useMay } from "../../stores/session.ts";
 import { useApi } from "../../ui/client-context.tsx";
 import { Money } from "../../ui/money.tsx";
 import { useFormatWhen } from "../../ui/when.tsx";
-import { clockText } from "./basket-timer.tsx";
+import { clockText } from "./clock-text.ts";
 import type { Hall } from "./halls.ts";
 import classes from "./map-panel.module.css";
 import { attributesOf, placeName, stateName } from "./place-words.ts";

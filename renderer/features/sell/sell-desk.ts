@@ -66,7 +66,9 @@ function keepTrue({ basket, undo }: SellDesk): void {
   });
   sessionStore.subscribe(({ session }, before) => {
     if (session?.staff.id === before.session?.staff.id) return;
-    basket.store.setState({ ...EMPTY_BASKET, lastSale: null });
     undo.store.setState({ steps: [] });
+    // Another clerk at the same window gives the basket back; with nobody signed in main cannot be asked any more.
+    if (session !== null && before.session !== null) void basket.clear();
+    basket.store.setState(session === null ? { ...EMPTY_BASKET, lastSale: null } : { lastSale: null });
   });
 }

@@ -20,11 +20,11 @@ const PREVIEW_PAUSE_MS = 60;
 export function useVocabulary(): Vocabulary {
   const { desk, cards, card } = useStage();
   const now = useNow(CLOCK_MS);
-  const [, setRead] = useState(0);
+  const [read, setRead] = useState(0);
   const versions = useMemo(() => [...new Set((cards ?? []).map((each) => each.chartVersionId))].join(" "), [cards]);
   useEffect(() => {
     let wanted = true;
-    const read = async (): Promise<void> => {
+    const readAll = async (): Promise<void> => {
       for (const id of versions.split(" ").filter((each) => each !== "")) {
         // Without a chart its keys are unknown; the bar then takes them on trust and main decides.
         await desk.halls.open(id).catch(() => null);
@@ -32,20 +32,24 @@ export function useVocabulary(): Vocabulary {
         setRead((count) => count + 1);
       }
     };
-    void read();
+    void readAll();
     return () => {
       wanted = false;
     };
   }, [desk, versions]);
-  return {
-    locale: currentLocale(),
-    selectedId: card?.id ?? null,
-    mostPlaces: MOST_PLACES_PER_HOLD,
-    performances: (cards ?? []).map((each) => {
-      const categories = desk.halls.known(each.chartVersionId)?.chart.categories.map(({ key }) => key) ?? null;
-      return listedOf(each, { now, categories });
-    }),
-  };
+  const locale = currentLocale();
+  const selectedId = card?.id ?? null;
+  const performances = useMemo(
+    () =>
+      (cards ?? []).map((each) => {
+        const categories = desk.halls.known(each.chartVersionId)?.chart.categories.map(({ key }) => key) ?? null;
+        return listedOf(each, { now, categories });
+      }),
+    // Each chart that was read makes more category keys known.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [desk, cards, now, read],
+  );
+  return { locale, selectedId, mostPlaces: MOST_PLACES_PER_HOLD, performances };
 }
 
 export interface CommandPreview {

@@ -1,6 +1,6 @@
 // The window's basket against the real box office: holds at once, one call at a time, sold once, given back, lapsed.
 import { createRouterClient } from "@orpc/server";
-import { ORPCError } from "@orpc/client";
+import type { ORPCError } from "@orpc/client";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Client } from "#contract/index.ts";
 import { roundForCash } from "#domain/money.ts";
