@@ -38,9 +38,15 @@ export async function loadSamplesIfFresh(boxOffice: BoxOffice): Promise<boolean>
   const { client, close } = directClient(boxOffice);
   try {
     const { fresh } = await client.host.info();
-    if (fresh) await client.host.exploreSamples({ locale: "en" });
+    if (fresh) await client.host.exploreSamples({ locale: localeOfSystem() });
     return fresh;
   } finally {
     close();
   }
+}
+
+/** The language of whoever started the host, where it is one of ours. */
+function localeOfSystem(): "en" | "de" | "fr" {
+  const language = new Intl.DateTimeFormat().resolvedOptions().locale.slice(0, 2);
+  return language === "de" || language === "fr" ? language : "en";
 }

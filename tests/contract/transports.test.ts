@@ -1,10 +1,14 @@
 // The same calls over every wire: the same answers, the same typed refusals, the same streams.
-import { ORPCError, isDefinedError, safe } from "@orpc/client";
+import { ORPCError, createORPCClient, isDefinedError, safe } from "@orpc/client";
+import type { JsonifiedClient } from "@orpc/openapi-client";
+import { OpenAPILink } from "@orpc/openapi-client/fetch";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Client } from "#contract/index.ts";
+import { type Client, contract } from "#contract/index.ts";
 import { systemIds } from "#main/adapters/system.ts";
 import { RELEASE_AFTER_GONE_MS } from "#main/connections.ts";
 import { getHold } from "#main/services/holds.ts";
+import { directClient } from "#main/transports/direct.ts";
+import { serveHttp } from "#main/transports/http.ts";
 import { TEST_PASSWORD } from "#tests/support/office.ts";
 import { type RaceHall, buildRaceHall } from "#tests/simulation/race-hall.ts";
 import { type TestBoxOffice, WIRES, type Window, type Wire, openTestBoxOffice } from "./lines.ts";
@@ -116,3 +120,38 @@ test("a window that does not come back gives its basket back, on every wire", as
   await office.close();
   hall.dispose();
 });
+
+test("the public branch over HTTP answers a typed client alike", async () => {
+  const hall = buildRaceHall({ placeCount: 100 });
+  const office = openTestBoxOffice({ dataFolder: hall.dataFolder });
+  const host = await serveHttp({ boxOffice: office.boxOffice, port: 0, webRoot: hall.dataFolder });
+  const direct = directClient(office.boxOffice);
+  const link = new OpenAPILink(
+    { public: contract.public },
+    { url: `${host.url}/api`, customErrorResponseBodyDecoder: (body, { status }) => refusalOf(body, status) },
+  );
+  const http: JsonifiedClient<{ public: Client["public"] }> = createORPCClient(link);
+
+  expect(await http.public.events({})).toEqual(await direct.client.public.events({}));
+  const number = hall.eventNumber;
+  expect(await http.public.event({ number })).toEqual(await direct.client.public.event({ number }));
+  const wish = { event_id: number, seats: [3], user: { email: "you@example.com" } };
+  const booked = await http.public.book(wish);
+  expect(await direct.client.public.booking({ id: booked.id })).toMatchObject(booked);
+  const [overHttp, directly] = [await safe(http.public.book(wish)), await safe(direct.client.public.book(wish))];
+  expect(overHttp.error).toMatchObject({ code: "SEAT_TAKEN", status: 409, data: { places: [{ place: 3 }] } });
+  expect(directly.error).toMatchObject({ code: "SEAT_TAKEN", status: 409, data: { places: [{ place: 3 }] } });
+  const unknown = await safe(http.public.event({ number: 4711 }));
+  expect(unknown.error).toMatchObject({ code: "NOT_FOUND", status: 404, data: { what: "event" } });
+
+  direct.close();
+  await host.close();
+  await office.close();
+  hall.dispose();
+});
+
+/** The API's `{code, message, data}` as the typed client knows errors. */
+function refusalOf(body: unknown, status: number): ORPCError<string, unknown> {
+  const { code, message, data } = body as { code: string; message: string; data: unknown };
+  return new ORPCError(code, { status, message, data, defined: true });
+}
