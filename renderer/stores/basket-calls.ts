@@ -7,9 +7,11 @@ import type {
   BasketLine,
   BasketState,
   BestChoice,
+  BestOrder,
   Hold,
   LostPlace,
   PerformanceForSale,
+  TroubleAbout,
   WantedPlace,
 } from "./basket-types.ts";
 import { HostUnreachable } from "./connection.ts";
@@ -27,20 +29,16 @@ export type Taken = { readonly taken: readonly BasketLine[]; readonly choice: Be
 export const isRefusal = (error: unknown, code: string): boolean => error instanceof ORPCError && error.code === code;
 
 /** Shows a refusal to the clerk. */
-export function refuse(
-  { store }: BasketDesk,
-  error: unknown,
-  about: { readonly performanceId: string; readonly wanted: readonly WantedPlace[] } = {
-    performanceId: "",
-    wanted: [],
-  },
-): void {
+export function refuse({ store }: BasketDesk, error: unknown, about: TroubleAbout = NOTHING_WANTED): void {
   store.setState({ trouble: { kind: "refused", error, ...about } });
 }
+
+const NOTHING_WANTED: TroubleAbout = { performanceId: "", wanted: [], best: null };
 
 interface TakeCall {
   readonly performance: PerformanceForSale;
   readonly wanted: readonly WantedPlace[];
+  readonly best: BestOrder | null;
   /** Ticket types by place for places that come back. */
   readonly types: ReadonlyMap<number, string | null>;
   readonly call: (holdId: string) => Promise<{ hold: Hold; choice: BestChoice | null }>;
@@ -49,7 +47,7 @@ interface TakeCall {
 /** Runs one take; a hold that lapsed with nothing in it is replaced by a new one, quietly. */
 export async function runTake(desk: BasketDesk, order: TakeCall): Promise<Taken | null> {
   const { store } = desk;
-  const { performance, wanted } = order;
+  const { performance, wanted, best } = order;
   store.setState((state) => withPerformance({ ...state, trouble: null }, performance));
   const before = new Set(store.getState().lines.map((line) => line.claimId));
   try {
@@ -65,7 +63,7 @@ export async function runTake(desk: BasketDesk, order: TakeCall): Promise<Taken 
     return { taken: store.getState().lines.filter((line) => !before.has(line.claimId)), choice: answer.choice };
   } catch (error) {
     if (isRefusal(error, "HOLD_LAPSED")) store.setState(lapsed);
-    else refuse(desk, error, { performanceId: performance.id, wanted });
+    else refuse(desk, error, { performanceId: performance.id, wanted, best });
     // The answer may be lost while the places are held: ask.
     if (error instanceof HostUnreachable) await runCheck(desk);
     else if (store.getState().lines.length === 0) store.setState({ holdId: null });

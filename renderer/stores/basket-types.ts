@@ -50,14 +50,23 @@ export interface BasketCustomer {
   readonly email: string;
 }
 
+/** The best places asked for, wherever they are. */
+export interface BestOrder {
+  readonly category: string | null;
+  readonly count: number;
+  readonly accessible: boolean;
+}
+
+/** What was wanted when something was refused: named places, the best ones, or neither. */
+export interface TroubleAbout {
+  readonly performanceId: string;
+  readonly wanted: readonly WantedPlace[];
+  readonly best: BestOrder | null;
+}
+
 /** What went wrong last, until the next step. */
 export type BasketTrouble =
-  | {
-      readonly kind: "refused";
-      readonly error: unknown;
-      readonly performanceId: string;
-      readonly wanted: readonly WantedPlace[];
-    }
+  | ({ readonly kind: "refused"; readonly error: unknown } & TroubleAbout)
   | { readonly kind: "lapsed"; readonly places: readonly LostPlace[] };
 
 export interface BasketState {

@@ -6,6 +6,7 @@ import { lapsed, withoutPending, withPending, withTypes } from "./basket-steps.t
 import {
   type BasketHost,
   type BasketState,
+  type BestOrder,
   EMPTY_BASKET,
   type LostPlace,
   type PendingPlace,
@@ -20,11 +21,8 @@ export interface BasketOptions {
   readonly now: () => number;
 }
 
-export interface TakeBest {
+export interface TakeBest extends BestOrder {
   readonly performance: PerformanceForSale;
-  readonly category: string | null;
-  readonly count: number;
-  readonly accessible: boolean;
 }
 
 export interface Take {
@@ -67,6 +65,7 @@ export function createBasket({ host, newId, now }: BasketOptions): Basket {
         runTake(desk, {
           performance,
           wanted: [],
+          best,
           types: new Map(),
           call: (holdId) => host.holds.takeBest({ holdId, performanceId: performance.id, ...best }),
         }),
@@ -99,7 +98,7 @@ async function take({ desk, inTurn }: { desk: BasketDesk; inTurn: InTurn }, orde
     choice: null,
   });
   try {
-    return await inTurn(() => runTake(desk, { performance, wanted: places, types, call }));
+    return await inTurn(() => runTake(desk, { performance, wanted: places, best: null, types, call }));
   } finally {
     desk.store.setState((state) => withoutPending(state, pending));
   }

@@ -15,6 +15,7 @@ test("a basket warns in its last minute, lapses, and is taken again by one butto
   database.close();
   await page.getByRole("button", { name: DEMO.manager }).click();
   await expect(page.locator("[data-command-bar]")).toBeFocused();
+  await expect(page.getByRole("button", { name: /Brass Night/ }).first()).toBeVisible();
   const timer = page.getByRole("timer");
   const lines = page.getByRole("list", { name: "Places in the basket" }).getByRole("listitem");
   await page.keyboard.type("2 a brass");

@@ -62,7 +62,8 @@ test.describe("by keyboard", () => {
   const ways = [
     // Any day takes three letters; the one three days from now is on offer whenever this runs.
     { name: "`2 A fri` and F9 do everything", keys: ["2", "Space", "A", "Space", d, a, y, "F9"] },
-    { name: "`2 a f`, Enter, Enter", keys: ["2", "Space", "a", "Space", d, "Enter", "Enter"] },
+    // One letter is enough but on Wednesdays, when it would mean a wheelchair.
+    { name: "`2 a fr`, Enter, Enter", keys: ["2", "Space", "a", "Space", d, a, "Enter", "Enter"] },
     { name: "`2a`, Enter, Enter", keys: ["2", "a", "Enter", "Enter"] },
   ];
   for (const { name, keys } of ways) {

@@ -5,9 +5,9 @@ import { useTranslation } from "react-i18next";
 import { placeLabel } from "#domain/charts/places.ts";
 import { HostUnreachable } from "../../stores/connection.ts";
 import { Refusal, refusalCodeOf, refusalDataOf, useRefusal } from "../../ui/refusal.tsx";
-import type { BasketTrouble } from "../../stores/basket-types.ts";
+import type { BasketTrouble, BestOrder } from "../../stores/basket-types.ts";
 import classes from "./basket-panel.module.css";
-import { retake, takePlaces } from "./desk-steps.ts";
+import { retake, takeBest, takePlaces } from "./desk-steps.ts";
 import { placeShort } from "./place-words.ts";
 import { nearestAlternative } from "./selection.ts";
 import { useBasket, useStage } from "./stage.tsx";
@@ -66,6 +66,10 @@ function useWayOut(trouble: Extract<BasketTrouble, { kind: "refused" }>): WayOut
   const paying = usePay();
   const nearest = useNearest(trouble);
   const { error } = trouble;
+  const again = (change: Partial<BestOrder>): void => {
+    if (!performance || trouble.best === null) return;
+    takeBest(desk, { performance, ...trouble.best, ...change }).catch(paying.report);
+  };
   const code = refusalCodeOf(error);
   if (nearest !== null) return nearest;
   if (error instanceof HostUnreachable && desk.basket.store.getState().bookingId !== null)
@@ -77,6 +81,14 @@ function useWayOut(trouble: Extract<BasketTrouble, { kind: "refused" }>): WayOut
       const run = (): void => void takePlaces(desk, performance, [{ place, quantity: left }]).catch(paying.report);
       return { label: t("trouble.takeLeft", { count: left }), run };
     }
+    case "NOT_ENOUGH_TOGETHER": {
+      const { left } = refusalDataOf(error);
+      if (!performance || typeof left !== "number" || left < 1) return null;
+      return { label: t("trouble.takeLeft", { count: left }), run: () => again({ count: left }) };
+    }
+    case "SOLD_OUT":
+      if ((trouble.best?.category ?? null) === null) return null;
+      return { label: t("trouble.anyCategory"), run: () => again({ category: null }) };
     case "COMP_NEEDS_REASON":
     case "COMP_NEEDS_APPROVAL":
     case "APPROVAL_SPENT":

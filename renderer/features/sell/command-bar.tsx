@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatMinor } from "#domain/money.ts";
+import { commandStore } from "../../commands.ts";
 import { useLocked } from "../../stores/session.ts";
 import { CommandBarSlot, useCommandBarFocus } from "../../ui/command-bar-slot.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
@@ -42,6 +43,7 @@ function Bar(): ReactNode {
     if (press.nativeEvent.isComposing || press.repeat) return;
     if (press.key === "Enter") submit.enter();
     else if (press.key === "F9") submit.everything();
+    else if (press.key === "?" && text === "") runById("shell.keys");
     else if (press.key === "Escape" && text !== "") setText("");
     else if (press.key === "Escape") focus.to("basket");
     else if (press.key === "ArrowDown" && text === "") focus.to("basket");
@@ -77,6 +79,14 @@ function Bar(): ReactNode {
     </div>
   );
 }
+
+/** A question mark begins no command: it asks for the sheet of keys, as everywhere else. */
+const runById = (id: string): void =>
+  commandStore
+    .getState()
+    .lists.flat()
+    .find((command) => command.id === id)
+    ?.run();
 
 /** Enter does what is typed, or sells when nothing is; F9 does both. */
 function useSubmit(options: { text: string; command: Command; clear: () => void }): {

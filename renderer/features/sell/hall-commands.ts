@@ -41,8 +41,8 @@ export function hallCommands(hands: Hands, stage: OnStage): Command[] {
       run: () => best(hands, stage),
     },
     { id: "sell.search", label: "sell:command.search", keys: ["F"], run: () => focus.to("search") },
-    { id: "sell.previous", label: "sell:command.previous", keys: ["PageUp"], run: step(-1) },
-    { id: "sell.next", label: "sell:command.next", keys: ["PageDown"], run: step(1) },
+    { id: "sell.previous", label: "sell:command.previous", keys: ["PageUp"], inFields: true, run: step(-1) },
+    { id: "sell.next", label: "sell:command.next", keys: ["PageDown"], inFields: true, run: step(1) },
     { id: "sell.list", label: onMap() ? "sell:command.list" : "sell:command.backToMap", keys: ["L"], run: toggleList },
     { id: "sell.map", label: "sell:command.map", keys: ["M"], when: onMap, run: () => focus.to("map") },
     {
