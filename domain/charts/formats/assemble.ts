@@ -4,6 +4,7 @@ import {
   MAX_AREA_CAPACITY,
   MAX_CATEGORIES,
   MAX_COORDINATE_CM,
+  MAX_FLOORS,
   MAX_LABEL_LENGTH,
   MAX_NAME_LENGTH,
   MAX_PLACES,
@@ -76,6 +77,7 @@ export function assembleChart(plan: LoosePlan, repairs: Repairs): Result<Chart, 
       ...{ section: sectionKey(area.section), category: keyOf(area.category), place: numbering.areas[index] ?? 0 },
     })),
     shapes: shapesOf(placed.shapes, repairs),
+    ...floorsOf(sections),
   };
   // The chart reader has the last word: what it would refuse must not leave here.
   const parsed = parseChart(chart);
@@ -126,6 +128,12 @@ function namedSection(section: LooseSection, repairs: Repairs): LooseSection {
   const fit = (text: string | null): string | null =>
     text === null ? null : fitText(text, MAX_LABEL_LENGTH, { path: section.at, repairs });
   return { ...section, name: fit(section.name) ?? "", floor: fit(section.floor), entrance: fit(section.entrance) };
+}
+
+/** The floors in the order the file brings them; none are listed where there is only one level. */
+function floorsOf(sections: readonly LooseSection[]): Pick<Chart, "floors"> {
+  const floors = [...new Set(sections.flatMap(({ floor }) => floor || []))];
+  return floors.length > 0 && floors.length <= MAX_FLOORS ? { floors } : {};
 }
 
 const sectionOf = ({ name, floor, entrance }: LooseSection, key: string): Section => ({

@@ -21,10 +21,9 @@ export function lineAndColumn(text: string, offset: number): { line: number; col
   return { line, column: offset - lastBreak };
 }
 
-const BLANKS = /[ \t\n\r]*/y;
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const NUMBER = /-?(?:0|[1-9]\d{0,400})(?:\.\d{1,400})?(?:[eE][+-]?\d{1,400})?/y;
 const WORD = /true|false|null/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 type Wanted = "value" | "value-or-end" | "key" | "key-or-end" | "colon" | "comma-or-end" | "nothing";
 
@@ -36,13 +35,10 @@ function firstMistake(text: string): { offset: number; found: string } {
   const open: ("[" | "{")[] = [];
   let wanted: Wanted = "value";
   let offset = 0;
-  const take = (pattern: RegExp): number => {
-    pattern.lastIndex = offset;
-    return pattern.exec(text)?.[0].length ?? -1;
-  };
+  const take = (pattern: RegExp): number => lengthAt(pattern, text, offset);
   const afterValue = (): Wanted => (open.length === 0 ? "nothing" : "comma-or-end");
   for (;;) {
-    offset += Math.max(0, take(BLANKS));
+    while (offset < text.length && " \t\n\r".includes(text.charAt(offset))) offset += 1;
     const sign = text.charAt(offset);
     const top = open.at(-1);
     const closes = (sign === "]" && top === "[") || (sign === "}" && top === "{");
@@ -53,14 +49,14 @@ function firstMistake(text: string): { offset: number; found: string } {
     } else if (wanted === "comma-or-end" && sign === ",") wanted = top === "{" ? "key" : "value";
     else if (wanted === "colon" && sign === ":") wanted = "value";
     else if (wanted === "key" || wanted === "key-or-end") {
-      step = take(STRING);
+      step = stringLength(text, offset);
       wanted = "colon";
     } else if (wanted === "value" || wanted === "value-or-end") {
       if (sign === "[" || sign === "{") {
         open.push(sign);
         wanted = sign === "[" ? "value-or-end" : "key-or-end";
       } else {
-        step = take(sign === '"' ? STRING : /[-\d]/.test(sign) ? NUMBER : WORD);
+        step = sign === '"' ? stringLength(text, offset) : take(/[-\d]/.test(sign) ? NUMBER : WORD);
         wanted = afterValue();
       }
     } else step = -1;
@@ -68,4 +64,24 @@ function firstMistake(text: string): { offset: number; found: string } {
       return { offset, found: sign === "" ? "end of file" : text.slice(offset, offset + 12) };
     offset += step;
   }
+}
+
+function lengthAt(pattern: RegExp, text: string, offset: number): number {
+  pattern.lastIndex = offset;
+  return pattern.exec(text)?.[0].length ?? -1;
+}
+
+/** Length of the string literal at the offset with its quotes, or -1. Sign by sign: a pattern may not reach megabytes. */
+function stringLength(text: string, offset: number): number {
+  if (text.charAt(offset) !== '"') return -1;
+  for (let at = offset + 1; at < text.length; at += 1) {
+    const sign = text.charAt(at);
+    if (sign === '"') return at + 1 - offset;
+    if (sign < " ") return -1;
+    if (sign !== "\\") continue;
+    const escape = lengthAt(ESCAPE, text, at);
+    if (escape < 0) return -1;
+    at += escape - 1;
+  }
+  return -1;
 }
