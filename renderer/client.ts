@@ -125,7 +125,9 @@ async function connectByPort(shell: Shell): Promise<Connection> {
 async function exchangeKey(): Promise<boolean> {
   const hash = location.hash.slice(1);
   const key = new URLSearchParams(hash).get("key");
-  const resetToken = hash.startsWith("/reset?") ? new URLSearchParams(hash.slice(hash.indexOf("?"))).get("token") : null;
+  const resetToken = hash.startsWith("/reset?")
+    ? new URLSearchParams(hash.slice(hash.indexOf("?"))).get("token")
+    : null;
   if (key === null && resetToken === null) return true;
   if (key !== null) history.replaceState(null, "", `${location.pathname}${location.search}#/`);
   const answer = await fetch("/open", {
