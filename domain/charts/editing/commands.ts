@@ -6,8 +6,11 @@ import type { EditRefusal } from "./change.ts";
 import { duplicateSelection, pasteClipping, removeSelection } from "./copies.ts";
 import type { EditorDocument } from "./document.ts";
 import { addFloor, removeFloor, setFloor, setFocalPoint, setName } from "./hall.ts";
+import { repairLabels } from "./label-repair.ts";
 import { mirrorSelection, moveSelection, rotateSelection, scaleSelection, skewSelection } from "./move.ts";
 import { addRow, addRowBlock } from "./new-rows.ts";
+import { numberSeats, setSeatLabels } from "./numbering.ts";
+import { labelObjects, setObjectLabels } from "./object-labels.ts";
 import { setCorners } from "./outlines.ts";
 import {
   moveCategory,
@@ -83,6 +86,11 @@ export const COMMANDS = {
   setView,
   pairCompanions,
   unpairCompanions,
+  numberSeats,
+  setSeatLabels,
+  labelObjects,
+  setObjectLabels,
+  repairLabels,
   setFocalPoint,
   setName,
   addFloor,
