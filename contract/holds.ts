@@ -1,8 +1,7 @@
 // Baskets: every taken place is a hold at once. The hold's id is made by the window before the first try.
 import { z } from "zod";
+import { PLACES_PER_HOLD_MOST } from "#domain/claims.ts";
 import { id, instant, place, placeLabel, procedure } from "./shapes.ts";
-
-export const MOST_PLACES_PER_HOLD = 50;
 
 /** One claim in the basket: one seat, one whole table, or room for one in an area. */
 export const heldPlace = z.object({
@@ -43,9 +42,9 @@ export const holds = {
         holdId: id,
         performanceId: id,
         places: z
-          .array(z.object({ place, quantity: z.number().int().min(1).max(MOST_PLACES_PER_HOLD) }))
+          .array(z.object({ place, quantity: z.number().int().min(1).max(PLACES_PER_HOLD_MOST) }))
           .min(1)
-          .max(MOST_PLACES_PER_HOLD),
+          .max(PLACES_PER_HOLD_MOST),
       }),
     )
     .output(hold),
@@ -56,7 +55,7 @@ export const holds = {
         holdId: id,
         performanceId: id,
         category: z.string().max(8).nullable(),
-        count: z.number().int().min(1).max(MOST_PLACES_PER_HOLD),
+        count: z.number().int().min(1).max(PLACES_PER_HOLD_MOST),
         accessible: z.boolean(),
       }),
     )
@@ -67,7 +66,7 @@ export const holds = {
       z.object({
         performanceId: id,
         category: z.string().max(8).nullable(),
-        count: z.number().int().min(1).max(MOST_PLACES_PER_HOLD),
+        count: z.number().int().min(1).max(PLACES_PER_HOLD_MOST),
         accessible: z.boolean(),
       }),
     )
@@ -79,7 +78,7 @@ export const holds = {
     ),
   /** Takes places out of the basket; they are free at once. */
   release: procedure
-    .input(z.object({ holdId: id, claimIds: z.array(id).max(MOST_PLACES_PER_HOLD).nullable() }))
+    .input(z.object({ holdId: id, claimIds: z.array(id).max(PLACES_PER_HOLD_MOST).nullable() }))
     .output(hold),
   /** A new full lifetime from now. Refuses HOLD_LAPSED, HOLD_TOO_LONG. */
   extend: procedure.input(z.object({ holdId: id })).output(hold),

@@ -38,6 +38,9 @@ export function checkOnSale(
   return options.now < until ? ok(true) : refuse("NOT_ON_SALE", { why: "over" });
 }
 
+/** So many places one basket takes: groups beyond it are sold in parts. */
+export const PLACES_PER_HOLD_MOST = 50;
+
 /** However often it is extended, a hold ends this long after it began. */
 export const HOLD_MOST_MS = 2 * HOUR_MS;
 

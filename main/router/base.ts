@@ -37,7 +37,9 @@ export interface Context {
 const base = implement(contract).$context<Context>();
 
 /** Turns a refusal of a service into the contract's coded answer; anything else is a fault and stays one. */
-const coded = base.middleware(async ({ next }) => {
+const coded = base.middleware(async ({ context, next }) => {
+  // A call that was on its way when the program closed its file: nothing happened, and the window says so.
+  if (!context.office.store.raw.open) throw new ORPCError("SERVICE_UNAVAILABLE");
   try {
     return await next();
   } catch (error) {

@@ -1,5 +1,5 @@
 // Baskets: every place a clerk takes is a hold at once, and no two holds share a place. The unique index decides, not a look beforehand.
-import { checkOnSale, holdEnd, type SaleTarget } from "#domain/claims.ts";
+import { PLACES_PER_HOLD_MOST, checkOnSale, holdEnd, type SaleTarget } from "#domain/claims.ts";
 import { AREA_KIND, SEAT_KIND, placeLabel, type PlaceLabel } from "#domain/charts/places.ts";
 import type { Id } from "#domain/ids.ts";
 import { RefusalError, assert, refuseNow, valueOf } from "#domain/result.ts";
@@ -8,8 +8,6 @@ import type { Reader, Writer } from "#db/open.ts";
 import * as claims from "#db/queries/claims.ts";
 import { type Actor, type Office, journal } from "../office.ts";
 import { type PublishedChart, publishedChart } from "./published-charts.ts";
-
-export const PLACES_PER_HOLD_MOST = 50;
 
 export interface WantedPlace {
   readonly place: number;

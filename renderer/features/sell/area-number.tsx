@@ -2,7 +2,7 @@
 import { Button, NumberInput } from "@mantine/core";
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { MOST_PLACES_PER_HOLD } from "#contract/holds.ts";
+import { PLACES_PER_HOLD_MOST } from "#domain/claims.ts";
 import { placeLabel } from "#domain/charts/places.ts";
 import { useStore } from "zustand";
 import { shownLines } from "../../stores/basket-steps.ts";
@@ -39,7 +39,7 @@ function useAnswer({ index, ...props }: QuestionProps) {
   const [count, setCount] = useState<number | string>(1);
   useStore(live.sums, (sums) => sums.version);
   const left = live.areaFree[index] ?? 0;
-  const most = Math.min(left, MOST_PLACES_PER_HOLD);
+  const most = Math.min(left, PLACES_PER_HOLD_MOST);
   const own = useStore(desk.basket.store, (state) => shownLines(state).length) === 0 ? [] : ownClaims();
   function ownClaims(): string[] {
     return shownLines(desk.basket.store.getState())
@@ -79,7 +79,7 @@ function Question(props: QuestionProps): ReactNode {
   const name = placeName(t, placeLabel(hall.places, index, hall.chart));
   return (
     // The dialog itself takes no key: Enter and Escape bubble up to it from the field inside.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys and outside clicks close the popover; its controls are buttons and a field
     <div className={classes["area"]} role="dialog" aria-label={t("area.title", { name })} onKeyDown={onKeyDown}>
       <div className={classes["areaTitle"]}>
         <b>{name}</b>

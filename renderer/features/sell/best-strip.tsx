@@ -2,7 +2,7 @@
 import { UnstyledButton } from "@mantine/core";
 import { useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { MOST_PLACES_PER_HOLD } from "#contract/holds.ts";
+import { PLACES_PER_HOLD_MOST } from "#domain/claims.ts";
 import { usualPrice } from "../../stores/basket-prices.ts";
 import type { PerformanceForSale } from "../../stores/basket-types.ts";
 import { CommandButton } from "../../ui/command-button.tsx";
@@ -80,7 +80,7 @@ function Counts(): ReactNode {
           value={count}
           onChange={(change) => {
             const typed = Number(change.currentTarget.value.replace(/\D/g, ""));
-            set(Math.min(MOST_PLACES_PER_HOLD, Math.max(1, typed)));
+            set(Math.min(PLACES_PER_HOLD_MOST, Math.max(1, typed)));
           }}
         />
       ) : null}

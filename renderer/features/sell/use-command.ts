@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect, useMemo, useState } from "react";
-import { MOST_PLACES_PER_HOLD } from "#contract/holds.ts";
+import { PLACES_PER_HOLD_MOST } from "#domain/claims.ts";
 import { useNow } from "../../clock.ts";
 import { currentLocale } from "../../i18n.ts";
 import { priceLines, usualType } from "../../stores/basket-prices.ts";
@@ -49,7 +49,7 @@ export function useVocabulary(): Vocabulary {
     // oxlint-disable-next-line react/exhaustive-deps
     [desk, cards, now, read],
   );
-  return { locale, selectedId, mostPlaces: MOST_PLACES_PER_HOLD, performances };
+  return { locale, selectedId, mostPlaces: PLACES_PER_HOLD_MOST, performances };
 }
 
 export interface CommandPreview {

@@ -1,6 +1,6 @@
 // Picking places on the map or in the list: click, run, rectangle, and by number for areas.
 import { useMemo, useRef } from "react";
-import { MOST_PLACES_PER_HOLD } from "#contract/holds.ts";
+import { PLACES_PER_HOLD_MOST } from "#domain/claims.ts";
 import type { Modifiers } from "../../seat-map/gestures.ts";
 import { shownLines } from "../../stores/basket-steps.ts";
 import type { PerformanceForSale } from "../../stores/basket-types.ts";
@@ -55,7 +55,7 @@ export function usePicking(of: { performance: PerformanceForSale; hall: Hall; li
         if (by === "mouse") focus.to("basket");
       },
       rectangle: (indexes) => {
-        const free = takeable(places, indexes, { isFree: (index) => live.isFree(index), most: MOST_PLACES_PER_HOLD });
+        const free = takeable(places, indexes, { isFree: (index) => live.isFree(index), most: PLACES_PER_HOLD_MOST });
         take(free);
         desk.view.setState({ drag: "pan" });
         focus.to("basket");
