@@ -13,6 +13,7 @@ const KEYS: Readonly<Record<string, string>> = {
   "booking.sold": "sold",
   "booking.reserved": "reserved",
   "booking.paid": "paid",
+  "booking.moved": "moved",
   "booking.voided": "voided",
   "booking.expired": "expired",
   "booking.reprinted": "reprinted",

@@ -6,6 +6,7 @@ import { type Command, useCommands } from "../../commands.ts";
 import { useMay } from "../../stores/session.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
+import { useUnsaved } from "../../ui/unsaved.ts";
 import {
   CUSTOMER_LOCALES,
   type CustomerFields,
@@ -49,6 +50,7 @@ export function CustomerForm(props: CustomerFormProps): ReactNode {
     [save],
   );
   useCommands(commands);
+  useUnsaved(mayWrite && isChanged(props.begun ?? stored, fields));
   const onSubmit = (submit: FormEvent): void => {
     submit.preventDefault();
     save();

@@ -1,5 +1,4 @@
 // The customer desk: found by a few letters on the left, read and edited on the right.
-import { Button } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
@@ -13,6 +12,7 @@ import { CommandButton } from "../../ui/command-button.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
+import { mayLeave } from "../../ui/unsaved.ts";
 import { CustomerDetail } from "./customer-detail.tsx";
 import { CustomerList } from "./customer-list.tsx";
 import { customerMemory, openCustomer, searchCustomers } from "./customer-memory.ts";
@@ -31,7 +31,15 @@ export function CustomersPage(): ReactNode {
   const search = useCustomerSearch(query);
   const stopCreating = useCallback(() => setCreating(false), []);
   useAddress(setCreating);
-  useCustomerCommands(setCreating);
+  const begin = useCallback(async () => {
+    if (await mayLeave()) setCreating(true);
+  }, []);
+  useCustomerCommands(begin);
+  const openAnother = async (customerId: string): Promise<void> => {
+    if (!(await mayLeave())) return;
+    setCreating(false);
+    openCustomer(customerId);
+  };
   return (
     <Page
       title={t("title")}
@@ -50,17 +58,14 @@ export function CustomersPage(): ReactNode {
           settled={search.settled}
           atLimit={search.customers.length >= MOST_ROWS}
           error={search.error}
-          onOpen={(customerId) => {
-            setCreating(false);
-            openCustomer(customerId);
-          }}
-          onCreate={() => setCreating(true)}
+          onOpen={(customerId) => void openAnother(customerId)}
+          onCreate={() => void begin()}
         />
         <div className={classes["detail"]}>
           {creating ? (
             <NewCustomer query={query} onLeave={stopCreating} />
           ) : (
-            <OpenCustomer openId={openId} onCreate={() => setCreating(true)} />
+            <OpenCustomer openId={openId} anybody={search.customers.length > 0 || query !== ""} />
           )}
         </div>
       </div>
@@ -68,7 +73,7 @@ export function CustomersPage(): ReactNode {
   );
 }
 
-function OpenCustomer(props: { openId: string | null; onCreate: () => void }): ReactNode {
+function OpenCustomer(props: { openId: string | null; anybody: boolean }): ReactNode {
   const { t } = useTranslation("customers");
   const { openId } = props;
   const api = useApi();
@@ -78,12 +83,7 @@ function OpenCustomer(props: { openId: string | null; onCreate: () => void }): R
   });
   if (openId !== null && answer.data) return <CustomerDetail customer={answer.data} key={answer.data.id} />;
   if (answer.error) return <Refusal error={answer.error} />;
-  const action = (
-    <Button variant="default" onClick={props.onCreate}>
-      {t("command.new")}
-    </Button>
-  );
-  return <Empty title={t("empty.noneOpen")} hint={t("empty.noneOpenHint")} action={action} />;
+  return props.anybody ? <Empty title={t("empty.noneOpen")} hint={t("empty.noneOpenHint")} /> : null;
 }
 
 function useCustomerSearch(query: string): { customers: readonly Customer[]; settled: boolean; error: unknown } {
@@ -106,7 +106,7 @@ function useAddress(setCreating: (creating: boolean) => void): void {
   }, [q, fresh, setCreating]);
 }
 
-function useCustomerCommands(setCreating: (creating: boolean) => void): void {
+function useCustomerCommands(begin: () => Promise<void>): void {
   const save = useExportCustomers();
   const mayExport = useMay("customer.export");
   const mayWrite = useMay("customer.write");
@@ -116,10 +116,10 @@ function useCustomerCommands(setCreating: (creating: boolean) => void): void {
         ? [{ id: "customers.export", label: "customers:command.export", keys: ["Alt+X"], run: () => void save() }]
         : []),
       ...(mayWrite
-        ? [{ id: "customers.new", label: "customers:command.new", keys: ["Alt+N", "N"], run: () => setCreating(true) }]
+        ? [{ id: "customers.new", label: "customers:command.new", keys: ["Alt+N", "N"], run: () => void begin() }]
         : []),
     ],
-    [mayExport, mayWrite, save, setCreating],
+    [mayExport, mayWrite, save, begin],
   );
   useCommands(commands);
 }

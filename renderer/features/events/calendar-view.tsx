@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Group, Title } from "@mantine/core";
 import { useViewportSize } from "@mantine/hooks";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
-import { useState, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { now } from "../../clock.ts";
 import { Refusal } from "../../ui/refusal.tsx";
@@ -31,8 +31,13 @@ export function CalendarView(props: CalendarViewProps): ReactNode {
   const move = (to: Day): void => {
     rememberEvents({ day: to });
     // The cell of the new day exists after the next drawing; the focus follows it there.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-day="${to}"]`)?.focus());
+    requestAnimationFrame(() => focusDay(to));
   };
+  // The arrow keys work at once, unless somebody is typing already.
+  useEffect(() => {
+    if (document.activeElement === document.body)
+      focusDay(document.querySelector<HTMLElement>("td[aria-selected=true]")?.dataset["day"] ?? "");
+  }, []);
   const onKeyDown = (press: KeyboardEvent): void => {
     if (!(press.target instanceof HTMLElement) || press.target.dataset["day"] === undefined) return;
     const asked = dayMoveOf({ key: press.key, shift: press.shiftKey });
@@ -51,6 +56,8 @@ export function CalendarView(props: CalendarViewProps): ReactNode {
     </div>
   );
 }
+
+const focusDay = (day: Day): void => document.querySelector<HTMLElement>(`[data-day="${day}"]`)?.focus();
 
 function MonthHead(props: { day: Day; today: Day; onMove: (day: Day) => void }): ReactNode {
   const { t, i18n } = useTranslation("events");

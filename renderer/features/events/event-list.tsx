@@ -1,5 +1,5 @@
 // Events as a table: when next, how often, how full.
-import { useMemo, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
 import { When } from "../../ui/when.tsx";
@@ -20,8 +20,15 @@ interface EventListProps {
 export function EventList(props: EventListProps): ReactNode {
   const { t } = useTranslation("events");
   const columns = useColumns(props.now);
+  const frame = useRef<HTMLDivElement>(null);
+  const filled = props.events.length > 0;
+  // The arrow keys work at once, unless somebody is typing already.
+  useEffect(() => {
+    if (filled && document.activeElement === document.body)
+      frame.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus();
+  }, [filled]);
   return (
-    <div className={classes["table"]}>
+    <div className={classes["table"]} ref={frame}>
       <DataTable
         label={t("list.label")}
         columns={columns}

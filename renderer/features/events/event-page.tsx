@@ -11,6 +11,7 @@ import { CommandButton } from "../../ui/command-button.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
+import { mayLeave } from "../../ui/unsaved.ts";
 import { EventDialog } from "./event-dialog.tsx";
 import { firstToShow } from "./event-facts.ts";
 import classes from "./event-page.module.css";
@@ -46,6 +47,11 @@ function OpenEvent(props: { event: EventRecord; venue: Venue }): ReactNode {
   const remembered = useStore(eventsMemory, (memory) => memory.openPerformance[event.id]);
   const shown = firstToShow(event, remembered, now());
   useEventCommands({ setEditing, setAdding });
+  const openAnother = async (performanceId: string): Promise<void> => {
+    if (!(await mayLeave())) return;
+    setAdding(false);
+    openPerformanceOf(event.id, performanceId);
+  };
   return (
     <Page
       title={event.title}
@@ -62,10 +68,7 @@ function OpenEvent(props: { event: EventRecord; venue: Venue }): ReactNode {
         <PerformanceList
           event={event}
           openId={adding ? null : (shown?.id ?? null)}
-          onOpen={(performanceId) => {
-            setAdding(false);
-            openPerformanceOf(event.id, performanceId);
-          }}
+          onOpen={(performanceId) => void openAnother(performanceId)}
         />
         <div className={classes["panel"]}>
           {adding ? (

@@ -5,7 +5,7 @@ import { useCallback, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { newId } from "../../new-id.ts";
 import { useApi, useClient } from "../../ui/client-context.tsx";
-import { useDone } from "../../ui/refusal.tsx";
+import { Refusal, useDone } from "../../ui/refusal.tsx";
 import { templateOf } from "./event-facts.ts";
 import type { EventRecord, PerformanceFields, Venue } from "./event.ts";
 import { openPerformanceOf } from "./events-memory.ts";
@@ -33,6 +33,7 @@ export function NewPerformance(props: NewPerformanceProps): ReactNode {
   const create = useCreate(event, props.onCreated);
   const { mutate } = create;
   const onSave = useCallback((fields: PerformanceFields) => mutate(fields), [mutate]);
+  if (charts.error) return <Refusal error={charts.error} />;
   if (charts.data === undefined || (template !== null && like.data === undefined && !like.isError)) return null;
   const published = charts.data.flatMap((chart) => (chart.latest === null ? [] : [chart.latest.id]));
   const begun = like.data

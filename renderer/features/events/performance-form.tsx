@@ -1,11 +1,12 @@
 // Times, chart, sale window, hold time and prices of a performance, for making one and for changing one.
 import { Alert, Button, Group, Stack, Text } from "@mantine/core";
-import { useMemo, type FormEvent, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type Command, useCommands } from "../../commands.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Panel } from "../../ui/page.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
+import { useUnsaved } from "../../ui/unsaved.ts";
 import type { PerformanceFields, Price, Venue } from "./event.ts";
 import type { PerformanceDraft } from "./performance-fields.ts";
 import { PriceTable } from "./price-table.tsx";
@@ -28,7 +29,7 @@ export interface PerformanceFormProps {
 
 export function PerformanceForm(props: PerformanceFormProps): ReactNode {
   const { t } = useTranslation("events");
-  const { venue, busy, readOnly } = props;
+  const { venue, busy, readOnly, isNew } = props;
   const form = usePerformanceForm(props);
   const commands = useMemo<Command[]>(
     () =>
@@ -36,12 +37,18 @@ export function PerformanceForm(props: PerformanceFormProps): ReactNode {
     [readOnly, form.save],
   );
   useCommands(commands);
+  useUnsaved(form.changed && !readOnly);
+  const element = useRef<HTMLFormElement>(null);
+  // A new performance begins with its date.
+  useEffect(() => {
+    if (isNew) element.current?.querySelector("input")?.focus();
+  }, [isNew]);
   const onSubmit = (submit: FormEvent): void => {
     submit.preventDefault();
     form.save();
   };
   return (
-    <form onSubmit={onSubmit} noValidate>
+    <form ref={element} onSubmit={onSubmit} noValidate>
       <Stack gap="sm">
         <Panel title={t("performance.timesTitle")}>
           <TimeFields

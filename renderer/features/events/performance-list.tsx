@@ -1,5 +1,5 @@
 // The performances of an event, soonest first; arrow keys walk through them.
-import { useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { When } from "../../ui/when.tsx";
 import { listMoveOf, moveActive } from "../bookings/move-active.ts";
@@ -24,6 +24,10 @@ export function PerformanceList(props: PerformanceListProps): ReactNode {
   const list = useRef<HTMLDivElement>(null);
   const cards = event.performances.toSorted(bySoonest);
   const active = cards.findIndex((card) => card.id === openId);
+  // The arrow keys work at once: the open performance has the focus when the page comes up.
+  useEffect(() => {
+    list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+  }, []);
   const onKeyDown = (press: KeyboardEvent): void => {
     const move = listMoveOf(press.key);
     const next =

@@ -75,9 +75,10 @@ function Parts(props: PerformancePanelProps): ReactNode {
   const { t } = useTranslation("events");
   const { event, venue, card } = props;
   const performance = useQuery(useApi().performances.open.queryOptions({ input: { performanceId: card.id } }));
+  const [tab, setTab] = useState<string | null>("edit");
   if (!performance.data) return <Refusal error={performance.error} />;
   return (
-    <Tabs defaultValue="edit" keepMounted={false}>
+    <Tabs value={tab} onChange={setTab}>
       <Tabs.List>
         <Tabs.Tab value="edit">{t("tab.edit")}</Tabs.Tab>
         <Tabs.Tab value="blocks">{t("tab.blocks")}</Tabs.Tab>
@@ -86,7 +87,7 @@ function Parts(props: PerformancePanelProps): ReactNode {
         <EditPerformance event={event} venue={venue} performance={performance.data} />
       </Tabs.Panel>
       <Tabs.Panel value="blocks" pt="sm">
-        <BlocksTab performance={performance.data} />
+        {tab === "blocks" ? <BlocksTab performance={performance.data} /> : null}
       </Tabs.Panel>
     </Tabs>
   );

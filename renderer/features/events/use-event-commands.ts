@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { type Command, useCommands } from "../../commands.ts";
 import { useMay } from "../../stores/session.ts";
+import { mayLeave } from "../../ui/unsaved.ts";
 
 export function useEventCommands(options: {
   setEditing: (editing: boolean) => void;
@@ -11,17 +12,19 @@ export function useEventCommands(options: {
   const { setEditing, setAdding } = options;
   const navigate = useNavigate();
   const mayWrite = useMay("event.write");
-  const commands = useMemo<Command[]>(
-    () => [
+  const commands = useMemo<Command[]>(() => {
+    const add = async (): Promise<void> => {
+      if (await mayLeave()) setAdding(true);
+    };
+    return [
       ...(mayWrite
         ? [
-            { id: "event.add", label: "events:command.add", keys: ["A"], run: () => setAdding(true) },
+            { id: "event.add", label: "events:command.add", keys: ["A"], run: () => void add() },
             { id: "event.edit", label: "events:command.edit", keys: ["E"], run: () => setEditing(true) },
           ]
         : []),
       { id: "event.back", label: "events:command.back", keys: ["Escape"], run: () => void navigate({ to: "/events" }) },
-    ],
-    [mayWrite, navigate, setEditing, setAdding],
-  );
+    ];
+  }, [mayWrite, navigate, setEditing, setAdding]);
   useCommands(commands);
 }
