@@ -2,13 +2,14 @@
 import type { ContractRouterClient } from "@orpc/contract";
 import { auth, staff } from "./auth.ts";
 import { bookings, customers, journal, outbox } from "./bookings.ts";
+import { charts } from "./charts.ts";
 import { blocks, events, performances } from "./events.ts";
 import { holds } from "./holds.ts";
 import { host } from "./host.ts";
 import { notices } from "./notices.ts";
 import { publicApi } from "./public.ts";
 import { settings } from "./settings.ts";
-import { charts, venues } from "./venues.ts";
+import { venues } from "./venues.ts";
 
 export const contract = {
   host,

@@ -13,6 +13,24 @@ const problem = z.object({
 });
 export type ImportProblem = z.infer<typeof problem>;
 
+/** A taken place that a new version of the chart has no room for. */
+export const placeInTheWay = z.object({
+  place: z.number().int(),
+  label: z.string(),
+  /** The place is gone, has become something else, or is too small for those in it. */
+  why: z.enum(["removed", "other-kind", "too-small"]),
+  state: z.enum(["held", "sold", "blocked"]),
+  /** Null: in somebody's basket, or blocked. */
+  booking: z.object({ id: z.string(), number: z.string(), state: z.string(), customerName: z.string() }).nullable(),
+});
+const inTheWay = z.object({
+  performanceId: z.string(),
+  title: z.string(),
+  startsAt: z.number(),
+  zone: z.string(),
+  places: z.array(placeInTheWay),
+});
+
 /** Maps a refusal code to how it travels. */
 export const REFUSALS = {
   SIGN_IN_FIRST: { status: 401 },
@@ -60,8 +78,12 @@ export const REFUSALS = {
   BAD_TIMES: { status: 422, data: z.object({ field: z.string() }).optional() },
   HAS_SALES: { status: 409, data: z.object({ count: z.number() }) },
   NO_SUCH_STATE_CHANGE: { status: 409, data: z.object({ from: z.string(), to: z.string() }) },
-  VERSION_CONFLICT: { status: 409 },
+  /** Charts say who was faster, and when. */
+  VERSION_CONFLICT: { status: 409, data: z.object({ by: z.string(), at: z.number() }).optional() },
   CHART_INVALID: { status: 422, data: z.object({ problems: z.array(problem) }) },
+  CHART_IN_THE_WAY: { status: 409, data: z.object({ count: z.number(), performances: z.array(inTheWay) }) },
+  NOT_A_PICTURE: { status: 422 },
+  TOO_MANY_PICTURES: { status: 409, data: z.object({ most: z.number() }) },
   IMPORT_INVALID: { status: 422, data: z.object({ problems: z.array(problem) }) },
   FILE_TOO_LARGE: { status: 413, data: z.object({ mostBytes: z.number() }) },
   IDEMPOTENCY_KEY_REUSED: { status: 422 },

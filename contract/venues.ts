@@ -1,6 +1,6 @@
-// Venues with their ticket types, fees and charts.
+// Venues with their ticket types and fees.
 import { z } from "zod";
-import { currency, done, id, instant, line, locale, minor, procedure, zone } from "./shapes.ts";
+import { currency, id, line, locale, minor, procedure, zone } from "./shapes.ts";
 
 export const ticketType = z.object({
   id,
@@ -60,33 +60,4 @@ export const venues = {
       }),
     )
     .output(venue),
-};
-
-export const chartSummary = z.object({
-  id,
-  venueId: id,
-  name: z.string(),
-  /** The newest published version, if any. */
-  latest: z
-    .object({
-      id,
-      number: z.number().int(),
-      placeCount: z.number().int(),
-      capacity: z.number().int(),
-      publishedAt: instant,
-    })
-    .nullable(),
-});
-
-export const charts = {
-  list: procedure.input(z.object({ venueId: id.nullable() })).output(z.array(chartSummary)),
-  /** A published version never changes: cache it for ever. `content` is the chart file as text (domain/charts/chart.ts). */
-  version: procedure
-    .input(z.object({ chartVersionId: id }))
-    .output(z.object({ id, chartId: id, number: z.number().int(), content: z.string() })),
-  /** Reads a chart file and publishes it as a new chart or, with the same name, as a new version. Refuses CHART_INVALID, FILE_TOO_LARGE. */
-  import: procedure
-    .input(z.object({ chartId: id, venueId: id, name: line(120), content: z.string().max(40_000_000) }))
-    .output(chartSummary),
-  remove: procedure.input(z.object({ chartId: id })).output(done),
 };

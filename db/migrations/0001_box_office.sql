@@ -121,13 +121,35 @@ CREATE TABLE charts (
   id TEXT PRIMARY KEY,
   venue_id TEXT NOT NULL REFERENCES venues (id),
   name TEXT NOT NULL COLLATE NOCASE,
-  draft TEXT CHECK (draft IS NULL OR json_valid(draft)),
+  -- Counts every save, discard and publication, and never goes back: two editors notice each other by it.
+  draft_version INTEGER NOT NULL DEFAULT 0,
+  draft_by TEXT REFERENCES staff (id),
+  draft_at INTEGER,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
   removed_at INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX charts_by_name ON charts (venue_id, name) WHERE removed_at IS NULL;
+
+-- What is being drawn and not published yet.
+CREATE TABLE chart_drafts (
+  chart_id TEXT PRIMARY KEY REFERENCES charts (id),
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  based_on TEXT REFERENCES chart_versions (id)
+) STRICT;
+
+-- Pictures of charts: the view from a place, a background, a plan to draw from. Other charts may name them too.
+CREATE TABLE chart_images (
+  id TEXT PRIMARY KEY,
+  chart_id TEXT NOT NULL REFERENCES charts (id),
+  name TEXT NOT NULL,
+  type TEXT NOT NULL CHECK (type IN ('image/png', 'image/jpeg', 'image/webp')),
+  content BLOB NOT NULL CHECK (length(content) BETWEEN 1 AND 4194304),
+  created_by TEXT REFERENCES staff (id),
+  created_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX chart_images_of_chart ON chart_images (chart_id);
 
 -- A published version never changes.
 CREATE TABLE chart_versions (
@@ -137,6 +159,8 @@ CREATE TABLE chart_versions (
   content TEXT NOT NULL CHECK (json_valid(content)),
   place_count INTEGER NOT NULL,
   capacity INTEGER NOT NULL,
+  -- How many places differ from the version before, by kind of change; null for the first.
+  changes TEXT CHECK (changes IS NULL OR json_valid(changes)),
   published_by TEXT REFERENCES staff (id),
   published_at INTEGER NOT NULL,
   UNIQUE (chart_id, number)
@@ -175,6 +199,7 @@ CREATE TABLE performances (
 ) STRICT;
 CREATE INDEX performances_by_start ON performances (starts_at);
 CREATE INDEX performances_of_event ON performances (event_id);
+CREATE INDEX performances_of_chart ON performances (chart_version_id);
 
 CREATE TABLE prices (
   performance_id TEXT NOT NULL REFERENCES performances (id),
@@ -342,11 +367,11 @@ CREATE TABLE tickets (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX tickets_of_booking ON tickets (booking_id);
 
--- A ticket's life, append-only: issued, printed, mailed, voided, later scanned.
+-- A ticket's life, append-only: issued, printed, mailed, moved to another place, voided, later scanned.
 CREATE TABLE ticket_marks (
   id INTEGER PRIMARY KEY,
   ticket_id TEXT NOT NULL REFERENCES tickets (id),
-  kind TEXT NOT NULL CHECK (kind IN ('printed', 'mailed', 'voided')),
+  kind TEXT NOT NULL CHECK (kind IN ('printed', 'mailed', 'moved', 'voided')),
   staff_id TEXT REFERENCES staff (id),
   at INTEGER NOT NULL
 ) STRICT;
@@ -454,7 +479,7 @@ CREATE TRIGGER journal_kept BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, '
 -- Mail is written here before it is sent. `sending` found at start means: nobody knows whether it went out.
 CREATE TABLE outbox (
   id TEXT PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('tickets', 'reservation', 'void', 'password-reset')),
+  kind TEXT NOT NULL CHECK (kind IN ('tickets', 'reservation', 'void', 'moved', 'password-reset')),
   booking_id TEXT REFERENCES bookings (id),
   recipient TEXT NOT NULL,
   content TEXT NOT NULL CHECK (json_valid(content)),

@@ -6,8 +6,20 @@ import { charts, chartVersions } from "../schema/venues.ts";
 
 export type ChartRow = typeof charts.$inferSelect;
 
-export const insertChart = inserting(charts);
-export const insertChartVersion = inserting(chartVersions);
+const insertChartRow = inserting(charts);
+/** A chart without a draft. */
+export const insertChart = (
+  writer: Writer,
+  row: Omit<Required<ChartRow>, "draftVersion" | "draftBy" | "draftAt">,
+): void => insertChartRow(writer, { ...row, draftVersion: 0, draftBy: null, draftAt: null });
+
+type ChartVersionRow = Required<typeof chartVersions.$inferSelect>;
+const insertVersionRow = inserting(chartVersions);
+/** A published version; `changes` where the one before it was compared. */
+export const insertChartVersion = (
+  writer: Writer,
+  row: Omit<ChartVersionRow, "changes"> & Partial<Pick<ChartVersionRow, "changes">>,
+): void => insertVersionRow(writer, { changes: null, ...row });
 
 const contentOf = selecting<{ content: string }>("select content from chart_versions where id = :id");
 
@@ -40,12 +52,16 @@ export interface ChartSummaryRow {
   readonly placeCount: number | null;
   readonly capacity: number | null;
   readonly publishedAt: number | null;
+  /** When the draft was saved; null: nothing waits to be published. */
+  readonly draftAt: number | null;
+  readonly draftBy: string;
 }
 const summaries = `
   select c.id, c.venue_id as venueId, c.name, v.id as versionId, v.number, v.place_count as placeCount, v.capacity,
-    v.published_at as publishedAt
+    v.published_at as publishedAt, iif(d.chart_id is null, null, c.draft_at) as draftAt, coalesce(s.name, '') as draftBy
   from charts c left join chart_versions v on v.chart_id = c.id
     and v.number = (select max(number) from chart_versions where chart_id = c.id)
+    left join chart_drafts d on d.chart_id = c.id left join staff s on s.id = c.draft_by
   where c.removed_at is null`;
 const allSummaries = selecting<ChartSummaryRow>(`${summaries} order by c.venue_id, c.name`);
 const summariesOfVenue = selecting<ChartSummaryRow>(`${summaries} and c.venue_id = :venueId order by c.name`);
@@ -72,8 +88,16 @@ const byId = perConnection(({ orm }) =>
 );
 export const readChart = (reader: Reader, id: string): ChartRow | undefined => byId(reader).get({ id });
 
-const touch = changing("update charts set updated_at = :now, version = version + 1 where id = :id");
-export const touchChart = (writer: Writer, options: { id: string; now: number }): number => touch(writer, options);
+const touch = changing(`
+  update charts set updated_at = :now, version = version + 1, draft_version = draft_version + 1, draft_by = :staffId, draft_at = :now
+  where id = :id`);
+/** A draft was saved or discarded, or a version published: whoever else has the chart open finds out. */
+export const touchChart = (writer: Writer, options: { id: string; staffId: string | null; now: number }): number =>
+  touch(writer, options);
+const rename = changing("update charts set name = :name, updated_at = :now, version = version + 1 where id = :id");
+/** Breaks `charts_by_name` when the venue has another chart of that name. */
+export const renameChartRow = (writer: Writer, options: { id: string; name: string; now: number }): number =>
+  rename(writer, options);
 const remove = changing(
   "update charts set removed_at = :now, updated_at = :now, version = version + 1 where id = :id and removed_at is null",
 );

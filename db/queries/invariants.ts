@@ -125,6 +125,23 @@ export const INVARIANTS: readonly { readonly key: string; readonly title: string
     title: "No row points to a row that is missing",
     sql: `select "table" || ' ' || coalesce(rowid, '') as id from pragma_foreign_key_check`,
   },
+  {
+    key: "I21",
+    // Of what is still to come: a chart that was played on is history, and reading every one of them would take its time.
+    title: "Nobody has a place that is not on the chart",
+    sql: `select live.performance_id || ' ' || live.place as id from (
+        select distinct p.chart_version_id as version, c.performance_id, c.place from performances p join claims c on c.performance_id = p.id
+        where p.starts_at > :now - 86400000 and c.ended_at is null and c.state <> 'blocked' and (c.expires_at is null or c.expires_at > :now)) live
+      left join (
+        with used as materialized (select v.id, v.content from chart_versions v
+          where v.id in (select chart_version_id from performances where starts_at > :now - 86400000))
+        select u.id as version, s.value as place from used u, json_each(u.content, '$.rows') r, json_each(r.value, '$.places') s
+        union all select u.id, s.value from used u, json_each(u.content, '$.tables') t, json_each(t.value, '$.places') s
+        union all select u.id, t.value ->> 'place' from used u, json_each(u.content, '$.tables') t where t.value ->> 'sold' = 'whole'
+        union all select u.id, a.value ->> 'place' from used u, json_each(u.content, '$.areas') a
+      ) known on known.version = live.version and known.place = live.place
+      where known.place is null`,
+  },
 ];
 
 /** How many offending ids are listed per invariant; the count is of all. */

@@ -133,7 +133,7 @@ export const refunds = sqliteTable("refunds", {
 
 export const outbox = sqliteTable("outbox", {
   id: text("id").primaryKey(),
-  kind: text("kind", { enum: ["tickets", "reservation", "void", "password-reset"] }).notNull(),
+  kind: text("kind", { enum: ["tickets", "reservation", "void", "moved", "password-reset"] }).notNull(),
   bookingId: text("booking_id"),
   recipient: text("recipient").notNull(),
   content: text("content", { mode: "json" }).$type<Record<string, unknown>>().notNull(),

@@ -1,5 +1,5 @@
 // Venues, ticket types, fees, charts.
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { blob, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 export const venues = sqliteTable("venues", {
   id: text("id").primaryKey(),
@@ -42,12 +42,39 @@ export const charts = sqliteTable("charts", {
   id: text("id").primaryKey(),
   venueId: text("venue_id").notNull(),
   name: text("name").notNull(),
-  draft: text("draft"),
+  draftVersion: integer("draft_version").notNull(),
+  draftBy: text("draft_by"),
+  draftAt: integer("draft_at"),
   createdAt: integer("created_at").notNull(),
   updatedAt: integer("updated_at").notNull(),
   version: integer("version").notNull(),
   removedAt: integer("removed_at"),
 });
+
+export const chartDrafts = sqliteTable("chart_drafts", {
+  chartId: text("chart_id").primaryKey(),
+  content: text("content").notNull(),
+  basedOn: text("based_on"),
+});
+
+export const chartImages = sqliteTable("chart_images", {
+  id: text("id").primaryKey(),
+  chartId: text("chart_id").notNull(),
+  name: text("name").notNull(),
+  type: text("type", { enum: ["image/png", "image/jpeg", "image/webp"] }).notNull(),
+  content: blob("content", { mode: "buffer" }).notNull(),
+  createdBy: text("created_by"),
+  createdAt: integer("created_at").notNull(),
+});
+
+/** How many places were added, moved, relabelled, recategorised and removed. */
+export interface PlaceChangeCounts {
+  readonly adds: number;
+  readonly moves: number;
+  readonly relabels: number;
+  readonly recategorises: number;
+  readonly removes: number;
+}
 
 export const chartVersions = sqliteTable("chart_versions", {
   id: text("id").primaryKey(),
@@ -56,6 +83,7 @@ export const chartVersions = sqliteTable("chart_versions", {
   content: text("content").notNull(),
   placeCount: integer("place_count").notNull(),
   capacity: integer("capacity").notNull(),
+  changes: text("changes", { mode: "json" }).$type<PlaceChangeCounts>(),
   publishedBy: text("published_by"),
   publishedAt: integer("published_at").notNull(),
 });

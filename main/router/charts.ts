@@ -1,14 +1,36 @@
 // Charts over the wire.
+import {
+  createChart,
+  chartDraft,
+  discardDraft,
+  duplicateChart,
+  renameChart,
+  saveDraft,
+} from "../services/chart-drafts.ts";
+import { chartImage, saveImage } from "../services/chart-images.ts";
+import { previewPublish, publishDraft } from "../services/chart-publishing.ts";
+import { chartVersions, compareCharts } from "../services/chart-versions.ts";
 import { chartVersion, importChart, listCharts, removeChart } from "../services/charts.ts";
 import { allowed } from "./base.ts";
 
+const read = allowed("event.read").charts;
+const write = allowed("chart.write").charts;
+
 export const chartRoutes = {
-  list: allowed("event.read").charts.list.handler(({ input, context }) => listCharts(context.office, input)),
-  version: allowed("event.read").charts.version.handler(({ input, context }) => chartVersion(context.office, input)),
-  import: allowed("chart.write").charts.import.handler(({ input, context }) =>
-    importChart(context.office, context.actor, input),
-  ),
-  remove: allowed("chart.write").charts.remove.handler(({ input, context }) =>
-    removeChart(context.office, context.actor, input),
-  ),
+  list: read.list.handler(({ input, context }) => listCharts(context.office, input)),
+  version: read.version.handler(({ input, context }) => chartVersion(context.office, input)),
+  image: read.image.handler(({ input, context }) => chartImage(context.office, input)),
+  import: write.import.handler(({ input, context }) => importChart(context.office, context.actor, input)),
+  create: write.create.handler(({ input, context }) => createChart(context.office, context.actor, input)),
+  rename: write.rename.handler(({ input, context }) => renameChart(context.office, context.actor, input)),
+  duplicate: write.duplicate.handler(({ input, context }) => duplicateChart(context.office, context.actor, input)),
+  remove: write.remove.handler(({ input, context }) => removeChart(context.office, context.actor, input)),
+  draft: write.draft.handler(({ input, context }) => chartDraft(context.office, input)),
+  saveDraft: write.saveDraft.handler(({ input, context }) => saveDraft(context.office, context.actor, input)),
+  discardDraft: write.discardDraft.handler(({ input, context }) => discardDraft(context.office, context.actor, input)),
+  previewPublish: write.previewPublish.handler(({ input, context }) => previewPublish(context.office, input)),
+  publish: write.publish.handler(({ input, context }) => publishDraft(context.office, context.actor, input)),
+  versions: write.versions.handler(({ input, context }) => chartVersions(context.office, input)),
+  compare: write.compare.handler(({ input, context }) => compareCharts(context.office, input)),
+  saveImage: write.saveImage.handler(({ input, context }) => saveImage(context.office, context.actor, input)),
 };

@@ -18,10 +18,13 @@ import { readVenue } from "#db/queries/venues.ts";
 import type { Chart } from "#domain/charts/chart.ts";
 import { parseChart } from "#domain/charts/parse.ts";
 import { NO_CATEGORY, placeLabel, placesOf } from "#domain/charts/places.ts";
+import type { ChartInvalid } from "#domain/charts/problems.ts";
 import { stringifyChart } from "#domain/charts/stringify.ts";
 import type { Id } from "#domain/ids.ts";
 import { type Refusal, type Result, ok, refuse, refuseNow, valueOf } from "#domain/result.ts";
 import { type Actor, type Office, journal } from "../office.ts";
+import { changesBetweenCharts } from "./chart-changes.ts";
+import { publishedChart } from "./published-charts.ts";
 import { type ImportProblem, MOST_PROBLEMS_REPORTED } from "./imports/problems.ts";
 import { refuseCardNumbers } from "./text-fields.ts";
 
@@ -30,6 +33,7 @@ export interface ChartSummary {
   venueId: Id;
   name: string;
   latest: { id: Id; number: number; placeCount: number; capacity: number; publishedAt: number } | null;
+  draft: { savedAt: number; savedBy: string } | null;
 }
 
 /** Charts of one venue, or of all, without those that were removed. */
@@ -80,7 +84,8 @@ export interface ChartToPublish {
 
 /** Publishes a chart inside a transaction that is already open: the import's way. */
 export function publishChart(office: Office, writer: Writer, options: ChartToPublish): ChartSummary {
-  const { actor, venueId, chart } = options;
+  const { actor, venueId } = options;
+  const chart = withoutReference(options.chart);
   const name = options.name.trim() || chart.name.trim() || "1";
   refuseCardNumbers({ name });
   const known = readChartSummaryByName(writer, { venueId, name });
@@ -94,13 +99,15 @@ export function publishChart(office: Office, writer: Writer, options: ChartToPub
     // An id that is there already, under another name or venue, is a mistake of the caller.
     if (readChart(writer, chartId) !== undefined) refuseNow("NAME_TAKEN");
     const times = { createdAt: now, updatedAt: now, version: 1, removedAt: null };
-    insertChart(writer, { id: chartId, venueId, name, draft: null, ...times });
-  } else touchChart(writer, { id: chartId, now });
+    insertChart(writer, { id: chartId, venueId, name, ...times });
+  } else touchChart(writer, { id: chartId, staffId: actor.staffId, now });
   const places = placesOf(chart);
   const capacity = places.capacities.reduce((sum, one) => sum + one, 0);
   const number = (known?.number ?? 0) + 1;
+  const before = published === null ? null : publishedChart(office, published);
   insertChartVersion(writer, {
     ...{ id: office.ids.id(), chartId, number, content, placeCount: places.count, capacity },
+    changes: before === null ? null : changesBetweenCharts(before, { chart, places }).counts,
     ...{ publishedBy: actor.staffId, publishedAt: now },
   });
   const data = { name, number, venueId, placeCount: places.count, capacity };
@@ -131,27 +138,37 @@ type ChartRefusal =
 /** Reads and checks a chart file for publishing. Refuses FILE_TOO_LARGE, CHART_INVALID with what is wrong where. */
 function readChartFile(content: string): Result<Chart, ChartRefusal> {
   if (content.length > MOST_CHART_CHARACTERS) return refuse("FILE_TOO_LARGE", { mostBytes: MOST_CHART_CHARACTERS });
-  let value: unknown;
+  return checkChart(jsonOfChartFile(content));
+}
+
+/** The JSON of a chart file. Refuses CHART_INVALID when it is none. */
+export function jsonOfChartFile(content: string): unknown {
   try {
-    value = JSON.parse(content.replace(/^\uFEFF/u, ""));
+    return JSON.parse(content.replace(/^\uFEFF/u, ""));
   } catch {
-    return refuse("CHART_INVALID", { problems: [{ line: 0, at: "", code: "NOT_JSON", value: "" }] });
+    return refuseNow("CHART_INVALID", { problems: [{ line: 0, at: "", code: "NOT_JSON", value: "" }] });
   }
-  return checkChart(value);
+}
+
+/** The picture to draw from is the author's business. */
+export function withoutReference(chart: Chart): Chart {
+  const { reference: _, ...rest } = chart;
+  return rest;
 }
 
 /** Checks a chart (already through JSON.parse) and that it can be sold: places, each with a category and its own label. */
 export function checkChart(value: unknown): Result<Chart, Refusal<"CHART_INVALID", { problems: ImportProblem[] }>> {
   const parsed = parseChart(value);
-  if (!parsed.ok) {
-    const problems = (parsed.refusal.data?.problems ?? []).map(({ path, code, data }) => ({
-      ...{ line: indexIn(path) + 1, at: path, code, value: String(data?.["value"] ?? "") },
-    }));
-    return refuse("CHART_INVALID", { problems });
-  }
+  if (!parsed.ok) return refuse("CHART_INVALID", { problems: problemsOfChart(parsed.refusal) });
   const problems = unsellable(parsed.value);
   return problems.length === 0 ? ok(parsed.value) : refuse("CHART_INVALID", { problems });
 }
+
+/** What is wrong with a chart file, as the wire tells it. */
+export const problemsOfChart = (refusal: ChartInvalid): ImportProblem[] =>
+  refusal.data.problems.map(({ path, code, data }) => ({
+    ...{ line: indexIn(path) + 1, at: path, code, value: String(data?.["value"] ?? "") },
+  }));
 
 /** `rows[3].places[7]` → 3; −1 for the file as a whole. */
 const indexIn = (path: string): number => Number(/^\w+\[(\d+)\]/u.exec(path)?.[1] ?? -1);
@@ -171,10 +188,12 @@ function unsellable(chart: Chart): ImportProblem[] {
   return problems;
 }
 
-function summaryOf(row: ChartSummaryRow): ChartSummary {
-  const { versionId, number, placeCount, capacity, publishedAt } = row;
+/** A row as lists show it. */
+export function summaryOf(row: ChartSummaryRow): ChartSummary {
+  const { versionId, number, placeCount, capacity, publishedAt, draftAt } = row;
   const hasVersion =
     versionId !== null && number !== null && placeCount !== null && capacity !== null && publishedAt !== null;
   const latest = hasVersion ? { id: versionId, number, placeCount, capacity, publishedAt } : null;
-  return { id: row.id, venueId: row.venueId, name: row.name, latest };
+  const draft = draftAt === null ? null : { savedAt: draftAt, savedBy: row.draftBy };
+  return { id: row.id, venueId: row.venueId, name: row.name, latest, draft };
 }

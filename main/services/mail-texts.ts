@@ -9,7 +9,7 @@ import { renderTickets } from "./ticket-faces.ts";
 
 export interface MailToWrite {
   readonly id: string;
-  readonly kind: "tickets" | "reservation" | "void" | "password-reset";
+  readonly kind: "tickets" | "reservation" | "void" | "moved" | "password-reset";
   readonly bookingId: string | null;
   readonly recipient: string;
   readonly content: Readonly<Record<string, unknown>>;
@@ -33,7 +33,11 @@ function resetMail(mail: MailToWrite): Mail {
   return finished(mail, { subject: t("reset.subject"), paragraphs, attachments: [] });
 }
 
-async function bookingMail(office: Office, mail: MailToWrite, kind: "tickets" | "reservation" | "void"): Promise<Mail> {
+async function bookingMail(
+  office: Office,
+  mail: MailToWrite,
+  kind: "tickets" | "reservation" | "void" | "moved",
+): Promise<Mail> {
   const booking = getBooking(office, mail.bookingId ?? refuseNow("NOT_FOUND", { what: "booking" }));
   const { locale, currency, zone, number } = booking;
   const t = wordsIn(locale);
@@ -52,18 +56,23 @@ async function bookingMail(office: Office, mail: MailToWrite, kind: "tickets" | 
   const paragraphs = [
     booking.customer.name === "" ? t("greetingNoName") : t("greeting", { name: booking.customer.name }),
     t(`${kind}.intro`, facts),
+    ...movesIn(mail).map((move) => t("moved.move", move)),
     ...staged,
     lines.join("\n"),
     t("total", { total: money(booking.totalMinor), tax: money(booking.taxMinor) }),
     t("regards", { venue: booking.venueName }),
   ];
   const tickets =
-    kind === "tickets" && booking.state === "paid"
+    (kind === "tickets" || kind === "moved") && booking.state === "paid"
       ? [await renderTickets(office, { bookingId: booking.id, copy: 0 })]
       : [];
   const attachments = tickets.map(({ pdf, fileName }) => ({ name: fileName, type: "application/pdf", content: pdf }));
   return finished(mail, { subject: t(`${kind}.subject`, facts), paragraphs, attachments });
 }
+
+/** Who was moved is told from where to where. */
+const movesIn = (mail: MailToWrite): { from: string; to: string }[] =>
+  mail.kind === "moved" ? ((mail.content["moves"] ?? []) as { from: string; to: string }[]) : [];
 
 function finished(
   mail: MailToWrite,

@@ -46,7 +46,7 @@ async function sendOne(office: Office, mail: MailRecord): Promise<void> {
   office.store.inTransaction((writer) => {
     if (failure === null) {
       papers.settleMail(writer, { id: mail.id, state: "sent", nextTryAt: now, lastError: null, sentAt: now });
-      if (mail.bookingId !== null && mail.kind === "tickets")
+      if (mail.bookingId !== null && (mail.kind === "tickets" || mail.kind === "moved"))
         bookings.markTickets(writer, { bookingId: mail.bookingId, kind: "mailed", staffId: null, now });
       return;
     }

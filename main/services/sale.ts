@@ -299,13 +299,21 @@ export function issueTickets(office: Office, writer: Writer, options: { bookingI
 export function queueMail(
   office: Office,
   writer: Writer,
-  mail: { id?: Id; bookingId: Id; kind: "tickets" | "reservation" | "void"; recipient: string; locale: string },
+  mail: {
+    id?: Id;
+    bookingId: Id;
+    kind: "tickets" | "reservation" | "void" | "moved";
+    recipient: string;
+    locale: string;
+    /** From which place to which, for `moved`. */
+    moves?: readonly { from: string; to: string }[];
+  },
 ): void {
   const now = office.clock.now();
   insertMail(writer, {
     ...{ id: mail.id ?? office.ids.id(), kind: mail.kind, bookingId: mail.bookingId, recipient: mail.recipient },
     ...{
-      content: { locale: mail.locale },
+      content: { locale: mail.locale, ...(mail.moves && { moves: mail.moves }) },
       state: "queued",
       attempts: 0,
       nextTryAt: now,

@@ -72,7 +72,6 @@ function writeVenue(office: Office, writer: Writer, options: { made: SampleVenue
     id: made.chartId,
     venueId: made.venueId,
     name: "Small hall",
-    draft: null,
     removedAt: null,
     ...times,
   });

@@ -1,0 +1,221 @@
+// Charts: drafts that several people may open, publishing with a look at what it does to performances, versions, pictures.
+import { z } from "zod";
+import { placeInTheWay } from "./refusals.ts";
+import { done, id, instant, line, performanceState, place, procedure, zone } from "./shapes.ts";
+
+/** A chart file as text (domain/charts/chart.ts): 200,000 places have some 30 million characters. */
+const chartText = z.string().max(40_000_000);
+const count = z.number().int().min(0);
+
+export const chartSummary = z.object({
+  id,
+  venueId: id,
+  name: z.string(),
+  /** The newest published version, if any. */
+  latest: z
+    .object({
+      id,
+      number: z.number().int(),
+      placeCount: z.number().int(),
+      capacity: z.number().int(),
+      publishedAt: instant,
+    })
+    .nullable(),
+  /** What waits to be published, if anything. */
+  draft: z.object({ savedAt: instant, savedBy: z.string() }).nullable(),
+});
+
+/** How many places a version changes. A place may count under several. */
+export const placeChangeCounts = z.object({
+  adds: count,
+  moves: count,
+  relabels: count,
+  recategorises: count,
+  removes: count,
+});
+
+export const chartDraft = z.object({
+  chartId: id,
+  venueId: id,
+  name: z.string(),
+  /** Send it with the next save. Every save, discard and publication raises it. */
+  version: z.number().int(),
+  /** The chart file: the draft, or the newest version where nothing was changed, or an empty chart. */
+  content: z.string(),
+  /** True when there is something to publish or discard. */
+  isSaved: z.boolean(),
+  /** Who changed the chart last, and when. */
+  changedAt: instant.nullable(),
+  changedBy: z.string(),
+  /** Number of the version the draft was begun on, and of the newest; null: none. */
+  basedOn: z.number().int().nullable(),
+  latest: z.object({ id, number: z.number().int() }).nullable(),
+});
+
+/** What is wrong with a chart (domain/charts/checks.ts): an error keeps it from being published. */
+export const chartCheck = z.object({
+  level: z.enum(["error", "warning"]),
+  code: z.string(),
+  places: z.array(z.number().int()),
+  data: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+
+/** A customer who would be moved: to the nearest free place like the old one. */
+const suggestedMove = z.object({
+  fromPlace: place,
+  from: z.string(),
+  toPlace: place,
+  to: z.string(),
+  /** False: no free place of the old category was left. What was paid stays as it is. */
+  sameCategory: z.boolean(),
+  booking: z.object({ id, number: z.string(), customerName: z.string() }),
+});
+
+/** What publishing would do to one performance. */
+export const performanceEffect = placeChangeCounts.extend({
+  performanceId: id,
+  title: z.string(),
+  startsAt: instant,
+  zone,
+  state: performanceState,
+  /** Number of the version it is on now. */
+  chartNumber: z.number().int(),
+  /** People with a ticket or a reservation. */
+  sold: count,
+  /** Changed places that somebody bought or reserved, has in a basket, or that are blocked. */
+  touchesSold: count,
+  held: count,
+  blocked: count,
+  /** What keeps it from being carried over, at most 500; `inTheWayCount` is of all. */
+  inTheWay: z.array(placeInTheWay),
+  inTheWayCount: count,
+  /** Pass them to `publish` to move everybody in one step. */
+  movesFor: z.array(suggestedMove),
+  capacityBefore: z.number().int(),
+  capacityAfter: z.number().int(),
+  /** Keys of categories with places and without a price. */
+  missingPrices: z.array(z.string()),
+});
+
+export const publishPreview = z.object({
+  chartId: id,
+  /** Of the draft: publish exactly what was looked at. */
+  version: z.number().int(),
+  /** The number the next version will have. */
+  number: z.number().int(),
+  /** False: the draft is the newest version; publishing only carries performances to it. */
+  isChanged: z.boolean(),
+  checks: z.array(chartCheck),
+  canPublish: z.boolean(),
+  /** Against the newest version; null for the first. */
+  changes: placeChangeCounts.nullable(),
+  /** Still to come on an older version, soonest first. */
+  performances: z.array(performanceEffect),
+});
+
+const published = z.object({
+  chart: chartSummary,
+  chartVersionId: id,
+  number: z.number().int(),
+  carried: z.array(id),
+  moved: z.array(
+    z.object({
+      performanceId: id,
+      bookingId: id,
+      number: z.string(),
+      customerName: z.string(),
+      from: z.string(),
+      to: z.string(),
+      /** A mail with the new ticket is on its way; else somebody has to tell the customer. */
+      mailed: z.boolean(),
+    }),
+  ),
+});
+
+export const chartVersionSummary = z.object({
+  id,
+  number: z.number().int(),
+  placeCount: z.number().int(),
+  capacity: z.number().int(),
+  publishedAt: instant,
+  publishedBy: z.string(),
+  /** Against the version before. */
+  changes: placeChangeCounts.nullable(),
+  performances: count,
+  upcoming: count,
+});
+
+/** From the older to the newer; place numbers, and texts where something is written. */
+export const chartComparison = z.object({
+  counts: placeChangeCounts,
+  added: z.array(z.number().int()),
+  removed: z.array(z.number().int()),
+  moved: z.array(z.number().int()),
+  relabelled: z.array(z.object({ place: z.number().int(), from: z.string(), to: z.string() })),
+  recategorised: z.array(z.object({ place: z.number().int(), from: z.string(), to: z.string() })),
+});
+
+const pictureType = z.enum(["image/png", "image/jpeg", "image/webp"]);
+
+export const charts = {
+  list: procedure.input(z.object({ venueId: id.nullable() })).output(z.array(chartSummary)),
+  /** A published version never changes: cache it for ever. `content` is the chart file as text (domain/charts/chart.ts). */
+  version: procedure
+    .input(z.object({ chartVersionId: id }))
+    .output(z.object({ id, chartId: id, number: z.number().int(), content: z.string() })),
+  /** Reads a chart file and publishes it as a new chart or, with the same name, as a new version. Refuses CHART_INVALID, FILE_TOO_LARGE. */
+  import: procedure
+    .input(z.object({ chartId: id, venueId: id, name: line(120), content: chartText }))
+    .output(chartSummary),
+  /** A chart that has only a draft. Refuses NAME_TAKEN, CHART_INVALID. */
+  create: procedure
+    .input(z.object({ id, venueId: id, name: line(120).min(1), content: chartText.nullable() }))
+    .output(chartSummary),
+  /** Refuses NAME_TAKEN. */
+  rename: procedure.input(z.object({ chartId: id, name: line(120).min(1) })).output(chartSummary),
+  /** A new chart, here or at another venue, that begins as this one is drawn now. Refuses NAME_TAKEN. */
+  duplicate: procedure.input(z.object({ id, chartId: id, venueId: id, name: line(120).min(1) })).output(chartSummary),
+  remove: procedure.input(z.object({ chartId: id })).output(done),
+  draft: procedure.input(z.object({ chartId: id })).output(chartDraft),
+  /** Refuses VERSION_CONFLICT with who saved in between and when, CHART_INVALID for what is no chart at all. */
+  saveDraft: procedure
+    .input(z.object({ chartId: id, version: z.number().int(), content: chartText }))
+    .output(z.object({ version: z.number().int(), savedAt: instant, savedBy: z.string() })),
+  /** Back to the newest version. Refuses VERSION_CONFLICT. */
+  discardDraft: procedure.input(z.object({ chartId: id, version: z.number().int() })).output(chartDraft),
+  /** What publishing the draft would do, to the chart and to every performance still to come on an older version. */
+  previewPublish: procedure.input(z.object({ chartId: id })).output(publishPreview),
+  /**
+   * Makes the next version (under the caller's id) and carries performances to it, all or nothing. A draft equal to the
+   * newest version only carries. Refuses VERSION_CONFLICT, CHART_INVALID, CHART_IN_THE_WAY with the taken places there is
+   * no room for, SEAT_TAKEN or AREA_FULL when a customer was to be moved where somebody sits by now.
+   */
+  publish: procedure
+    .input(
+      z.object({
+        chartVersionId: id,
+        chartId: id,
+        version: z.number().int(),
+        carry: z.union([z.enum(["all", "none"]), z.array(id).max(5_000)]),
+        moves: z
+          .array(z.object({ performanceId: id, fromPlace: place, toPlace: place }))
+          .max(20_000)
+          .default([]),
+      }),
+    )
+    .output(published),
+  /** What was published, newest first. */
+  versions: procedure.input(z.object({ chartId: id })).output(z.array(chartVersionSummary)),
+  /** What `other` (a version, or the draft of the same chart) changes in a version. */
+  compare: procedure
+    .input(z.object({ chartVersionId: id, other: z.union([id, z.literal("draft")]) }))
+    .output(chartComparison),
+  /** PNG, JPEG or WebP up to 4 MB as base64. Refuses NOT_A_PICTURE, FILE_TOO_LARGE, TOO_MANY_PICTURES. */
+  saveImage: procedure
+    .input(z.object({ id, chartId: id, name: line(120), type: pictureType, content: z.string().max(6_000_000) }))
+    .output(z.object({ id, name: z.string(), type: pictureType, bytes: count })),
+  /** A picture never changes: cache it for ever. */
+  image: procedure
+    .input(z.object({ id }))
+    .output(z.object({ id, name: z.string(), type: pictureType, content: z.string() })),
+};

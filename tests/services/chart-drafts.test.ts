@@ -1,0 +1,159 @@
+// Charts on the drawing board: autosave, two editors at once, discarding, copies, history.
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { journalOf } from "#db/queries/journal.ts";
+import { stringifyChart } from "#domain/charts/stringify.ts";
+import {
+  chartDraft,
+  createChart,
+  discardDraft,
+  duplicateChart,
+  renameChart,
+  saveDraft,
+} from "#main/services/chart-drafts.ts";
+import { publishDraft } from "#main/services/chart-publishing.ts";
+import { chartVersions, compareCharts } from "#main/services/chart-versions.ts";
+import { importChart, listCharts } from "#main/services/charts.ts";
+import { draw, withRow, withRows, withoutPlaces } from "#tests/support/chart-edits.ts";
+import { createTestOffice, type TestOffice } from "#tests/support/office.ts";
+import { sampleVenue, type SampleVenue } from "#tests/support/sample-venue.ts";
+import { refusalOf } from "#tests/support/selling.ts";
+import { tinyChart, tinyChartText } from "#tests/support/tiny-chart.ts";
+
+let desk: TestOffice;
+let sample: SampleVenue;
+beforeEach(() => {
+  desk = createTestOffice();
+  sample = sampleVenue(desk.office);
+});
+afterEach(() => desk.close());
+
+const draft = () => chartDraft(desk.office, { chartId: sample.chartId });
+const kinds = (id: string) => journalOf(desk.office.store, id).map(({ kind }) => kind);
+
+test("a draft begins as the newest version and is nobody's until something is saved", () => {
+  expect(draft()).toEqual({
+    ...{ chartId: sample.chartId, venueId: sample.venueId, name: "Small hall", version: 0, content: tinyChartText },
+    ...{ isSaved: false, changedAt: null, changedBy: "", basedOn: 1, latest: { id: sample.chartVersionId, number: 1 } },
+  });
+  const longer = withRow(tinyChart, { label: "D", seats: 4, y: 800, category: "B" });
+  expect(draw(desk, sample.chartId, longer)).toBe(1);
+  expect(draft()).toMatchObject({ version: 1, isSaved: true, basedOn: 1, changedBy: "Test manager" });
+  expect(draft().content).toBe(stringifyChart(longer));
+  const [listed] = listCharts(desk.office, { venueId: null });
+  expect(listed?.draft).toEqual({ savedAt: desk.clock.now(), savedBy: "Test manager" });
+  draw(desk, sample.chartId, tinyChart);
+  // Autosaves are not journalled one by one.
+  expect(kinds(sample.chartId)).toEqual(["chart.draft-begun"]);
+});
+
+test("a draft may be unfinished, but not something else", () => {
+  const { office, actors } = desk;
+  const save = (content: string) =>
+    saveDraft(office, actors.manager, { chartId: sample.chartId, version: draft().version, content });
+  save(stringifyChart(withRows(tinyChart, (row) => ({ ...row, category: "" }))));
+  const picture = { image: "plan", x: 0, y: 0, widthCm: 100, heightCm: 100 };
+  save(stringifyChart({ ...tinyChart, reference: picture }));
+  expect(draft().content).toContain('"reference"');
+  expect(refusalOf(() => save("{")).code).toBe("CHART_INVALID");
+  expect(refusalOf(() => save('{"format":"other"}')).code).toBe("CHART_INVALID");
+  const twice = { ...tinyChart, rows: [tinyChart.rows[0], tinyChart.rows[0]] };
+  const { code, data } = refusalOf(() => save(JSON.stringify(twice)));
+  expect(code).toBe("CHART_INVALID");
+  const { problems } = data as { problems: unknown[] };
+  expect(problems).toHaveLength(10);
+  expect(problems[0]).toEqual({ line: 2, at: "rows[1].places[0]", code: "PLACE_REPEATED", value: "" });
+});
+
+test("whoever saves second is told who was faster, and when", () => {
+  const { office, actors, clock } = desk;
+  const mine = draft();
+  clock.advance(5_000);
+  draw(desk, sample.chartId, withoutPlaces(tinyChart, [1]));
+  const theirs = { by: "Test manager", at: clock.now() };
+  clock.advance(5_000);
+  const save = () => saveDraft(office, actors.administrator, { chartId: sample.chartId, ...mine });
+  expect(refusalOf(save)).toEqual({ code: "VERSION_CONFLICT", data: theirs });
+  const discard = () => discardDraft(office, actors.administrator, { chartId: sample.chartId, version: mine.version });
+  expect(refusalOf(discard)).toEqual({ code: "VERSION_CONFLICT", data: theirs });
+});
+
+test("discarding goes back to the newest version, and an old editor's save does not bring the draft back", () => {
+  const { office, actors } = desk;
+  const version = draw(desk, sample.chartId, withoutPlaces(tinyChart, [1]));
+  const back = discardDraft(office, actors.manager, { chartId: sample.chartId, version });
+  expect(back).toMatchObject({ isSaved: false, content: tinyChartText });
+  const stale = { chartId: sample.chartId, version, content: tinyChartText };
+  expect(refusalOf(() => saveDraft(office, actors.cashier, stale)).code).toBe("VERSION_CONFLICT");
+  // Nothing to discard is no change.
+  expect(discardDraft(office, actors.manager, { chartId: sample.chartId, version: 0 })).toEqual(back);
+  expect(kinds(sample.chartId)).toEqual(["chart.draft-begun", "chart.draft-discarded"]);
+});
+
+test("a file imported meanwhile is noticed by the editor that was open", () => {
+  const { office, actors } = desk;
+  const version = draw(desk, sample.chartId, withoutPlaces(tinyChart, [1]));
+  const content = stringifyChart(withRow(tinyChart, { label: "D", seats: 2, y: 800, category: "A" }));
+  const input = { chartId: office.ids.id(), venueId: sample.venueId, name: "Small hall", content };
+  expect(importChart(office, actors.manager, input).latest?.number).toBe(2);
+  const save = { chartId: sample.chartId, version, content: tinyChartText };
+  expect(refusalOf(() => saveDraft(office, actors.manager, save)).code).toBe("VERSION_CONFLICT");
+  expect(draft()).toMatchObject({ isSaved: true, basedOn: 1, latest: { number: 2 } });
+});
+
+test("new charts, copies for another venue, new names", () => {
+  const { office, actors } = desk;
+  const other = sampleVenue(office, { name: "Other house" });
+  const id = office.ids.id();
+  const create = () =>
+    createChart(office, actors.manager, { id, venueId: sample.venueId, name: "Gala", content: null });
+  expect(create()).toMatchObject({ id, name: "Gala", latest: null, draft: null });
+  expect(create()).toMatchObject({ id });
+  expect(JSON.parse(chartDraft(office, { chartId: id }).content)).toMatchObject({
+    name: "Gala",
+    nextPlace: 1,
+    rows: [],
+  });
+  const taken = { id: office.ids.id(), venueId: sample.venueId, name: "gala", content: tinyChartText };
+  expect(refusalOf(() => createChart(office, actors.manager, taken)).code).toBe("NAME_TAKEN");
+  expect(refusalOf(() => renameChart(office, actors.manager, { chartId: id, name: "SMALL hall" })).code).toBe(
+    "NAME_TAKEN",
+  );
+  expect(renameChart(office, actors.manager, { chartId: id, name: "GALA" }).name).toBe("GALA");
+  const copyId = office.ids.id();
+  const copy = { id: copyId, chartId: sample.chartId, venueId: other.venueId, name: "Copied" };
+  expect(duplicateChart(office, actors.manager, copy)).toMatchObject({
+    name: "Copied",
+    venueId: other.venueId,
+    latest: null,
+  });
+  expect(chartDraft(office, { chartId: copyId }).content).toBe(tinyChartText);
+  const published = publishDraft(office, actors.manager, {
+    ...{ chartVersionId: office.ids.id(), chartId: copyId, version: 1, carry: "all", moves: [] },
+  });
+  expect(published).toMatchObject({ number: 1, carried: [], chart: { latest: { capacity: 60 }, draft: null } });
+  expect(kinds(copyId)).toEqual(["chart.duplicated", "chart.published"]);
+});
+
+test("history tells what each version changed, and any two can be compared", () => {
+  const { office, actors, clock } = desk;
+  clock.advance(1_000);
+  const renamed = withRows(tinyChart, (row) =>
+    row.label === "C" ? { ...row, label: "Z", y: row.y.map((y) => y + 10) } : row,
+  );
+  const next = withRow(withoutPlaces(renamed, [1, 2]), { label: "D", seats: 3, y: 900, category: "A" });
+  const version = draw(desk, sample.chartId, next);
+  const chartVersionId = office.ids.id();
+  publishDraft(office, actors.manager, { chartVersionId, chartId: sample.chartId, version, carry: "none", moves: [] });
+  const changes = { adds: 3, moves: 6, relabels: 6, recategorises: 0, removes: 2 };
+  expect(chartVersions(office, { chartId: sample.chartId })).toMatchObject([
+    { number: 2, placeCount: 29, publishedBy: "Test manager", publishedAt: clock.now(), changes, performances: 0 },
+    { number: 1, placeCount: 28, publishedBy: "", changes: null, performances: 1, upcoming: 1 },
+  ]);
+  expect(compareCharts(office, { chartVersionId: sample.chartVersionId, other: chartVersionId })).toMatchObject({
+    ...{ counts: changes, added: [29, 30, 31], removed: [1, 2], moved: [21, 22, 23, 24, 25, 26] },
+    relabelled: [{ place: 21, from: "Stalls-C-1", to: "Stalls-Z-1" }, {}, {}, {}, {}, {}],
+  });
+  draw(desk, sample.chartId, tinyChart);
+  const back = compareCharts(office, { chartVersionId, other: "draft" });
+  expect(back.counts).toEqual({ adds: 2, moves: 6, relabels: 6, recategorises: 0, removes: 3 });
+});
