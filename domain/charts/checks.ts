@@ -1,5 +1,6 @@
 // What must be right before a chart is published, and what its author should at least have seen.
 import type { Chart } from "./chart.ts";
+import { boundsOf, isInside } from "./geometry.ts";
 import { labelKey } from "./labels.ts";
 import { AREA_KIND, NO_CATEGORY, PLACE_ATTRIBUTE_BITS, placeLabel, placesOf, SEAT_KIND } from "./places.ts";
 import type { Places } from "./places.ts";
@@ -22,6 +23,9 @@ export type ProblemCode =
   | "NO_FOCAL_POINT"
   | "SEATS_OVERLAP"
   | "SECTION_EMPTY"
+  | "FLOOR_EMPTY"
+  | "OUTSIDE_SECTION"
+  | "NO_ROW_LABEL"
   | "NO_WHEELCHAIR_PLACE";
 
 /** Centres nearer than this are drawn over each other (a chair is at least 42 cm wide). */
@@ -83,9 +87,15 @@ function warnings(places: Places, chart: Chart): Problem[] {
   const overlapping = overlappingSeats(places);
   if (overlapping.length > 0) warn("SEATS_OVERLAP", overlapping.slice(0, MAX_LISTED), { count: overlapping.length });
   const [usedSections, usedCategories] = [new Set(places.sections), new Set(places.categories)];
-  chart.sections.forEach(({ name }, index) => {
-    if (!usedSections.has(index)) warn("SECTION_EMPTY", [], { section: name });
+  chart.sections.forEach(({ name, key }, index) => {
+    if (!usedSections.has(index)) warn("SECTION_EMPTY", [], { section: name, key });
   });
+  const usedFloors = new Set(chart.sections.filter((_, index) => usedSections.has(index)).map(({ floor }) => floor));
+  for (const floor of chart.floors ?? []) if (!usedFloors.has(floor)) warn("FLOOR_EMPTY", [], { floor });
+  const outside = placesOutside(places, chart);
+  if (outside.length > 0) warn("OUTSIDE_SECTION", outside.slice(0, MAX_LISTED), { count: outside.length });
+  const nameless = seatsOfNamelessRows(places);
+  if (nameless.length > 0) warn("NO_ROW_LABEL", nameless.slice(0, MAX_LISTED), { count: nameless.length });
   chart.categories.forEach(({ key }, index) => {
     if (!usedCategories.has(index)) warn("CATEGORY_UNUSED", [], { category: key });
   });
@@ -93,6 +103,30 @@ function warnings(places: Places, chart: Chart): Problem[] {
   const hasWheelchair = places.attributes.some((bits) => (bits & PLACE_ATTRIBUTE_BITS.wheelchair) !== 0);
   if (seats >= WHEELCHAIR_HINT_SEATS && !hasWheelchair) warn("NO_WHEELCHAIR_PLACE", []);
   return found;
+}
+
+/** Place numbers of what stands outside the outline of its section. Sections without an outline are everywhere. */
+function placesOutside(places: Places, chart: Chart): number[] {
+  const outlines = chart.sections.map(({ outline }) => outline && { outline, box: boundsOf(outline) });
+  const outside: number[] = [];
+  for (let index = 0; index < places.count; index += 1) {
+    const section = outlines[places.sections[index] ?? 0];
+    if (!section) continue;
+    const [x, y] = [places.x[index] ?? 0, places.y[index] ?? 0];
+    const { minX, minY, maxX, maxY } = section.box;
+    const isIn = x >= minX && x <= maxX && y >= minY && y <= maxY && isInside({ x, y }, section.outline);
+    if (!isIn) outside.push(places.numbers[index] ?? 0);
+  }
+  return outside;
+}
+
+/** The first seat of each row that has no label in a section of several rows: `Stalls--4` tells nobody where to go. */
+function seatsOfNamelessRows(places: Places): number[] {
+  const rowsIn = new Map<number, number>();
+  for (const { section } of places.rows) rowsIn.set(section, (rowsIn.get(section) ?? 0) + 1);
+  return places.rows
+    .filter(({ start, end, section, label }) => end > start && label.trim() === "" && (rowsIn.get(section) ?? 0) > 1)
+    .map(({ start }) => places.numbers[start] ?? 0);
 }
 
 /** Place numbers of seats and tables that are drawn over one before them. Cells as wide as the distance keep it linear. */

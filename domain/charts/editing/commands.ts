@@ -24,6 +24,7 @@ import {
   setView,
   unpairCompanions,
 } from "./paint.ts";
+import { paintUnpainted, rehouse } from "./repairs.ts";
 import {
   curveRows,
   evenOutRows,
@@ -91,6 +92,8 @@ export const COMMANDS = {
   labelObjects,
   setObjectLabels,
   repairLabels,
+  paintUnpainted,
+  rehouse,
   setFocalPoint,
   setName,
   addFloor,

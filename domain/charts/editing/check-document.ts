@@ -1,0 +1,108 @@
+// The checks while drawing: each problem names objects and places to jump to, and the command that repairs it, if one can.
+import type { Chart } from "../chart.ts";
+import { checkChart } from "../checks.ts";
+import type { Problem } from "../checks.ts";
+import type { Bounds } from "../geometry.ts";
+import type { Command } from "./commands.ts";
+import { chartOf, objectsOf, placesOfObject, sectionOfKey } from "./document.ts";
+import type { EditorDocument, EditorObject, ObjectId } from "./document.ts";
+import { selectObjects, selectPlaces } from "./selection.ts";
+import { boundsOfDocument, boundsOfObject, middleOf } from "./where.ts";
+
+export interface DocumentProblem extends Problem {
+  /** The objects concerned: owners of the places, an empty section. At most as many as places are listed. */
+  readonly objects: readonly ObjectId[];
+  /** What the button beside the problem does. */
+  readonly repair?: Command | undefined;
+}
+
+/** All problems of a draft, errors first. Runs over every place: call it when the hand rests, not while it drags. */
+export function checkDocument(document: EditorDocument): DocumentProblem[] {
+  const chart = chartOf(document);
+  const problems = checkChart(chart);
+  const owners = ownersOf(document, new Set(problems.flatMap(({ places }) => places)));
+  return problems.map((problem) => {
+    const objects = new Set(problem.places.flatMap((place) => owners.get(place)?.id ?? []));
+    const empty = problem.code === "SECTION_EMPTY" ? sectionOfKey(document, String(problem.data?.["key"])) : null;
+    if (empty) objects.add(empty.id);
+    const repair = repairOf(document, chart, problem, owners);
+    return { ...problem, objects: [...objects], ...(repair && { repair }) };
+  });
+}
+
+function ownersOf(document: EditorDocument, places: ReadonlySet<number>): ReadonlyMap<number, EditorObject> {
+  const owners = new Map<number, EditorObject>();
+  if (places.size === 0) return owners;
+  for (const object of document.objects.values())
+    for (const place of placesOfObject(object)) if (places.has(place)) owners.set(place, object);
+  return owners;
+}
+
+function repairOf(
+  document: EditorDocument,
+  chart: Chart,
+  problem: Problem,
+  owners: ReadonlyMap<number, EditorObject>,
+): Command | null {
+  switch (problem.code) {
+    case "LABEL_REPEATED":
+    case "NO_LABEL":
+    case "NO_ROW_LABEL":
+      return { name: "repairLabels", input: {} };
+    case "NO_CATEGORY": {
+      const category = chart.categories[0]?.key;
+      return category === undefined ? null : { name: "paintUnpainted", input: { category } };
+    }
+    case "NO_FOCAL_POINT":
+      return focalPointFor(document);
+    case "NO_CAPACITY": {
+      const areas = ownedBy(problem, owners, "area");
+      return areas.length > 0 ? { name: "setAreas", input: { areas, set: { capacity: 1 } } } : null;
+    }
+    case "OUTSIDE_SECTION":
+      return { name: "rehouse", input: {} };
+    case "SEATS_OVERLAP":
+      return { name: "removeSelection", input: { selection: selectPlaces(problem.places) } };
+    case "SECTION_EMPTY": {
+      const section = sectionOfKey(document, String(problem.data?.["key"]));
+      if (!section || objectsOf(document, "section").length < 2) return null;
+      return { name: "removeSelection", input: { selection: selectObjects([section.id]) } };
+    }
+    case "FLOOR_EMPTY": {
+      const floor = String(problem.data?.["floor"]);
+      const isUsed = chart.sections.some((section) => section.floor === floor);
+      return isUsed ? null : { name: "removeFloor", input: { floor } };
+    }
+    case "CATEGORY_UNUSED":
+      return { name: "removeCategory", input: { category: String(problem.data?.["category"]), replacement: "" } };
+    case "NO_PLACES":
+    case "NO_WHEELCHAIR_PLACE":
+      return null;
+  }
+}
+
+const ownedBy = (problem: Problem, owners: ReadonlyMap<number, EditorObject>, kind: EditorObject["kind"]): ObjectId[] =>
+  problem.places.flatMap((place) => {
+    const owner = owners.get(place);
+    return owner?.kind === kind ? [owner.id] : [];
+  });
+
+/** The side of the stage that faces the seats; above everything where no stage is drawn. */
+function focalPointFor(document: EditorDocument): Command | null {
+  const all = boundsOfDocument(document);
+  if (!all) return null;
+  const stage = objectsOf(document, "shape").find(({ data }) => data.kind === "stage");
+  const at =
+    stage && stage.data.kind === "stage"
+      ? frontOf(boundsOfObject(stage), middleOf(all))
+      : { x: middleOf(all).x, y: all.minY };
+  return { name: "setFocalPoint", input: { at } };
+}
+
+/** The middle of the side of a box that is nearest to a point. */
+function frontOf(box: Bounds, seats: { readonly x: number; readonly y: number }): { x: number; y: number } {
+  const middle = middleOf(box);
+  const [dx, dy] = [seats.x - middle.x, seats.y - middle.y];
+  if (Math.abs(dy) >= Math.abs(dx)) return { x: middle.x, y: dy >= 0 ? box.maxY : box.minY };
+  return { x: dx >= 0 ? box.maxX : box.minX, y: middle.y };
+}
