@@ -31,7 +31,7 @@ const isServing = (desk: SellDesk) => (): boolean => {
   return isFull(desk)() || pending.length + waiting > 0 || desk.steps.busy();
 };
 
-export function basketCommands(hands: Hands): Command[] {
+export function basketCommands(hands: Hands, state: { readonly canUndo: boolean }): Command[] {
   const { desk, focus, paying, report } = hands;
   const full = isFull(desk);
   const serving = isServing(desk);
@@ -82,7 +82,7 @@ export function basketCommands(hands: Hands): Command[] {
       label: "sell:command.undo",
       keys: ["Ctrl+Z"],
       footer: true,
-      when: () => desk.undo.store.getState().steps.length > 0,
+      when: () => state.canUndo,
       run: () => void undoLast(desk).catch(report),
     },
   ];

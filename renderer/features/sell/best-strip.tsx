@@ -15,13 +15,19 @@ import { useStage, useView } from "./stage.tsx";
 import { useBestPreview } from "./use-command.ts";
 
 const COUNTS = [1, 2, 3, 4];
+/** With more chips than this the words between them make room on small screens. */
+const MANY_CATEGORIES = 4;
 
 export function BestStrip(): ReactNode {
   const { t } = useTranslation("sell");
   const { performance, hall } = useStage();
   if (!performance || !hall) return <div className={classes["strip"]} />;
   return (
-    <section className={classes["strip"]} aria-label={t("best.label")}>
+    <section
+      className={classes["strip"]}
+      aria-label={t("best.label")}
+      data-many={hall.chart.categories.length > MANY_CATEGORIES || undefined}
+    >
       <span className={classes["quiet"]}>{t("best.label")}</span>
       <Counts />
       <span className={classes["quiet"]}>{t("best.in")}</span>

@@ -2,7 +2,7 @@
 import { Button, Group, Modal, TextInput, UnstyledButton } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useEffectEvent, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { newId } from "../../new-id.ts";
 import type { BasketCustomer } from "../../stores/basket-types.ts";
@@ -35,6 +35,8 @@ export function CustomerPicker(props: { query: string }): ReactNode {
       opened
       onClose={close}
       title={t("sell:customer.title")}
+      // Who types on at once must not lose a letter to the screen behind.
+      transitionProps={{ duration: 0 }}
       closeButtonProps={{ "aria-label": t("common:close") }}
     >
       {making ? (
@@ -53,19 +55,29 @@ interface FindProps {
   readonly onNew: () => void;
 }
 
-/** The search field with its answers; arrow keys choose, Enter takes. */
-function Find({ query, onQuery, onChoose, onNew }: FindProps): ReactNode {
+interface Option {
+  readonly key: string;
+  readonly name: string;
+  readonly hint: string;
+  readonly take: () => void;
+}
+
+/** Customers found for what is typed, then making one, then nobody in particular. */
+function useOptions({ query, onChoose, onNew }: FindProps): {
+  options: readonly Option[];
+  asking: boolean;
+  error: unknown;
+} {
   const { t } = useTranslation("sell");
   const api = useApi();
   const [settled] = useDebouncedValue(query.trim(), TYPING_PAUSE_MS);
-  const [at, setAt] = useState(0);
   const search = useQuery({
     ...api.customers.search.queryOptions({ input: { query: settled, limit: FOUND_MOST } }),
     enabled: settled !== "",
   });
   const found = settled === "" ? [] : (search.data ?? []);
-  const options: readonly { key: string; name: string; hint: string; take: () => void }[] = [
-    ...found.map((each) => ({
+  const options = [
+    ...found.map((each): Option => ({
       key: each.id,
       name: each.name === "" ? each.email : each.name,
       hint: [each.email, each.phone, t("customer.bookings", { count: each.bookings })]
@@ -76,10 +88,26 @@ function Find({ query, onQuery, onChoose, onNew }: FindProps): ReactNode {
     { key: "new", name: t("customer.new"), hint: query.trim(), take: onNew },
     { key: "walk-in", name: t("walkIn"), hint: t("customer.walkInHint"), take: () => onChoose(null) },
   ];
+  return { options, asking: settled !== query.trim() || search.isFetching, error: search.error };
+}
+
+/** The search field with its answers; arrow keys choose, Enter takes, also ahead of the answer. */
+function Find(props: FindProps): ReactNode {
+  const { t } = useTranslation("sell");
+  const { options, asking, error } = useOptions(props);
+  const [at, setAt] = useState(0);
+  const [eager, setEager] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const active = Math.min(at, options.length - 1);
+  const takeActive = useEffectEvent(() => options[active]?.take());
+  useEffect(() => {
+    if (eager && !asking) takeActive();
+  }, [eager, asking]);
   const onKeyDown = (press: KeyboardEvent): void => {
     if (press.key === "ArrowDown") setAt(Math.min(active + 1, options.length - 1));
     else if (press.key === "ArrowUp") setAt(Math.max(active - 1, 0));
+    else if (press.key === "Enter" && asking) setEager(true);
     else if (press.key === "Enter") options[active]?.take();
     else return;
     press.preventDefault();
@@ -87,10 +115,11 @@ function Find({ query, onQuery, onChoose, onNew }: FindProps): ReactNode {
   return (
     <>
       <TextInput
+        ref={field}
         label={t("customer.find")}
         placeholder={t("customer.placeholder")}
         data-autofocus
-        value={query}
+        value={props.query}
         maxLength={120}
         autoComplete="off"
         role="combobox"
@@ -98,29 +127,37 @@ function Find({ query, onQuery, onChoose, onNew }: FindProps): ReactNode {
         aria-controls="sell-customers"
         aria-activedescendant={`sell-customer-${options[active]?.key ?? "new"}`}
         onChange={(change) => {
-          onQuery(change.currentTarget.value);
+          props.onQuery(change.currentTarget.value);
           setAt(0);
+          setEager(false);
         }}
         onKeyDown={onKeyDown}
       />
-      <Refusal error={search.error} />
-      <div id="sell-customers" role="listbox" aria-label={t("customer.found")} className={classes["list"]}>
-        {options.map((option, index) => (
-          <UnstyledButton
-            key={option.key}
-            id={`sell-customer-${option.key}`}
-            role="option"
-            aria-selected={index === active}
-            tabIndex={-1}
-            className={classes["option"] ?? ""}
-            onClick={option.take}
-          >
-            <span className={classes["name"]}>{option.name}</span>
-            <span className={classes["hint"]}>{option.hint}</span>
-          </UnstyledButton>
-        ))}
-      </div>
+      <Refusal error={error} />
+      <Options options={options} active={active} />
     </>
+  );
+}
+
+function Options({ options, active }: { options: readonly Option[]; active: number }): ReactNode {
+  const { t } = useTranslation("sell");
+  return (
+    <div id="sell-customers" role="listbox" aria-label={t("customer.found")} className={classes["list"]}>
+      {options.map((option, index) => (
+        <UnstyledButton
+          key={option.key}
+          id={`sell-customer-${option.key}`}
+          role="option"
+          aria-selected={index === active}
+          tabIndex={-1}
+          className={classes["option"] ?? ""}
+          onClick={option.take}
+        >
+          <span className={classes["name"]}>{option.name}</span>
+          <span className={classes["hint"]}>{option.hint}</span>
+        </UnstyledButton>
+      ))}
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 // A question for a reason, with a few usual answers and, where needed, somebody's approval.
 import { Button, Chip, Group, Modal, TextInput } from "@mantine/core";
-import { useState, type FormEvent, type ReactNode } from "react";
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
@@ -25,6 +25,8 @@ export function ReasonDialog(props: ReasonDialogProps): ReactNode {
   const [reason, setReason] = useState("");
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const ready = reason.trim() !== "" && approval.ready && !busy;
   const submit = async (): Promise<void> => {
     setBusy(true);
@@ -40,11 +42,18 @@ export function ReasonDialog(props: ReasonDialogProps): ReactNode {
     if (ready) void submit();
   };
   return (
-    <Modal opened onClose={props.onClose} title={props.title} closeButtonProps={{ "aria-label": t("common:close") }}>
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={props.title}
+      transitionProps={{ duration: 0 }}
+      closeButtonProps={{ "aria-label": t("common:close") }}
+    >
       <form onSubmit={onSubmit}>
         <p style={{ marginTop: 0 }}>{props.effect}</p>
         <Refusal error={error} />
         <TextInput
+          ref={field}
           label={t("sell:reason.label")}
           data-autofocus
           required

@@ -1,6 +1,7 @@
 // Everything the selling desk can do by key, as data: the same list drives keys, buttons, the footer and the sheet.
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { useStore } from "zustand";
 import { type Command, useCommands } from "../../commands.ts";
 import { useRefusal } from "../../ui/refusal.tsx";
 import { basketCommands, lineCommands } from "./basket-commands.ts";
@@ -19,14 +20,16 @@ export function useSellCommands(): void {
   // Types by number depend on the line; the rest looks at the stores when its key is pressed.
   const selected = useBasket((state) => state.lines.find((line) => line.claimId === state.selected));
   const lineOf = useBasket((state) => (selected ? state.performances[selected.performanceId] : undefined));
+  // The footer shows whether there is something to take back.
+  const canUndo = useStore(desk.undo.store, ({ steps }) => steps.length > 0);
   const list = useMemo<Command[]>(() => {
     const hands = { desk, focus, paying, report, openBooking };
     return [
-      ...basketCommands(hands),
+      ...basketCommands(hands, { canUndo }),
       ...lineCommands(hands, selected && lineOf ? { line: selected, performance: lineOf } : null),
       ...hallCommands(hands, { cards: found ?? cards ?? [], card, performance, hall }),
       ...afterCommands(hands),
     ];
-  }, [desk, focus, paying, report, openBooking, selected, lineOf, cards, found, card, performance, hall]);
+  }, [desk, focus, paying, report, openBooking, canUndo, selected, lineOf, cards, found, card, performance, hall]);
   useCommands(list);
 }
