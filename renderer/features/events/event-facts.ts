@@ -51,3 +51,9 @@ export const templateOf = (event: EventRecord): PerformanceCard | null =>
     .filter((card) => card.state !== "cancelled")
     .toSorted(bySoonest)
     .at(-1) ?? null;
+
+/** The event with one card renewed. */
+export const withCard = (event: EventRecord, card: PerformanceCard): EventRecord => ({
+  ...event,
+  performances: event.performances.map((known) => (known.id === card.id ? card : known)),
+});

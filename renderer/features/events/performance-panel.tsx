@@ -18,6 +18,7 @@ import { occupancyOf } from "./occupancy.ts";
 import { PerformanceStateBadge } from "./performance-state-badge.tsx";
 import { StateDialog } from "./state-dialog.tsx";
 import { stepsFrom } from "./state-change.ts";
+import { useLiveCard } from "./use-live-card.ts";
 import { type PerformanceDialog, usePerformanceCommands } from "./use-performance-commands.ts";
 
 interface PerformancePanelProps {
@@ -31,6 +32,7 @@ export function PerformancePanel(props: PerformancePanelProps): ReactNode {
   const [dialog, setDialog] = useState<PerformanceDialog | null>(null);
   const close = (): void => setDialog(null);
   usePerformanceCommands({ card, openDialog: setDialog });
+  useLiveCard({ eventId: card.eventId, performanceId: card.id });
   return (
     <>
       <Panel>

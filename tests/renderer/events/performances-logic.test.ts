@@ -20,6 +20,7 @@ import {
   nextPerformance,
   statesOf,
   templateOf,
+  withCard,
 } from "#renderer/features/events/event-facts.ts";
 import { exampleJson } from "#renderer/features/events/import-file.ts";
 import {
@@ -212,6 +213,12 @@ describe("events in the order of the desk", () => {
   test("states once, the most alive first; a new date begins like the latest that stands", () => {
     expect(statesOf(next)).toEqual(["on-sale", "cancelled"]);
     expect(templateOf(next)?.id).toBe("n1");
+  });
+  test("a pushed card replaces the one it is", () => {
+    expect(withCard(next, aCard({ id: "n1", sold: 7 })).performances.map(({ id, sold }) => [id, sold])).toEqual([
+      ["n1", 7],
+      ["n0", 0],
+    ]);
   });
   test("a day has its performances by the venue's calendar", () => {
     const late = aCard({ id: "late", startsAt: Date.parse("2026-11-27T23:30:00Z"), zone: "Europe/Berlin" });
