@@ -22,4 +22,9 @@ export function readSearch(text: string): SearchQuestion {
 }
 
 /** One letter or digit is taken whole (row `F`, seat `4`): as a prefix it would match nearly everything. */
-const wordMatch = (word: string): string => (word.length === 1 ? `"${word}"` : `"${word}"*`);
+function wordMatch(word: string): string {
+  if (word.length === 1) return `"${word}"`;
+  // A booking number typed without its dash; it may as well be the beginning of a mail address.
+  const [, letters, digits] = /^([a-z]\d)(\d{4,})$/iu.exec(word) ?? [];
+  return letters === undefined ? `"${word}"*` : `("${word}"* OR ("${letters}"* AND "${digits}"*))`;
+}

@@ -32,8 +32,17 @@ export interface RefusalWords {
 }
 
 const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
 
-/** Values for the sentence: lists become text, money gets its currency, waiting time becomes seconds. */
+/** A waiting time in the unit people would say it in. */
+function waitingTime(waitMs: number): Record<string, unknown> {
+  if (waitMs > HOUR_MS) return { count: Math.ceil(waitMs / HOUR_MS), context: "hours" };
+  if (waitMs > MINUTE_MS) return { count: Math.ceil(waitMs / MINUTE_MS), context: "minutes" };
+  return { count: Math.max(1, Math.ceil(waitMs / SECOND_MS)) };
+}
+
+/** Values for the sentence: lists become text, money gets its currency, waiting time becomes seconds, minutes or hours. */
 function sentenceValues(data: Readonly<Record<string, unknown>>, locale: string): Record<string, unknown> {
   const values: Record<string, unknown> = { ...data };
   if (Array.isArray(data["places"])) {
@@ -52,7 +61,7 @@ function sentenceValues(data: Readonly<Record<string, unknown>>, locale: string)
       values["amount"] = formatMinor({ amountMinor, currency, locale });
   }
   if (typeof data["why"] === "string") values["context"] = data["why"];
-  if (typeof retryAfterMs === "number") values["count"] = Math.max(1, Math.ceil(retryAfterMs / SECOND_MS));
+  if (typeof retryAfterMs === "number") Object.assign(values, waitingTime(retryAfterMs));
   for (const field of ["left", "most", "atLeast", "digits"])
     if (typeof data[field] === "number") values["count"] = data[field];
   return values;

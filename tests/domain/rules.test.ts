@@ -93,6 +93,7 @@ describe("readSearch", () => {
   it("takes words as beginnings and single letters whole", () => {
     expect(readSearch("Stalls F 14")).toEqual({ match: '"Stalls"* AND "F" AND "14"*', day: null });
     expect(readSearch("K7-40231").match).toBe('"K7"* AND "40231"*');
+    expect(readSearch("k740231").match).toBe('("k740231"* OR ("k7"* AND "40231"*))');
   });
   it("finds dates in several spellings", () => {
     expect(readSearch("27.11.2026 müller")).toEqual({ match: '"müller"*', day: "2026-11-27" });

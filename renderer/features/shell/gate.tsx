@@ -22,6 +22,20 @@ function resetTokenInAddress(): string | null {
   return path === "/reset" ? new URLSearchParams(search).get("token") : null;
 }
 
+/** The token in the address, also when the link is opened in a window that is here already. */
+function useResetToken(): [string | null, (token: string | null) => void] {
+  const [token, setToken] = useState(resetTokenInAddress);
+  useEffect(() => {
+    const look = (): void => {
+      const fresh = resetTokenInAddress();
+      if (fresh !== null) setToken(fresh);
+    };
+    addEventListener("hashchange", look);
+    return () => removeEventListener("hashchange", look);
+  }, []);
+  return [token, setToken];
+}
+
 /** Language and cache follow the signed-in person. */
 function useSessionEffects(): void {
   const client = useClient();
@@ -45,7 +59,7 @@ export function Gate(): ReactNode {
   const host = useHost();
   const session = useSession();
   const locked = useLocked();
-  const [resetToken, setResetToken] = useState(resetTokenInAddress);
+  const [resetToken, setResetToken] = useResetToken();
   useSessionEffects();
   useIdleLock();
   useEffect(startKeyDispatcher, []);

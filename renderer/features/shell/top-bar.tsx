@@ -51,6 +51,11 @@ function ClerkMenu(props: { onSwitch: () => void }): ReactNode {
   const navigate = useNavigate();
   const refusal = useRefusal();
   if (!session) return null;
+  // Whoever signs in next begins at the counter, not where somebody else was.
+  const leave = async (): Promise<void> => {
+    await navigate({ to: "/sell" });
+    await signOut(client).catch(refusal);
+  };
   return (
     <Menu position="bottom-end" width={240} withinPortal={false}>
       <Menu.Target>
@@ -74,7 +79,7 @@ function ClerkMenu(props: { onSwitch: () => void }): ReactNode {
           {t("command.account")}
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item onClick={() => void signOut(client).catch(refusal)}>{t("command.signOut")}</Menu.Item>
+        <Menu.Item onClick={() => void leave()}>{t("command.signOut")}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
