@@ -77,13 +77,13 @@ function Actions(props: { booking: Booking }): ReactNode {
   const { state } = props.booking;
   return (
     <>
-      {state === "reserved" ? <CommandButton id="booking.pay" /> : null}
-      {state === "paid" ? <CommandButton id="booking.reprint" /> : null}
-      {state === "paid" || state === "reserved" ? <CommandButton id="booking.resend" variant="default" /> : null}
+      {state === "reserved" ? <CommandButton id="bookings.pay" /> : null}
+      {state === "paid" ? <CommandButton id="bookings.reprint" /> : null}
+      {state === "paid" || state === "reserved" ? <CommandButton id="bookings.resend" variant="default" /> : null}
       {state === "paid" || state === "reserved" ? (
-        <CommandButton id="booking.void" variant="light" color="red" />
+        <CommandButton id="bookings.void" variant="light" color="red" />
       ) : null}
-      <CommandButton id="booking.back" variant="subtle" />
+      <CommandButton id="bookings.back" variant="subtle" />
     </>
   );
 }

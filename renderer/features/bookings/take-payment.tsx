@@ -94,7 +94,7 @@ function QuickAmounts(props: QuickAmountsProps): ReactNode {
   const commands = useMemo<Command[]>(
     () =>
       amounts.map((amountMinor, index) => ({
-        ...{ id: `booking.cash${index + 1}`, label: "bookings:pay.quick", labelValues: { index: index + 1 } },
+        ...{ id: `bookings.cash${index + 1}`, label: "bookings:pay.quick", labelValues: { index: index + 1 } },
         ...{
           keys: [`Alt+${index + 1}`],
           inDialogs: true,

@@ -19,35 +19,35 @@ export function useBookingCommands(options: { booking: Booking; openDialog: (dia
     const stands = state === "paid" || state === "reserved";
     return [
       {
-        id: "booking.pay",
+        id: "bookings.pay",
         label: "bookings:command.pay",
         keys: ["B"],
         when: () => maySell && state === "reserved",
         run: () => openDialog("pay"),
       },
       {
-        id: "booking.reprint",
+        id: "bookings.reprint",
         label: "bookings:command.reprint",
         keys: ["P"],
         when: () => mayReprint && state === "paid",
         run: () => void reprint(id),
       },
       {
-        id: "booking.resend",
+        id: "bookings.resend",
         label: "bookings:command.resend",
         keys: ["M"],
         when: () => stands,
         run: () => openDialog("resend"),
       },
       {
-        id: "booking.void",
+        id: "bookings.void",
         label: "bookings:command.void",
         keys: ["V"],
         when: () => stands,
         run: () => openDialog("void"),
       },
       {
-        id: "booking.back",
+        id: "bookings.back",
         label: "bookings:command.back",
         keys: ["Escape"],
         run: () => void navigate({ to: "/bookings" }),

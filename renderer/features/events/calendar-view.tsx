@@ -111,8 +111,7 @@ function MonthTable(props: MonthTableProps): ReactNode {
   const most = height < TALL_WINDOW_PX ? 2 : 4;
   const dayName = new Intl.DateTimeFormat(i18n.language, { weekday: "short", timeZone: "UTC" });
   return (
-    // A calendar is a grid: arrow keys move within it, Tab leaves it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a calendar is a grid by the ARIA authoring practices: arrow keys move within it, Tab leaves it
     <table role="grid" className={classes["grid"]} aria-label={t("calendar.label")} onKeyDown={props.onKeyDown}>
       <thead>
         <tr>

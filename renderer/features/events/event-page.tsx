@@ -58,9 +58,9 @@ function OpenEvent(props: { event: EventRecord; venue: Venue }): ReactNode {
       subtitle={<Subtitle event={event} />}
       actions={
         <>
-          <CommandButton id="event.add" />
-          <CommandButton id="event.edit" variant="default" />
-          <CommandButton id="event.back" variant="subtle" />
+          <CommandButton id="events.add" />
+          <CommandButton id="events.edit" variant="default" />
+          <CommandButton id="events.back" variant="subtle" />
         </>
       }
     >
@@ -103,7 +103,7 @@ function NoPerformance(): ReactNode {
     <Empty
       title={t("empty.noPerformance")}
       hint={t("empty.noPerformanceHint")}
-      action={<CommandButton id="event.add" />}
+      action={<CommandButton id="events.add" />}
     />
   );
 }

@@ -32,8 +32,7 @@ export function PerformanceForm(props: PerformanceFormProps): ReactNode {
   const { venue, busy, readOnly, isNew } = props;
   const form = usePerformanceForm(props);
   const commands = useMemo<Command[]>(
-    () =>
-      readOnly ? [] : [{ id: "performance.save", label: "events:performance.save", keys: ["Ctrl+S"], run: form.save }],
+    () => (readOnly ? [] : [{ id: "events.save", label: "events:performance.save", keys: ["Ctrl+S"], run: form.save }]),
     [readOnly, form.save],
   );
   useCommands(commands);

@@ -62,12 +62,12 @@ function Head(props: { card: PerformanceCard }): ReactNode {
         {stepsFrom(card.state).map((step) => (
           <CommandButton
             key={step}
-            id={`performance.${step}`}
+            id={`events.${step}`}
             variant={step === "cancel" ? "light" : step === "pause" ? "default" : "filled"}
             {...(step === "cancel" ? { color: "red" } : {})}
           />
         ))}
-        <CommandButton id="performance.duplicate" variant="default" />
+        <CommandButton id="events.duplicate" variant="default" />
       </Group>
     </div>
   );

@@ -19,11 +19,16 @@ export function useEventCommands(options: {
     return [
       ...(mayWrite
         ? [
-            { id: "event.add", label: "events:command.add", keys: ["A"], run: () => void add() },
-            { id: "event.edit", label: "events:command.edit", keys: ["E"], run: () => setEditing(true) },
+            { id: "events.add", label: "events:command.add", keys: ["A"], run: () => void add() },
+            { id: "events.edit", label: "events:command.edit", keys: ["E"], run: () => setEditing(true) },
           ]
         : []),
-      { id: "event.back", label: "events:command.back", keys: ["Escape"], run: () => void navigate({ to: "/events" }) },
+      {
+        id: "events.back",
+        label: "events:command.back",
+        keys: ["Escape"],
+        run: () => void navigate({ to: "/events" }),
+      },
     ];
   }, [mayWrite, navigate, setEditing, setAdding]);
   useCommands(commands);

@@ -21,14 +21,14 @@ export function usePerformanceCommands(options: {
         ? [
             ...stepsFrom(card.state).map((step) => ({
               ...{
-                id: `performance.${step}`,
+                id: `events.${step}`,
                 label: `events:step.${step}`,
                 keys: [KEYS[step]],
                 run: () => openDialog(step),
               },
             })),
             {
-              id: "performance.duplicate",
+              id: "events.duplicate",
               label: "events:command.duplicate",
               keys: ["D"],
               run: () => openDialog("duplicate"),
