@@ -71,7 +71,7 @@ test("whoever saves second is told who was faster, and when", () => {
   draw(desk, sample.chartId, withoutPlaces(tinyChart, [1]));
   const theirs = { by: "Test manager", at: clock.now() };
   clock.advance(5_000);
-  const save = () => saveDraft(office, actors.administrator, { chartId: sample.chartId, ...mine });
+  const save = () => saveDraft(office, actors.administrator, mine);
   expect(refusalOf(save)).toEqual({ code: "VERSION_CONFLICT", data: theirs });
   const discard = () => discardDraft(office, actors.administrator, { chartId: sample.chartId, version: mine.version });
   expect(refusalOf(discard)).toEqual({ code: "VERSION_CONFLICT", data: theirs });
