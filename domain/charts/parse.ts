@@ -131,8 +131,7 @@ class Reader extends FieldReader {
     if (!CATEGORY_KEY.test(key)) this.complain(`${path}.key`, "NOT_ALLOWED", { allowed: "A-Z 0-9" });
     if (this.#categories.has(key)) this.complain(`${path}.key`, "REPEATED", { value: key });
     this.#categories.add(key);
-    const color = this.text(item["color"], `${path}.color`, 7);
-    if (!COLOR.test(color)) this.complain(`${path}.color`, "NOT_ALLOWED", { allowed: "#rrggbb" });
+    const color = this.#color(item["color"], `${path}.color`);
     const pattern = this.oneOf(item["pattern"], `${path}.pattern`, PATTERNS);
     return { key, name: this.text(item["name"], `${path}.name`, MAX_NAME_LENGTH), color, pattern };
   }
@@ -335,15 +334,19 @@ class Reader extends FieldReader {
 
   #polygon(item: Unknowns, path: string): PolygonShape {
     const { label, open, color } = item;
-    if (color !== undefined && !(typeof color === "string" && COLOR.test(color)))
-      this.complain(`${path}.color`, "NOT_ALLOWED", { allowed: "#rrggbb" });
     return {
       kind: "polygon",
       outline: this.outline(item["outline"], `${path}.outline`, open === true ? 2 : 3),
       ...(label !== undefined && { label: this.text(label, `${path}.label`, MAX_LABEL_LENGTH) }),
       ...(open !== undefined && { open: this.flag(open, `${path}.open`) }),
-      ...(color !== undefined && { color: String(color) }),
+      ...(color !== undefined && { color: this.#color(color, `${path}.color`) }),
     };
+  }
+
+  #color(value: unknown, path: string): string {
+    const color = this.text(value, path, 7);
+    if (!COLOR.test(color)) this.complain(path, "NOT_ALLOWED", { allowed: "#rrggbb" });
+    return color;
   }
 
   #sectionKey(value: unknown, path: string): string {

@@ -30,8 +30,7 @@ export const startHistory = (document: EditorDocument): EditorHistory => ({ docu
 /** Begins a new step. Changes from here on are undone together. */
 export function mark(history: EditorHistory, step: { readonly mark: string; readonly label: string }): EditorHistory {
   const opened: HistoryStep = { ...step, difference: null, undoneBefore: history.undone };
-  // A step nothing happened in needs no place of its own.
-  const steps = history.steps.at(-1)?.difference === null ? history.steps.slice(0, -1) : history.steps;
+  const { steps } = history;
   const kept = steps.length >= MAX_MARKS ? steps.slice(steps.length - MAX_MARKS + 1) : steps;
   return { ...history, steps: [...kept, opened] };
 }

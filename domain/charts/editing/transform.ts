@@ -89,13 +89,8 @@ export function mapSeats(object: RowObject, seats: readonly number[], map: Affin
 }
 
 function mapRow(row: Row, map: Affine): Row {
-  const length = row.x.length;
-  const [x, y] = [new Array<number>(length), new Array<number>(length)];
-  for (let seat = 0; seat < length; seat += 1) {
-    const [oldX, oldY] = [row.x[seat] ?? 0, row.y[seat] ?? 0];
-    x[seat] = roundCm(map.a * oldX + map.c * oldY + map.e);
-    y[seat] = roundCm(map.b * oldX + map.d * oldY + map.f);
-  }
+  const x = row.x.map((oldX, seat) => roundCm(map.a * oldX + map.c * (row.y[seat] ?? 0) + map.e));
+  const y = row.y.map((oldY, seat) => roundCm(map.b * (row.x[seat] ?? 0) + map.d * oldY + map.f));
   const path = row.path && { ...row.path, corners: mapCorners(row.path.corners, map) };
   return path ? { ...row, x, y, path } : { ...row, x, y };
 }
