@@ -138,20 +138,18 @@ export const bookings = {
       }),
     )
     .output(z.object({ rows: z.array(bookingRow), next: z.string().nullable() })),
-  history: procedure
-    .input(z.object({ bookingId: id }))
-    .output(
-      z.array(
-        z.object({
-          seq: z.number().int(),
-          at: instant,
-          by: z.string(),
-          terminal: z.string(),
-          kind: z.string(),
-          data: z.record(z.string(), z.unknown()),
-        }),
-      ),
+  history: procedure.input(z.object({ bookingId: id })).output(
+    z.array(
+      z.object({
+        seq: z.number().int(),
+        at: instant,
+        by: z.string(),
+        terminal: z.string(),
+        kind: z.string(),
+        data: z.record(z.string(), z.unknown()),
+      }),
     ),
+  ),
   /** Queues the mail with the tickets again. Refuses EMAIL_NEEDED. */
   resend: procedure.input(z.object({ bookingId: id, mailId: id, email: email.nullable() })).output(booking),
   /** A new print job marked as a copy. */

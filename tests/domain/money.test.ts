@@ -107,7 +107,9 @@ describe("taxIncludedIn", () => {
         const taxMinor = taxIncludedIn({ grossMinor, ppm });
         const netMinor = grossMinor - taxMinor;
         // Half a minor unit of rounding at most.
-        expect(Math.abs(taxMinor - (netMinor * ppm) / 1_000_000)).toBeLessThanOrEqual(0.5 * (1 + ppm / 1_000_000) + 1e-3);
+        expect(Math.abs(taxMinor - (netMinor * ppm) / 1_000_000)).toBeLessThanOrEqual(
+          0.5 * (1 + ppm / 1_000_000) + 1e-3,
+        );
       }),
       { seed: SEED },
     );

@@ -10,7 +10,14 @@ const fees = [
 ] as const;
 
 it("adds fees per ticket and per booking", () => {
-  const priced = priceBasket({ ...rates, fees, tickets: [{ priceMinor: 6400, kind: "standard" }, { priceMinor: 3200, kind: "standard" }] });
+  const priced = priceBasket({
+    ...rates,
+    fees,
+    tickets: [
+      { priceMinor: 6400, kind: "standard" },
+      { priceMinor: 3200, kind: "standard" },
+    ],
+  });
   expect(priced).toMatchObject({ ticketsMinor: 9600, feesMinor: 500, totalMinor: 10_100 });
   expect(priced.fees.map((fee) => fee.grossMinor)).toEqual([300, 200]);
 });
@@ -21,7 +28,10 @@ it("charges nothing for comps alone, and keeps their list price", () => {
 });
 
 it("adds up: total is lines, net and tax are the total, for any basket", () => {
-  const ticket = fc.record({ priceMinor: fc.nat(1_000_000), kind: fc.constantFrom("standard" as const, "comp" as const) });
+  const ticket = fc.record({
+    priceMinor: fc.nat(1_000_000),
+    kind: fc.constantFrom("standard" as const, "comp" as const),
+  });
   fc.assert(
     fc.property(fc.array(ticket, { maxLength: 50 }), (tickets) => {
       const priced = priceBasket({ ...rates, fees, tickets });
