@@ -18,7 +18,7 @@ import { parseChart } from "../parse.ts";
 import { pointCm } from "../geometry.ts";
 import { ok, type Result } from "../../result.ts";
 import { categoriesOf } from "./colors.ts";
-import { type ChartFileInvalid, type FileProblem, refuseFile } from "./format.ts";
+import { type ChartFileInvalid, type FileProblem, type ImportedChart, refuseFile } from "./format.ts";
 import { placeNumbers } from "./place-numbers.ts";
 import type { LooseArea, LoosePlan, LooseRow, LooseSection, LooseTable } from "./plan.ts";
 import { gapsIn } from "./positions.ts";
@@ -29,7 +29,7 @@ import { type LabelledRow, makeLabelsUnique } from "./unique-labels.ts";
 import { type PlacedRow, placePlan } from "./placed-plan.ts";
 
 /** Refuses CHART_INVALID for plans without places, beyond a limit, or with seats kilometres away. */
-export function assembleChart(plan: LoosePlan, repairs: Repairs): Result<Chart, ChartFileInvalid> {
+export function assembleChart(plan: LoosePlan, repairs: Repairs): Result<ImportedChart, ChartFileInvalid> {
   const beyond = beyondLimits(plan);
   if (beyond !== null) return refuseFile(beyond);
   const prepared = { ...plan, rows: splitRows(plan.rows, repairs), categories: withDefaultCategory(plan) };
@@ -81,7 +81,7 @@ export function assembleChart(plan: LoosePlan, repairs: Repairs): Result<Chart, 
   };
   // The chart reader has the last word: what it would refuse must not leave here.
   const parsed = parseChart(chart);
-  return parsed.ok ? ok(parsed.value) : refuseFile(...parsed.refusal.data.problems);
+  return parsed.ok ? ok({ chart: parsed.value, given: numbering.given }) : refuseFile(...parsed.refusal.data.problems);
 }
 
 const limits = (limit: number): Readonly<Record<string, number>> => ({ min: -limit, max: limit });

@@ -1,12 +1,12 @@
 // Seat manifests: a line per seat or per row, with or without positions, as a chart.
-import type { CategoryPattern, Chart, PlaceAttribute, Point } from "../chart.ts";
+import type { CategoryPattern, PlaceAttribute, Point } from "../chart.ts";
 import { MAX_PLACES } from "../limits.ts";
 import { type Result, ok } from "../../result.ts";
 import { assembleChart } from "./assemble.ts";
 import type { CsvLine, CsvMapping } from "./csv-mapping.ts";
 import { type CsvRole, attributeIn, isYes } from "./csv-roles.ts";
 import { seatsInLine, splitLabel } from "./csv-seats.ts";
-import { type ChartFileInvalid, refuseFile } from "./format.ts";
+import { type ChartFileInvalid, type ImportedChart, refuseFile } from "./format.ts";
 import { numberOf } from "./loose-json.ts";
 import type { LooseArea, LooseCategory, LooseRow, LooseSeat, LooseSection, LooseTable } from "./plan.ts";
 import type { Repairs } from "./repairs.ts";
@@ -24,7 +24,7 @@ export function importCsv(
   manifest: CsvManifest,
   mapping: CsvMapping,
   options: { readonly name: string; readonly repairs: Repairs },
-): Result<Chart, ChartFileInvalid> {
+): Result<ImportedChart, ChartFileInvalid> {
   const needed = needsColumn(mapping, manifest.header);
   if (!needed.ok) return needed;
   const { repairs } = options;

@@ -7,9 +7,17 @@ import type { Repair } from "./repairs.ts";
 export const CHART_FORMATS = ["concerthub", "pretix", "csv", "svg"] as const;
 export type ChartFormat = (typeof CHART_FORMATS)[number];
 
+/** A chart made of a foreign file, and which of its place numbers stood in the file (they name the same places again). */
+export interface ImportedChart {
+  readonly chart: Chart;
+  readonly given: ReadonlySet<number>;
+}
+
 /** A file that could be used: the chart, what had to be changed to get it, and what the file was. */
 export interface ReadChart {
   readonly chart: Chart;
+  /** Place numbers that stood in the file; null for our own format, where all did. */
+  readonly given: ReadonlySet<number> | null;
   readonly repairs: readonly Repair[];
   readonly format: ChartFormat;
 }

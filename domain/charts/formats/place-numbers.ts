@@ -8,6 +8,8 @@ export interface PlaceNumbers {
   readonly rows: readonly (readonly number[])[];
   readonly tables: readonly number[];
   readonly areas: readonly number[];
+  /** Those that stood in the file. */
+  readonly given: ReadonlySet<number>;
   /** What becomes `Chart.nextPlace`. */
   readonly next: number;
 }
@@ -48,6 +50,7 @@ export function placeNumbers(
     rows: known.rows.map((row) => row.map(number)),
     tables: known.tables.map(number),
     areas: known.areas.map(number),
+    given: taken,
     next,
   };
 }

@@ -1,9 +1,9 @@
 // Reads pretix seating plans as they occur: repeated ids, unknown keys and missing positions are repaired and reported.
-import type { Chart, PlaceAttribute, Point } from "../chart.ts";
+import type { PlaceAttribute, Point } from "../chart.ts";
 import { MAX_CATEGORIES, MAX_PLACES, MAX_ROWS, MAX_SECTIONS } from "../limits.ts";
 import type { Result } from "../../result.ts";
 import { assembleChart } from "./assemble.ts";
-import { type ChartFileInvalid, refuseFile } from "./format.ts";
+import { type ChartFileInvalid, type ImportedChart, refuseFile } from "./format.ts";
 import { type Fields, dropUnknown, isFields, listOf, own, pointOf } from "./loose-json.ts";
 import type { LooseCategory, LooseRow, LooseSeat, LooseSection, LooseShape } from "./plan.ts";
 import { areaShapes } from "./pretix-areas.ts";
@@ -44,7 +44,7 @@ export const looksLikePretix = (input: unknown): boolean => unwrapped(input) !==
  * A pretix seating plan (already through JSON.parse) as a chart. Places keep their numbers where the plan was written by
  * us. Refuses CHART_INVALID for plans without seats or beyond the chart's limits.
  */
-export function readPretix(input: unknown, repairs: Repairs): Result<Chart, ChartFileInvalid> {
+export function readPretix(input: unknown, repairs: Repairs): Result<ImportedChart, ChartFileInvalid> {
   const found = unwrapped(input);
   if (found === null) return refuseFile({ path: "zones", code: "MISSING" });
   if (found.path !== "") repairs.add("UNWRAPPED", found.path);

@@ -1,10 +1,10 @@
 // Reads an SVG as a chart: shapes with ids, data attributes or simply the size of seats become places, the rest scenery.
-import type { CategoryPattern, Chart } from "../chart.ts";
+import type { CategoryPattern } from "../chart.ts";
 import type { Result } from "../../result.ts";
 import { assembleChart } from "./assemble.ts";
 import { hexColor } from "./colors.ts";
 import { splitLabel } from "./csv-seats.ts";
-import { type ChartFileInvalid, refuseFile } from "./format.ts";
+import { type ChartFileInvalid, type ImportedChart, refuseFile } from "./format.ts";
 import { numberOf } from "./loose-json.ts";
 import type { LooseArea, LooseCategory, LooseSection, LooseShape, LooseTable } from "./plan.ts";
 import { median } from "./positions.ts";
@@ -19,7 +19,7 @@ import { isStageName } from "./texts.ts";
 export function readSvgPlan(
   root: SvgElement,
   options: { readonly name: string; readonly repairs: Repairs },
-): Result<Chart, ChartFileInvalid> {
+): Result<ImportedChart, ChartFileInvalid> {
   const { repairs } = options;
   const items = itemsOf(root, repairs);
   const shapes = items.filter(({ kind }) => kind === "shape");
