@@ -14,6 +14,8 @@ export interface FormDialogProps {
   readonly busy: boolean;
   readonly ready: boolean;
   readonly error: unknown;
+  /** A way out of the refusal. */
+  readonly errorAction?: { readonly label: string; readonly run: () => void } | undefined;
   readonly size?: string;
   /** What the button that leaves says; "Cancel" by default, which is no good where something is to be cancelled. */
   readonly leave?: string;
@@ -55,7 +57,7 @@ export function FormDialog(props: FormDialogProps): ReactNode {
       <form onSubmit={onSubmit} noValidate>
         <Stack gap="md">
           {props.children}
-          <Refusal error={props.error} />
+          <Refusal error={props.error} {...(props.errorAction ? { action: props.errorAction } : {})} />
           <Group justify="flex-end" gap="xs">
             <Button
               variant="default"

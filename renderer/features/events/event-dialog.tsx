@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { newId } from "../../new-id.ts";
 import { useApi, useClient } from "../../ui/client-context.tsx";
 import { FormDialog } from "../../ui/form-dialog.tsx";
-import { useDone } from "../../ui/refusal.tsx";
+import { refusalCodeOf, useDone } from "../../ui/refusal.tsx";
 import { artistsOf, type EventFields, fieldsOfEvent, isCompleteEvent } from "./event-fields.ts";
 import type { EventRecord } from "./event.ts";
 
@@ -21,13 +21,19 @@ export function EventDialog(props: EventDialogProps): ReactNode {
   const { event } = props;
   const { t } = useTranslation("events");
   const [fields, setFields] = useState(() => fieldsOfEvent(event));
-  const venues = useQuery(useApi().venues.list.queryOptions());
+  const queries = useQueryClient();
+  const api = useApi();
+  const venues = useQuery(api.venues.list.queryOptions());
   const onlyVenue = venues.data?.length === 1 ? (venues.data[0]?.id ?? "") : "";
   const complete = { ...fields, venueId: fields.venueId || onlyVenue };
   const save = useSaveEvent(event, (saved) => {
     props.onClose();
     props.onSaved(saved);
   });
+  const reload = (): void => {
+    props.onClose();
+    void queries.invalidateQueries({ queryKey: api.events.key() });
+  };
   return (
     <FormDialog
       title={event ? t("event.editTitle", { title: event.title }) : t("event.newTitle")}
@@ -35,6 +41,9 @@ export function EventDialog(props: EventDialogProps): ReactNode {
       busy={save.isPending}
       ready={isCompleteEvent(complete)}
       error={save.error}
+      errorAction={
+        refusalCodeOf(save.error) === "VERSION_CONFLICT" ? { label: t("event.reload"), run: reload } : undefined
+      }
       onClose={props.onClose}
       onDeed={() => save.mutate(complete)}
     >
