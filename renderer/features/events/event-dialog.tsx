@@ -18,8 +18,9 @@ interface EventDialogProps {
 }
 
 export function EventDialog(props: EventDialogProps): ReactNode {
-  const { event } = props;
   const { t } = useTranslation("events");
+  // What the clerk saw when the form opened; a colleague's save in the meantime must be noticed, not overwritten.
+  const [event] = useState(props.event);
   const [fields, setFields] = useState(() => fieldsOfEvent(event));
   const queries = useQueryClient();
   const api = useApi();
