@@ -20,6 +20,7 @@ export function BasketPanel(): ReactNode {
   const panel = useRef<HTMLElement>(null);
   const focus = useFocus();
   const isEmpty = useBasket((state) => shownLines(state).length === 0);
+  const isIdle = useBasket((state) => state.pending.length === 0) && isEmpty;
   useEffect(() => focus.register("basket", () => panel.current?.focus()), [focus]);
   return (
     <aside ref={panel} tabIndex={-1} className={classes["panel"]} aria-label={t("basket.title")} data-basket="">
@@ -33,7 +34,7 @@ export function BasketPanel(): ReactNode {
       <div className={classes["body"]}>
         <BasketTroubleBox />
         <Said />
-        {isEmpty ? <EmptyBasket /> : <BasketLines />}
+        {isIdle ? <EmptyBasket /> : <BasketLines />}
         {isEmpty ? null : <BasketTotals />}
         <BasketCustomerRow />
       </div>

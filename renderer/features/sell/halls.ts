@@ -6,6 +6,7 @@ import { type Places, placesOf } from "#domain/charts/places.ts";
 import { valueOf } from "#domain/result.ts";
 
 export interface Hall {
+  readonly chartVersionId: string;
   readonly chart: Chart;
   readonly places: Places;
 }
@@ -23,7 +24,7 @@ export function createHalls(charts: Pick<Client["charts"], "version">): Halls {
   const read = async (chartVersionId: string): Promise<Hall> => {
     const { content } = await charts.version({ chartVersionId });
     const chart = valueOf(parseChart(JSON.parse(content)));
-    const hall = { chart, places: placesOf(chart) };
+    const hall = { chartVersionId, chart, places: placesOf(chart) };
     known.set(chartVersionId, hall);
     return hall;
   };

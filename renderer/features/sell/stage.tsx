@@ -105,7 +105,10 @@ function useHall(desk: SellDesk, chartVersionId: string | null): { hall: Hall | 
 /** Live places of the performance, followed while it is on stage. */
 function useLivePlaces(desk: SellDesk, performanceId: string | null, hall: Hall | null): LivePlaces | null {
   const live = useMemo(
-    () => (performanceId === null || hall === null ? null : new LivePlaces(hall.places, hall.chart.categories.length)),
+    () =>
+      performanceId === null || hall === null
+        ? null
+        : new LivePlaces({ ...hall, categoryCount: hall.chart.categories.length }),
     [performanceId, hall],
   );
   useEffect(() => {
