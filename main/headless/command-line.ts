@@ -2,15 +2,20 @@
 import { backup } from "./commands/backup.ts";
 import { CommandFailed, type Command } from "./commands/command.ts";
 import { exportBookings } from "./commands/export-bookings.ts";
+import { exportChart } from "./commands/export-chart.ts";
 import { importChart } from "./commands/import-chart.ts";
 import { importEvents } from "./commands/import-events.ts";
 import { restore } from "./commands/restore.ts";
 import { serveCommand } from "./commands/serve.ts";
+import { validateChart } from "./commands/validate-chart.ts";
 import { verify } from "./commands/verify.ts";
 import { linesOf } from "./commands/words.ts";
 import { type Terminal, faultLine } from "./lines.ts";
 
-const COMMANDS: readonly Command[] = [serveCommand, importEvents, importChart, exportBookings, verify, backup, restore];
+const COMMANDS: readonly Command[] = [
+  ...[serveCommand, importEvents, importChart, exportChart, validateChart],
+  ...[exportBookings, verify, backup, restore],
+];
 
 const FAILED = 1;
 const MISUSED = 2;

@@ -59,6 +59,7 @@ const NAMED: Readonly<Record<string, string>> = {
 
 /** `#rrggbb` of a CSS colour (`#abc`, `#aabbccdd`, `rgb(1, 2, 3)`, a common name), or null. */
 export function hexColor(text: string): string | null {
+  if (/^#[0-9a-f]{6}$/i.test(text)) return text;
   const color = text.trim().toLowerCase().slice(0, 60);
   const long = /^#?([0-9a-f]{6})(?:[0-9a-f]{2})?$/.exec(color)?.[1];
   if (long !== undefined) return `#${long}`;

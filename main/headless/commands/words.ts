@@ -50,7 +50,7 @@ function linesOfRefusal({ refusal }: RefusalError): readonly string[] {
 }
 
 /** `line 12, starts: bad time “25:00”`. */
-function lineOfProblem({ line, at, code, value }: Problem): string {
+export function lineOfProblem({ line, at, code, value }: Problem): string {
   const where = [line > 0 ? `line ${line}` : "file", ...(at === "" ? [] : [at])].join(", ");
   return `  ${where}: ${inWords(code)}${value === "" ? "" : ` “${value}”`}`;
 }
