@@ -62,6 +62,8 @@ export const performanceForSale = performanceCard.extend({
 export const liveStates = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("snapshot"),
+    /** The chart whose order `states` has: a performance may be carried to another while it is watched. */
+    chartVersionId: id,
     states: z.string(),
     areas: z.array(z.object({ place, left: z.number().int() })),
   }),

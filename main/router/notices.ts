@@ -57,8 +57,8 @@ export const noticeRoutes = {
 };
 
 function snapshotOf(office: Office, performanceId: string) {
-  const { states, areas } = statesOf(office, performanceId);
-  return { kind: "snapshot" as const, states: Buffer.from(states).toString("base64"), areas };
+  const { chartVersionId, states, areas } = statesOf(office, performanceId);
+  return { kind: "snapshot" as const, chartVersionId, states: Buffer.from(states).toString("base64"), areas };
 }
 
 /** Changed places since the last look; null when there were too many to list. */

@@ -10,6 +10,8 @@ import { publishedChart } from "./published-charts.ts";
 export const STATE_BYTES = { free: 0, held: 1, sold: 2, blocked: 3 } as const;
 
 export interface PlaceStates {
+  /** The chart whose order the states have. */
+  readonly chartVersionId: Id;
   /** One byte per place; an area is `sold` (2) when full. */
   readonly states: Uint8Array;
   readonly areas: { place: number; left: number }[];
@@ -31,7 +33,7 @@ export function statesOf(office: Office, performanceId: Id): PlaceStates {
     const index = places.indexOfNumber.get(place);
     if (index !== undefined && left === 0) states[index] = STATE_BYTES.sold;
   }
-  return { states, areas };
+  return { chartVersionId: target.chartVersionId, states, areas };
 }
 
 /** States of some places now, by place number. */

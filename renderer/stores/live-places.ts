@@ -27,6 +27,8 @@ export type LiveListener = (changes: readonly PlaceChange[] | "all") => void;
 /** States of one performance on its chart; nothing is free before the first snapshot. */
 export class LivePlaces {
   readonly places: Places;
+  /** The chart these places are of. */
+  readonly chartVersionId: string;
   readonly sums: StoreApi<LiveSums>;
   /** What the map draws: main's state, ours as `mine`. */
   readonly shown: Uint8Array;
@@ -36,7 +38,9 @@ export class LivePlaces {
   private readonly listeners = new Set<LiveListener>();
   private own: ReadonlyMap<number, number> = new Map();
 
-  constructor(places: Places, categoryCount: number) {
+  constructor(options: { chartVersionId: string; places: Places; categoryCount: number }) {
+    const { places, categoryCount } = options;
+    this.chartVersionId = options.chartVersionId;
     this.places = places;
     this.states = new Uint8Array(places.count).fill(PLACE_STATE.blocked);
     this.shown = this.states.slice();
@@ -57,6 +61,8 @@ export class LivePlaces {
   accept(pushed: LiveStates): void {
     if (pushed.kind === "performance") return;
     if (pushed.kind === "snapshot") {
+      // The performance was carried to another chart: whoever shows it is about to open that one.
+      if (pushed.chartVersionId !== this.chartVersionId) return;
       this.states.set(bytesOf(pushed.states).subarray(0, this.places.count));
       this.setAreas(pushed.areas);
       for (let index = 0; index < this.places.count; index += 1) this.shown[index] = this.drawn(index);

@@ -17,7 +17,7 @@ export interface BlockPlaces extends FreePlaces {
 export function useLive(performanceId: string, hall: Hall | undefined): BlockPlaces | null {
   const client = useClient();
   const live = useMemo(
-    () => (hall === undefined ? null : new LivePlaces(hall.places, hall.chart.categories.length)),
+    () => (hall === undefined ? null : new LivePlaces({ ...hall, categoryCount: hall.chart.categories.length })),
     [hall],
   );
   useEffect(() => {

@@ -15,13 +15,15 @@ function hallOf(file: string): Hall {
   const chart = valueOf(
     parseChart(JSON.parse(readFileSync(new URL(`../../../data/charts/${file}`, import.meta.url), "utf8"))),
   );
-  return { chart, places: placesOf(chart) };
+  return { chartVersionId: file, chart, places: placesOf(chart) };
 }
 
 const theatre = hallOf("theatre.json");
 const club = hallOf("club.json");
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 const all = (): boolean => true;
+
+const liveOf = (hall: Hall): LivePlaces => new LivePlaces({ ...hall, categoryCount: hall.chart.categories.length });
 
 describe("what a gesture picks", () => {
   const { places } = theatre;
@@ -98,17 +100,17 @@ describe("the hall as a list", () => {
 
 describe("live states", () => {
   test("nothing is free before the first snapshot", () => {
-    const live = new LivePlaces(theatre.places, theatre.chart.categories.length);
+    const live = liveOf(theatre);
     expect(live.isFree(0)).toBe(false);
     expect(live.sums.getState().ready).toBe(false);
   });
 
   test("sums, our own basket over them, and what the map is told", () => {
-    const { places, chart } = theatre;
-    const live = new LivePlaces(places, chart.categories.length);
+    const { places, chartVersionId } = theatre;
+    const live = liveOf(theatre);
     const told: unknown[] = [];
     live.subscribe((changes) => told.push(changes));
-    live.accept({ kind: "snapshot", states: base64(new Uint8Array(places.count)), areas: [] });
+    live.accept({ kind: "snapshot", chartVersionId, states: base64(new Uint8Array(places.count)), areas: [] });
     const capacity = places.capacities.reduce((sum, each) => sum + each, 0);
     expect(live.sums.getState().freeByCategory.reduce((sum, each) => sum + each, 0)).toBe(capacity);
     const [one, two] = [places.numbers[0]!, places.numbers[1]!];
@@ -132,11 +134,16 @@ describe("live states", () => {
   });
 
   test("areas count people", () => {
-    const { places, chart } = club;
-    const live = new LivePlaces(places, chart.categories.length);
+    const { places, chartVersionId } = club;
+    const live = liveOf(club);
     const area = places.kinds.indexOf(AREA_KIND);
     const [place, capacity] = [places.numbers[area]!, places.capacities[area]!];
-    live.accept({ kind: "snapshot", states: base64(new Uint8Array(places.count)), areas: [{ place, left: capacity }] });
+    live.accept({
+      kind: "snapshot",
+      chartVersionId,
+      states: base64(new Uint8Array(places.count)),
+      areas: [{ place, left: capacity }],
+    });
     live.setMine(new Map([[place, 4]]));
     live.accept({ kind: "changes", changes: [], areas: [{ place, left: capacity - 4 }] });
     expect(live.areaFree[area]).toBe(capacity - 4);
@@ -146,8 +153,17 @@ describe("live states", () => {
     expect(live.isFree(area)).toBe(false);
   });
 
+  test("states of another chart are not drawn on this one: it is about to be opened", () => {
+    const { places } = theatre;
+    const live = liveOf(theatre);
+    const states = base64(new Uint8Array(places.count));
+    live.accept({ kind: "snapshot", chartVersionId: "next", states, areas: [] });
+    expect(live.sums.getState().ready).toBe(false);
+    expect(live.isFree(0)).toBe(false);
+  });
+
   test("unknown places are no fault: a chart may be older than the message", () => {
-    const live = new LivePlaces(theatre.places, theatre.chart.categories.length);
+    const live = liveOf(theatre);
     live.accept({ kind: "changes", changes: [{ place: 4_000_000, state: 2 }], areas: [{ place: 4_000_001, left: 3 }] });
     live.setMine(new Map([[4_000_000, 1]]));
     expect(live.sums.getState().mine).toBe(0);
