@@ -63,6 +63,8 @@ function NothingOnSale(): ReactNode {
   return (
     <div className={classes["nothing"]}>
       <h1 className={classes["unseen"]}>{t("title")}</h1>
+      <CommandBar />
+      <SellDialogs />
       <Empty
         icon={<IconArmchair size={32} />}
         title={t("nothing.title")}
