@@ -15,6 +15,7 @@ export interface OnStage {
   readonly card: PerformanceCard | null;
   readonly performance: PerformanceForSale | null;
   readonly hall: Hall | null;
+  readonly listShown: boolean;
 }
 
 export function hallCommands(hands: Hands, stage: OnStage): Command[] {
@@ -43,7 +44,12 @@ export function hallCommands(hands: Hands, stage: OnStage): Command[] {
     { id: "sell.search", label: "sell:command.search", keys: ["F"], run: () => focus.to("search") },
     { id: "sell.previous", label: "sell:command.previous", keys: ["PageUp"], inFields: true, run: step(-1) },
     { id: "sell.next", label: "sell:command.next", keys: ["PageDown"], inFields: true, run: step(1) },
-    { id: "sell.list", label: onMap() ? "sell:command.list" : "sell:command.backToMap", keys: ["L"], run: toggleList },
+    {
+      id: "sell.list",
+      label: stage.listShown ? "sell:command.backToMap" : "sell:command.list",
+      keys: ["L"],
+      run: toggleList,
+    },
     { id: "sell.map", label: "sell:command.map", keys: ["M"], when: onMap, run: () => focus.to("map") },
     {
       id: "sell.rectangle",

@@ -45,8 +45,7 @@ export function useVocabulary(): Vocabulary {
         const categories = desk.halls.known(each.chartVersionId)?.chart.categories.map(({ key }) => key) ?? null;
         return listedOf(each, { now, categories });
       }),
-    // Each chart that was read makes more category keys known.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- each chart that was read makes more category keys known
     [desk, cards, now, read],
   );
   return { locale, selectedId, mostPlaces: PLACES_PER_HOLD_MOST, performances };

@@ -7,7 +7,7 @@ import { useRefusal } from "../../ui/refusal.tsx";
 import { basketCommands, lineCommands } from "./basket-commands.ts";
 import { useFocus } from "./focus.tsx";
 import { afterCommands, hallCommands } from "./hall-commands.ts";
-import { useBasket, useStage } from "./stage.tsx";
+import { useBasket, useStage, useView } from "./stage.tsx";
 import { usePay } from "./use-pay.ts";
 
 export function useSellCommands(): void {
@@ -22,14 +22,30 @@ export function useSellCommands(): void {
   const lineOf = useBasket((state) => (selected ? state.performances[selected.performanceId] : undefined));
   // The footer shows whether there is something to take back.
   const canUndo = useStore(desk.undo.store, ({ steps }) => steps.length > 0);
+  const listShown = useView((view) => view.listShown);
   const list = useMemo<Command[]>(() => {
     const hands = { desk, focus, paying, report, openBooking };
     return [
       ...basketCommands(hands, { canUndo }),
       ...lineCommands(hands, selected && lineOf ? { line: selected, performance: lineOf } : null),
-      ...hallCommands(hands, { cards: found ?? cards ?? [], card, performance, hall }),
+      ...hallCommands(hands, { cards: found ?? cards ?? [], card, performance, hall, listShown }),
       ...afterCommands(hands),
     ];
-  }, [desk, focus, paying, report, openBooking, canUndo, selected, lineOf, cards, found, card, performance, hall]);
+  }, [
+    desk,
+    focus,
+    paying,
+    report,
+    openBooking,
+    canUndo,
+    selected,
+    lineOf,
+    cards,
+    found,
+    card,
+    performance,
+    hall,
+    listShown,
+  ]);
   useCommands(list);
 }
