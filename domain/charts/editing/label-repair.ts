@@ -1,14 +1,20 @@
 // Labels that mean two places, or none: found, and repaired on request with as few changes as possible.
 import { MAX_LABEL_LENGTH, MAX_SEAT_LABEL_LENGTH } from "../limits.ts";
 import { labelKey } from "../labels.ts";
+import type { Row } from "../chart.ts";
+import { ok } from "../../result.ts";
 import { changeOf } from "./change.ts";
 import type { EditResult } from "./change.ts";
-import { objectsOf } from "./document.ts";
-import type { EditorDocument, ObjectId, RowObject } from "./document.ts";
+import { objectsOf, placesOfObject } from "./document.ts";
+import type { EditorDocument, RowObject } from "./document.ts";
 import { freeRowLabels } from "./new-rows.ts";
 
-/** Groups of places that people would call the same, each in document order. Places without a label are not listed. */
-export function repeatedLabels(document: EditorDocument): number[][] {
+/** Groups of places that people would call the same, each in document order. */
+export const repeatedLabels = (document: EditorDocument): number[][] =>
+  [...placesByLabel(document).values()].filter((same) => same.length > 1);
+
+/** Places by what people call them (`labelKey`). */
+function placesByLabel(document: EditorDocument): Map<string, number[]> {
   const byLabel = new Map<string, number[]>();
   const note = (label: string, place: number): void => {
     const key = labelKey(label);
@@ -17,18 +23,16 @@ export function repeatedLabels(document: EditorDocument): number[][] {
     else byLabel.set(key, [place]);
   };
   const names = sectionNames(document);
-  for (const { data } of objectsOf(document, "row"))
+  const noteSeats = (data: Pick<Row, "section" | "label" | "places" | "numbers">): void =>
     data.places.forEach((place, seat) =>
       note(`${names.get(data.section) ?? ""}-${data.label}-${data.numbers[seat] ?? ""}`, place),
     );
+  for (const { data } of objectsOf(document, "row")) noteSeats(data);
   for (const { data } of objectsOf(document, "table"))
     if (data.place !== undefined) note(data.label, data.place);
-    else
-      data.places?.forEach((place, chair) =>
-        note(`${names.get(data.section) ?? ""}-${data.label}-${data.numbers?.[chair] ?? ""}`, place),
-      );
+    else noteSeats({ ...data, places: data.places ?? [], numbers: data.numbers ?? [] });
   for (const { data } of objectsOf(document, "area")) note(data.label, data.place);
-  return [...byLabel.values()].filter((same) => same.length > 1);
+  return byLabel;
 }
 
 const sectionNames = (document: EditorDocument): ReadonlyMap<string, string> =>
@@ -40,7 +44,7 @@ const sectionNames = (document: EditorDocument): ReadonlyMap<string, string> =>
  */
 export function repairLabels(document: EditorDocument, _input: Readonly<Record<string, never>>): EditResult {
   let result: EditResult = repairSections(document);
-  for (const repair of [repairRows, repairSeats, repairTables, repairWhole]) {
+  for (const repair of [repairRows, repairSeats, repairTables, repairWhole, repairRest]) {
     if (!result.ok) return result;
     result = repair(result.value);
   }
@@ -175,8 +179,41 @@ function nextFree(label: string, taken: Set<string>): string {
   return free === label.trim() ? label : free;
 }
 
-/** The ids of the rows, tables and areas whose label is empty. */
-export const unlabelledObjects = (document: EditorDocument): ObjectId[] =>
-  [...document.objects.values()].flatMap((object) =>
-    object.kind !== "shape" && object.kind !== "section" && object.data.label.trim() === "" ? [object.id] : [],
-  );
+/** What is the same only when written together, as row `A-1` seat `2` and row `A` seat `1-2`: all but the first change. */
+function repairRest(document: EditorDocument): EditResult {
+  const byLabel = placesByLabel(document);
+  const repeated = new Set([...byLabel.values()].flatMap((same) => same.slice(1)));
+  if (repeated.size === 0) return ok(document);
+  const names = sectionNames(document);
+  const change = changeOf(document);
+  const taken = new Set(byLabel.keys());
+  const freed = (label: (number: number) => string): number => {
+    for (let number = 1; ; number += 1) {
+      const key = labelKey(label(number));
+      if (taken.has(key)) continue;
+      taken.add(key);
+      return number;
+    }
+  };
+  for (const object of document.objects.values()) {
+    if (object.kind === "section" || object.kind === "shape") continue;
+    const places = placesOfObject(object);
+    if (!places.some((place) => repeated.has(place))) continue;
+    const { label, section } = object.data;
+    if (object.kind === "row" || (object.kind === "table" && object.data.places)) {
+      const before = object.data.numbers ?? [];
+      const stem = `${names.get(section) ?? ""}-${label}-`;
+      const numbers = places.map((place, seat) =>
+        repeated.has(place) ? String(freed((number) => `${stem}${number}`)) : (before[seat] ?? ""),
+      );
+      if (object.kind === "row") change.put({ ...object, data: { ...object.data, numbers } });
+      else change.put({ ...object, data: { ...object.data, numbers } });
+    } else {
+      const stem = label.slice(0, MAX_LABEL_LENGTH - 8);
+      const named = `${stem} ${freed((number) => `${stem} ${number + 1}`) + 1}`;
+      if (object.kind === "table") change.put({ ...object, data: { ...object.data, label: named } });
+      else change.put({ ...object, data: { ...object.data, label: named } });
+    }
+  }
+  return change.done();
+}
