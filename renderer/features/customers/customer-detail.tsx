@@ -1,6 +1,6 @@
 // One customer: the form and the bookings.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useApi, useClient } from "../../ui/client-context.tsx";
 import { Panel } from "../../ui/page.tsx";
@@ -10,13 +10,21 @@ import { CustomerForm } from "./customer-form.tsx";
 import { calledAs, type Customer, type CustomerFields, fieldsOf } from "./customer.ts";
 
 export function CustomerDetail(props: { customer: Customer }): ReactNode {
-  const { customer } = props;
   const { t } = useTranslation("customers");
-  const save = useSaveCustomer(customer);
+  const [editing, setEditing] = useState<Customer | null>(null);
+  // What is being typed over stays as it was, even when a colleague saves meanwhile: main then refuses ours.
+  const customer = editing ?? props.customer;
+  const latest = useRef(props.customer);
+  useEffect(() => {
+    latest.current = props.customer;
+  });
+  const onChanged = useCallback((changed: boolean) => setEditing(changed ? latest.current : null), []);
+  const save = useSaveCustomer(customer, () => setEditing(null));
   const queries = useQueryClient();
   const api = useApi();
   const reload = (): void => {
     save.reset();
+    setEditing(null);
     void queries.invalidateQueries({ queryKey: api.customers.key() });
   };
   return (
@@ -30,6 +38,7 @@ export function CustomerDetail(props: { customer: Customer }): ReactNode {
           error={save.error}
           {...(refusalCodeOf(save.error) === "VERSION_CONFLICT" ? { onReload: reload } : {})}
           onSave={(fields) => save.mutate(fields)}
+          onChanged={onChanged}
         />
       </Panel>
       <Panel title={t("bookings.title")} flush>
@@ -39,7 +48,7 @@ export function CustomerDetail(props: { customer: Customer }): ReactNode {
   );
 }
 
-function useSaveCustomer(customer: Customer) {
+function useSaveCustomer(customer: Customer, onSaved: () => void) {
   const { t } = useTranslation("customers");
   const client = useClient();
   const api = useApi();
@@ -50,6 +59,7 @@ function useSaveCustomer(customer: Customer) {
       client.customers.update({ id: customer.id, version: customer.version, ...fields }),
     onSuccess: async (fresh) => {
       queries.setQueryData(api.customers.get.queryKey({ input: { customerId: fresh.id } }), fresh);
+      onSaved();
       done(t("form.saved"));
       await queries.invalidateQueries({ queryKey: api.customers.search.key() });
     },

@@ -26,6 +26,8 @@ interface CustomerFormProps {
   readonly focusFirst?: boolean;
   readonly onSave: (fields: CustomerFields) => void;
   readonly onLeave?: () => void;
+  /** Told whenever the form begins or ceases to differ from what is stored. */
+  readonly onChanged?: (changed: boolean) => void;
   /** Offered beside a refusal that newer data is there. */
   readonly onReload?: () => void;
 }
@@ -50,6 +52,8 @@ export function CustomerForm(props: CustomerFormProps): ReactNode {
     [save],
   );
   useCommands(commands);
+  const { onChanged } = props;
+  useEffect(() => onChanged?.(changed), [onChanged, changed]);
   useUnsaved(mayWrite && isChanged(props.begun ?? stored, fields));
   const onSubmit = (submit: FormEvent): void => {
     submit.preventDefault();

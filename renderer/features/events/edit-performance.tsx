@@ -1,6 +1,7 @@
 // Changes a performance.
+import { Alert, Button, Group, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useCallback, type ReactNode } from "react";
+import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../stores/session.ts";
 import { useApi, useClient } from "../../ui/client-context.tsx";
@@ -16,32 +17,62 @@ interface EditPerformanceProps {
 }
 
 export function EditPerformance(props: EditPerformanceProps): ReactNode {
-  const { performance, venue } = props;
+  const { venue } = props;
+  const [editing, setEditing] = useState<PerformanceForSale | null>(null);
+  // What is being typed over stays as it was, even when a colleague saves meanwhile.
+  const performance = editing ?? props.performance;
+  const latest = useRef(props.performance);
+  useEffect(() => {
+    latest.current = props.performance;
+  });
+  const onChanged = useCallback((changed: boolean) => setEditing(changed ? latest.current : null), []);
   const { t } = useTranslation("events");
   const mayWrite = useMay("event.write");
-  const save = useUpdate(performance.id);
+  const save = useUpdate(performance.id, () => setEditing(null));
   const stored = draftOf(performance, venue);
   const { mutate } = save;
   const onSave = useCallback((fields: PerformanceFields) => mutate(fields), [mutate]);
-  // Another state of the same performance (saved here or elsewhere) begins a new form; sales do not.
-  const key = JSON.stringify([stored, performance.prices]);
+  const key = keyOf(performance, venue);
+  const isStale = editing !== null && keyOf(props.performance, venue) !== key;
   return (
-    <PerformanceForm
-      key={key}
-      venue={venue}
-      stored={stored}
-      prices={performance.prices}
-      deed={t("performance.save")}
-      busy={save.isPending}
-      error={save.error}
-      readOnly={!mayWrite || performance.state === "cancelled"}
-      isNew={false}
-      onSave={onSave}
-    />
+    <>
+      {isStale ? <Stale onReload={() => setEditing(null)} /> : null}
+      <PerformanceForm
+        key={key}
+        venue={venue}
+        stored={stored}
+        prices={performance.prices}
+        deed={t("performance.save")}
+        busy={save.isPending}
+        error={save.error}
+        readOnly={!mayWrite || performance.state === "cancelled"}
+        isNew={false}
+        onSave={onSave}
+        onChanged={onChanged}
+      />
+    </>
   );
 }
 
-function useUpdate(performanceId: string) {
+/** Changes when the form would begin anew: another state of what it edits, not a sale. */
+const keyOf = (performance: PerformanceForSale, venue: Venue): string =>
+  JSON.stringify([draftOf(performance, venue), performance.prices]);
+
+function Stale(props: { onReload: () => void }): ReactNode {
+  const { t } = useTranslation("events");
+  return (
+    <Alert color="orange" variant="light" role="alert" mb="sm" title={t("performance.stale")}>
+      <Group justify="space-between">
+        <Text size="sm">{t("performance.staleHint")}</Text>
+        <Button size="xs" variant="default" onClick={props.onReload}>
+          {t("event.reload")}
+        </Button>
+      </Group>
+    </Alert>
+  );
+}
+
+function useUpdate(performanceId: string, onSaved: () => void) {
   const { t } = useTranslation("events");
   const client = useClient();
   const api = useApi();
@@ -52,6 +83,7 @@ function useUpdate(performanceId: string) {
       client.performances.update({ id: performanceId, version: null, ...fields }),
     onSuccess: async (fresh) => {
       queries.setQueryData(api.performances.open.queryKey({ input: { performanceId } }), fresh);
+      onSaved();
       done(t("performance.saved"));
       await queries.invalidateQueries({ queryKey: api.events.key() });
     },

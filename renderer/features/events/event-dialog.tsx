@@ -107,6 +107,8 @@ function EventLines(props: { fields: EventFields; onChange: (fields: EventFields
 function useSaveEvent(event: EventRecord | null, onSaved: (event: EventRecord) => void) {
   const { t } = useTranslation("events");
   const [id] = useState(newId);
+  // The version this form was opened on: a colleague's newer one must not slip under what is typed here.
+  const [version] = useState(event?.version ?? 0);
   const client = useClient();
   const api = useApi();
   const queries = useQueryClient();
@@ -119,7 +121,7 @@ function useSaveEvent(event: EventRecord | null, onSaved: (event: EventRecord) =
         description: fields.description.trim(),
       };
       return event
-        ? client.events.update({ id: event.id, version: event.version, ...sent })
+        ? client.events.update({ id: event.id, version, ...sent })
         : client.events.create({ id, venueId: fields.venueId, ...sent });
     },
     onSuccess: async (saved) => {

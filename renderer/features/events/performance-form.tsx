@@ -25,6 +25,8 @@ export interface PerformanceFormProps {
   readonly isNew: boolean;
   readonly onSave: (fields: PerformanceFields) => void;
   readonly onLeave?: () => void;
+  /** Told whenever the form begins or ceases to differ from what is stored. */
+  readonly onChanged?: (changed: boolean) => void;
 }
 
 export function PerformanceForm(props: PerformanceFormProps): ReactNode {
@@ -37,6 +39,8 @@ export function PerformanceForm(props: PerformanceFormProps): ReactNode {
   );
   useCommands(commands);
   useUnsaved(form.changed && !readOnly);
+  const { onChanged } = props;
+  useEffect(() => onChanged?.(form.changed), [onChanged, form.changed]);
   const element = useRef<HTMLFormElement>(null);
   // A new performance begins with its date.
   useEffect(() => {
