@@ -105,10 +105,12 @@ class ManifestReader {
     const kind = cell("kind").toLowerCase();
     const label = splitLabel(cell("label"));
     const rowLabel = cell("row") || (label?.row ?? "");
-    const found = seatsInLine(cell, label);
+    // Our own manifests say what a line is: nothing in it is a range or a whole label.
+    const isOneSeat = kind === "seat";
+    const found = isOneSeat ? [cell("seat")] : seatsInLine(cell, label);
     const isStanding = kind === "area" || kind === "table" || (found.length === 0 && cell("capacity") !== "");
     if (isStanding) return this.#readUnnumbered(line, { at, cell, kind });
-    if (rowLabel === "" || found.length === 0) {
+    if ((rowLabel === "" && !isOneSeat) || found.length === 0) {
       this.#repairs.add("LINE_SKIPPED", at, { text: line.cells.join(" ").trim().slice(0, 60) });
       return;
     }
@@ -122,7 +124,7 @@ class ManifestReader {
     this.seatCount += found.length;
     for (const number of found) {
       const key = `${section} ${row.label} ${number}`;
-      const before = this.#seen.get(key);
+      const before = isOneSeat ? undefined : this.#seen.get(key);
       if (before !== undefined && isSameSpot(before, position)) {
         this.seatCount -= 1;
         this.#repairs.add("LINE_SKIPPED", at, { repeated: `${row.label}-${number}`.slice(0, 60) });

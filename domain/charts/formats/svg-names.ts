@@ -86,12 +86,14 @@ export function isDeclaredSeat({ attributes }: SvgElement): boolean {
     .some((word) => word === "seat" || word === "platz" || word === "siege");
 }
 
-/** What the groups around a seat say: their data first, then ids such as `row-A` and `Stalls`. */
+/** What the data of the groups around a seat says. */
+export const dataInGroups = (groups: readonly SvgElement[], what: keyof typeof DATA): string =>
+  groups.map((group) => dataOf(group, what)).find((value) => value !== "") ?? "";
+
+/** What the ids of the groups around a seat say: `row-A`, `Stalls`. */
 export function nameInGroups(groups: readonly SvgElement[]): { section: string; row: string } {
   let [section, row] = ["", ""];
   for (const group of groups) {
-    row ||= dataOf(group, "row");
-    section ||= dataOf(group, "section");
     const id = decoded(group.attributes["inkscape:label"] ?? group.attributes["id"] ?? "");
     const rowId = new RegExp(`^${ROW.replace("|r)", ")")}[-_ ]?([a-z]{1,3}|\\d{1,3})$`, "i").exec(id)?.[1];
     if (rowId !== undefined) row ||= rowId;

@@ -11,7 +11,7 @@ import { median } from "./positions.ts";
 import type { Repairs } from "./repairs.ts";
 import { type SvgElement, placeOf } from "./svg-element.ts";
 import { type SvgItem, itemsOf } from "./svg-items.ts";
-import { dataOf, isDeclaredSeat, nameInGroups, nameInId } from "./svg-names.ts";
+import { dataInGroups, dataOf, isDeclaredSeat, nameInGroups, nameInId } from "./svg-names.ts";
 import { type FoundSeat, rowsOf } from "./svg-rows.ts";
 import { isStageName } from "./texts.ts";
 
@@ -125,12 +125,18 @@ function foundSeat(item: SvgItem, categories: Categories): FoundSeat {
   const label = splitLabel(dataOf(element, "label"));
   const data = dataOf(element, "seat");
   const inSeat = dataOf(element, "row") === "" ? splitLabel(data) : null;
-  const row = dataOf(element, "row") || inSeat?.row || label?.row || name?.row || "";
+  const row = dataOf(element, "row") || inSeat?.row || dataInGroups(groups, "row") || label?.row || name?.row || "";
   const seat = inSeat?.seat ?? (data === "true" ? "" : data);
   const known = row !== "" && (seat !== "" || label !== null);
   return {
     item,
-    section: dataOf(element, "section") || inSeat?.section || label?.section || name?.section || around.section,
+    section:
+      dataOf(element, "section") ||
+      inSeat?.section ||
+      dataInGroups(groups, "section") ||
+      label?.section ||
+      name?.section ||
+      around.section,
     row: row || around.row,
     seat: seat || label?.seat || name?.seat || "",
     // Parts of an id count only where nothing says it plainly.
@@ -191,7 +197,7 @@ class Categories {
 }
 
 const categoryName = (element: SvgElement, groups: readonly SvgElement[]): string =>
-  [element, ...groups].map((one) => dataOf(one, "category")).find((name) => name !== "") ?? "";
+  dataOf(element, "category") || dataInGroups(groups, "category");
 
 class Sections {
   readonly list: LooseSection[] = [];
@@ -226,7 +232,7 @@ function unnumbered(
     if (capacity === 0) repairs.add("CAPACITY_MISSING", item.at);
     const thing = {
       ...{ at: item.at, label: attributes["data-label"] ?? "", capacity, category: categories.of(item) },
-      section: plan.index(dataOf(item.element, "section") || nameInGroups(item.groups).section, item.at, item.groups),
+      section: plan.index(sectionNear(item), item.at, item.groups),
       place: numberOf(attributes["data-place"]),
     };
     if (attributes["data-kind"] === "table") tables.push({ ...thing, position: item.middle });
@@ -234,6 +240,9 @@ function unnumbered(
   }
   return { tables, areas };
 }
+
+const sectionNear = ({ element, groups }: SvgItem): string =>
+  dataOf(element, "section") || dataInGroups(groups, "section") || nameInGroups(groups).section;
 
 /** The rest of the picture. A text `STAGE` inside a shape makes it the stage. */
 function sceneryOf(items: readonly SvgItem[], usedTexts: ReadonlySet<SvgElement>): LooseShape[] {
