@@ -93,7 +93,8 @@ export function changeOf(document: EditorDocument): Change {
         if (object) (objects as Map<ObjectId, EditorObject>).set(id, object);
         else isShorter = (objects as Map<ObjectId, EditorObject>).delete(id) || isShorter;
       }
-      if (added.length > 0) order = [...order, ...added];
+      const placed = new Set(added.length > 0 ? order : []);
+      if (added.length > 0) order = [...order, ...added.filter((id) => !placed.has(id))];
       if (isShorter) order = order.filter((id) => objects.has(id));
       const next: EditorDocument = {
         head: withoutOrphans(head, document, changed),

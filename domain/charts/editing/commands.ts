@@ -24,6 +24,7 @@ import {
   setView,
   unpairCompanions,
 } from "./paint.ts";
+import { addSeat, joinRows, makeWheelchairBay, setAisle, splitRow } from "./row-parts.ts";
 import { paintUnpainted, rehouse } from "./repairs.ts";
 import {
   curveRows,
@@ -53,6 +54,11 @@ export const COMMANDS = {
   setRowPitch,
   setRowLength,
   setSeatCount,
+  setAisle,
+  splitRow,
+  joinRows,
+  addSeat,
+  makeWheelchairBay,
   addTable,
   addBooth,
   setTables,

@@ -1,5 +1,10 @@
 // Deleting what is selected, and copies of it: duplicate, copy, paste, also into another chart. Copies get new places.
-import type { Area, Category, Chart, Row, Section, Shape, Table } from "../chart.ts";
+import type { Area, Category, Row, Section, Shape, Table } from "../chart.ts";
+import { MAX_PLACE_NUMBER, MAX_ROWS, MAX_SECTIONS } from "../limits.ts";
+import { parseChart } from "../parse.ts";
+import type { ChartInvalid } from "../problems.ts";
+import { ok } from "../../result.ts";
+import type { Result } from "../../result.ts";
 import { changeOf, refuseEdit } from "./change.ts";
 import type { Change, EditResult } from "./change.ts";
 import { objectsOf } from "./document.ts";
@@ -67,21 +72,38 @@ export function clippingOf(document: EditorDocument, selection: Selection): Clip
   };
 }
 
-/** A clipping as a chart, to be read by `parseChart` when it comes from outside; sections it lacks are filled in. */
-export function chartOfClipping(clipping: Clipping, nextPlace: number): Chart {
-  const { format: _format, version: _version, ...lists } = clipping;
-  const known = new Set(clipping.sections.map(({ key }) => key));
-  const missing = new Set(
-    [...clipping.rows, ...clipping.tables, ...clipping.areas]
-      .map(({ section }) => section)
-      .filter((key) => !known.has(key)),
-  );
-  return {
-    ...{ format: "concerthub-chart", version: 1, name: "", nextPlace, focalPoint: null },
-    ...lists,
-    sections: [...clipping.sections, ...[...missing].map((key) => ({ key, name: key }))],
-  };
+/** Reads a clipping from outside, such as the text another window copied, as hostile input. Refuses CHART_INVALID. */
+export function readClipping(input: unknown): Result<Clipping, ChartInvalid> {
+  const given = (typeof input === "object" && input !== null ? input : {}) as Readonly<Record<string, unknown>>;
+  if (given["format"] !== "concerthub-clipping" || given["version"] !== 1)
+    return {
+      ok: false,
+      refusal: { code: "CHART_INVALID", data: { problems: [{ path: "format", code: "NOT_ALLOWED" }] } },
+    };
+  const copied = listOf(given["sections"], MAX_SECTIONS);
+  const known = new Set(copied.map(({ key }) => key));
+  // Rows may come from sections that were not copied; where they are pasted, they get a section that is there.
+  const homes = new Set<unknown>();
+  for (const list of ["rows", "tables", "areas"])
+    for (const { section } of listOf(given[list], MAX_ROWS)) if (!known.has(section)) homes.add(section);
+  const parsed = parseChart({
+    ...given,
+    ...{ format: "concerthub-chart", version: 1, name: "", nextPlace: MAX_PLACE_NUMBER + 1, focalPoint: null },
+    sections: [...copied, ...[...homes].slice(0, MAX_SECTIONS).map((key) => ({ key, name: "" }))],
+    ...{ floors: undefined, companions: undefined, background: undefined, reference: undefined },
+  });
+  if (!parsed.ok) return parsed;
+  const { categories, sections, rows, tables, areas, shapes } = parsed.value;
+  const own = sections.slice(0, copied.length);
+  return ok({ format: "concerthub-clipping", version: 1, categories, sections: own, rows, tables, areas, shapes });
 }
+
+const listOf = (value: unknown, limit: number): readonly Readonly<Record<string, unknown>>[] =>
+  Array.isArray(value) && value.length <= limit
+    ? value.map((item) =>
+        typeof item === "object" && item !== null ? (item as Readonly<Record<string, unknown>>) : {},
+      )
+    : [];
 
 /** Puts copies in, moved by `dx` and `dy`, with new place numbers and free labels left as they are. Refuses NOTHING_TO_PASTE, TOO_MANY. */
 export function pasteClipping(

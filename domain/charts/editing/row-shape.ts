@@ -142,7 +142,7 @@ export function setSeatCount(
 function withCount(change: Change, row: Row, input: Parameters<typeof setSeatCount>[1]): Row {
   const atStart = input.at === "start";
   const seats = atStart ? seatsOf(row).reverse() : seatsOf(row);
-  const labels = labelsAfter(seats.map(({ number }) => number));
+  const labels = nextSeatLabels(seats.map(({ number }) => number));
   const line = lineOf(row);
   const ordered = atStart ? [...line].reverse() : line;
   const kept = seats.slice(0, input.count);
@@ -346,7 +346,7 @@ function commonNormal(rows: readonly RowObject[]): Point {
 }
 
 /** Goes on where a row's numbers end, with their last step; letters and mixtures go on by counting the seats. */
-function labelsAfter(labels: readonly string[]): () => string {
+export function nextSeatLabels(labels: readonly string[]): () => string {
   const [last, before] = [Number(labels.at(-1) || Number.NaN), Number(labels.at(-2) || Number.NaN)];
   let next = Number.isInteger(last) ? last : labels.length;
   const step = Number.isInteger(last) && Number.isInteger(before) && last !== before ? last - before : 1;

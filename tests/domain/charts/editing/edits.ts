@@ -206,6 +206,29 @@ const SHAPING: readonly Maker[] = [
   }),
 ];
 
+const seatOf = (document: EditorDocument, dice: Dice): number => {
+  const seats = [...document.objects.values()].flatMap((object) => (object.kind === "row" ? object.data.places : []));
+  return pickOf(seats, dice.picks[0] ?? 0) ?? 0;
+};
+
+const TAKING_APART: readonly Maker[] = [
+  (document, dice) => ({
+    name: "setAisle",
+    input: {
+      after: seatOf(document, dice),
+      open: about(dice, 1),
+      ...(about(dice, 2) && { widthCm: 60 + dice.amount }),
+    },
+  }),
+  (document, dice) => ({ name: "splitRow", input: { after: seatOf(document, dice) } }),
+  (document, dice) => ({ name: "joinRows", input: { rows: idsOf(document, dice, "row") } }),
+  (document, dice) => ({
+    name: "addSeat",
+    input: { beside: seatOf(document, dice), side: about(dice, 1) ? "before" : "after" },
+  }),
+  (document, dice) => ({ name: "makeWheelchairBay", input: { selection: selectionOf(document, dice) } }),
+];
+
 const NAMING: readonly Maker[] = [
   (document, dice) => ({
     name: "numberSeats",
@@ -281,4 +304,4 @@ const NAMING: readonly Maker[] = [
   }),
 ];
 
-const MAKERS: readonly Maker[] = [...DRAWING, ...MOVING, ...SHAPING, ...NAMING];
+const MAKERS: readonly Maker[] = [...DRAWING, ...MOVING, ...SHAPING, ...TAKING_APART, ...NAMING];
