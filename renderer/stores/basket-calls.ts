@@ -1,7 +1,7 @@
 // What the basket asks of main, and what it makes of the answers.
 import { ORPCError } from "@orpc/client";
 import type { StoreApi } from "zustand/vanilla";
-import { emptied, lapsed, lostPlace, placeKey, withHold, withPerformance } from "./basket-steps.ts";
+import { emptied, lapsed, lostPlace, placeKey, sold, withHold, withPerformance } from "./basket-steps.ts";
 import type {
   BasketHost,
   BasketLine,
@@ -124,10 +124,12 @@ export async function runExtend(desk: BasketDesk): Promise<boolean> {
   }
 }
 
-/** Asks main what is still held. Without an answer the basket stays as it is. */
-export async function runCheck({ store, host }: BasketDesk): Promise<void> {
+/** Asks main what became of an unanswered sale and what is still held. Without an answer the basket stays as it is. */
+export async function runCheck(desk: BasketDesk): Promise<void> {
+  const { store, host } = desk;
   const { holdId, bookingId } = store.getState();
-  if (holdId === null || bookingId !== null) return;
+  if (bookingId !== null && (await settleUnanswered(desk, bookingId)) !== "not-sold") return;
+  if (holdId === null) return;
   try {
     const hold = await host.holds.get({ holdId });
     store.setState((state) =>
@@ -135,5 +137,22 @@ export async function runCheck({ store, host }: BasketDesk): Promise<void> {
     );
   } catch (error) {
     if (isRefusal(error, "NOT_FOUND") || isRefusal(error, "HOLD_LAPSED")) store.setState(lapsed);
+  }
+}
+
+/** A sale that was sent and never answered: it happened, or it did not, or main cannot be asked yet. */
+async function settleUnanswered(
+  { store, host }: BasketDesk,
+  bookingId: string,
+): Promise<"sold" | "not-sold" | "unknown"> {
+  try {
+    const booking = await host.bookings.get({ bookingId });
+    // Its tickets were not printed by this window: there is no print job to follow.
+    store.setState((state) => sold(state, { booking, printJob: null }));
+    return "sold";
+  } catch (error) {
+    if (!isRefusal(error, "NOT_FOUND")) return "unknown";
+    store.setState({ bookingId: null });
+    return "not-sold";
   }
 }

@@ -2,8 +2,8 @@
 import { ORPCError } from "@orpc/client";
 import { type BasketDesk, isRefusal, refuse } from "./basket-calls.ts";
 import { compLines, priceLines } from "./basket-prices.ts";
-import { lapsed, shownLines } from "./basket-steps.ts";
-import { type BasketState, EMPTY_BASKET, type SellInput, type SoldBooking } from "./basket-types.ts";
+import { lapsed, shownLines, sold } from "./basket-steps.ts";
+import { type BasketState, type SellInput, type SoldBooking } from "./basket-types.ts";
 import { HostUnreachable } from "./connection.ts";
 
 export interface SellWish {
@@ -33,13 +33,12 @@ export async function runSale(desk: BasketDesk, wish: SellWish): Promise<SoldBoo
   store.setState({ bookingId, trouble: null });
   try {
     // An answer that got lost is asked for again with the same id: main answers the same.
-    const sold = await host.bookings.sell(input).catch((error: unknown) => {
+    const sale = await host.bookings.sell(input).catch((error: unknown) => {
       if (error instanceof HostUnreachable) return host.bookings.sell(input);
       throw error;
     });
-    const changeMinor = sold.booking.payments.reduce((sum, each) => sum + (each.changeMinor ?? 0), 0);
-    store.setState((now) => ({ ...now, ...EMPTY_BASKET, pending: now.pending, lastSale: { ...sold, changeMinor } }));
-    return sold;
+    store.setState((now) => sold(now, sale));
+    return sale;
   } catch (error) {
     // Only a sale without an answer keeps its id: a refused one did not happen.
     if (!(error instanceof HostUnreachable)) store.setState({ bookingId: null });

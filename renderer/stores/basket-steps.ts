@@ -8,6 +8,7 @@ import {
   type LostPlace,
   type PendingPlace,
   type PerformanceForSale,
+  type SoldBooking,
 } from "./basket-types.ts";
 
 /** Main's word on what is held. Lines keep their ticket type; new ones get the usual one, or the one wished for by place. */
@@ -73,6 +74,12 @@ export function lapsed(state: BasketState): BasketState {
     customer: state.customer,
     trouble: { kind: "lapsed", places: state.lines.map(lostPlace) },
   };
+}
+
+/** The sale is made: the basket is empty, the booking is the last sale. */
+export function sold(state: BasketState, sale: SoldBooking): BasketState {
+  const changeMinor = sale.booking.payments.reduce((sum, payment) => sum + (payment.changeMinor ?? 0), 0);
+  return { ...state, ...EMPTY_BASKET, pending: state.pending, lastSale: { ...sale, changeMinor } };
 }
 
 export const lostPlace = (line: BasketLine): LostPlace => ({

@@ -15,7 +15,7 @@ export type CompGrant = NonNullable<SellInput["comp"]>;
 /** The calls a basket makes; a client has them. */
 export interface BasketHost {
   readonly holds: Pick<Client["holds"], "take" | "takeBest" | "release" | "extend" | "get">;
-  readonly bookings: Pick<Client["bookings"], "sell">;
+  readonly bookings: Pick<Client["bookings"], "sell" | "get">;
 }
 
 /** A held place with who it is for; null while no ticket type has a price in its category. */

@@ -80,8 +80,9 @@ export function createBasket({ host, newId, now }: BasketOptions): Basket {
     check: () => inTurn(() => runCheck(desk)),
     setTypes: (types) => store.setState((state) => ({ ...withTypes(state, types), comp: null, trouble: null })),
     lapseIfDue: () => {
-      const { expiresAt, waiting } = store.getState();
-      if (expiresAt !== null && now() >= expiresAt && waiting === 0) store.setState(lapsed);
+      const { expiresAt, waiting, bookingId } = store.getState();
+      // While a sale is unanswered the basket may be sold already: only main can say.
+      if (expiresAt !== null && now() >= expiresAt && waiting === 0 && bookingId === null) store.setState(lapsed);
     },
     dismissTrouble: () => store.setState({ trouble: null }),
   };

@@ -51,10 +51,13 @@ export function createSellDesk(client: Client): SellDesk {
 }
 
 /** Lets the basket lapse in time, asks main after a break of the line, and starts clean with every clerk. */
-function keepTrue({ basket, undo }: SellDesk): void {
+function keepTrue({ basket, undo, view }: SellDesk): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let due: number | null = null;
-  basket.store.subscribe(({ expiresAt, trouble }, before) => {
+  basket.store.subscribe(({ expiresAt, trouble, lastSale }, before) => {
+    // Found again after a break of the line: sold, but nobody printed it.
+    if (lastSale !== before.lastSale && lastSale?.printJob === null && lastSale.booking.state === "paid")
+      view.setState({ paper: "failed" });
     if (trouble?.kind === "lapsed" && before.trouble !== trouble) undo.forgetBasket();
     if (expiresAt === due) return;
     due = expiresAt;

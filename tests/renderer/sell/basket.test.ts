@@ -226,6 +226,7 @@ describe("selling", () => {
     const lossy: BasketHost = {
       holds: client.holds,
       bookings: {
+        get: client.bookings.get,
         sell: async (input) => {
           const answer = await client.bookings.sell(input);
           if (!lose) return answer;
@@ -252,7 +253,10 @@ describe("selling", () => {
     let dead = true;
     const flaky: BasketHost = {
       holds: client.holds,
-      bookings: { sell: (input) => (dead ? Promise.reject(new HostUnreachable()) : client.bookings.sell(input)) },
+      bookings: {
+        get: client.bookings.get,
+        sell: (input) => (dead ? Promise.reject(new HostUnreachable()) : client.bookings.sell(input)),
+      },
     };
     const basket = basketOf(flaky);
     await basket.take({ performance, places: seats(1) });
@@ -262,6 +266,43 @@ describe("selling", () => {
     expect(labels(basket)).toHaveLength(1);
     dead = false;
     expect((await basket.sell(exact))?.booking.id).toBe(bookingId);
+  });
+
+  test("sold, but every answer was lost: nothing lapses on screen, and main is asked when the line is back", async () => {
+    const deaf: BasketHost = {
+      holds: client.holds,
+      bookings: {
+        get: client.bookings.get,
+        sell: async (input) => {
+          await client.bookings.sell(input);
+          throw new HostUnreachable();
+        },
+      },
+    };
+    const basket = basketOf(deaf);
+    await basket.take({ performance, places: seats(1) });
+    expect(await basket.sell(exact)).toBeNull();
+    desk.clock.advance(performance.holdLifetimeMs + 1);
+    basket.lapseIfDue();
+    expect(labels(basket)).toHaveLength(1);
+    await basket.check();
+    expect(basket.store.getState()).toMatchObject({
+      lines: [],
+      bookingId: null,
+      lastSale: { booking: { state: "paid" } },
+    });
+  });
+
+  test("not sold, and no answer: after the line is back the basket can be sold anew", async () => {
+    const dead: BasketHost = {
+      holds: client.holds,
+      bookings: { get: client.bookings.get, sell: () => Promise.reject(new HostUnreachable()) },
+    };
+    const basket = basketOf(dead);
+    await basket.take({ performance, places: seats(1) });
+    await basket.sell(exact);
+    await basket.check();
+    expect(basket.store.getState()).toMatchObject({ bookingId: null, lines: [{ place: 1 }] });
   });
 
   test("gifts cost nothing, and need a reason", async () => {
