@@ -31,6 +31,8 @@ export const placeChangeCounts = z.object({
   moves: count,
   relabels: count,
   recategorises: count,
+  attributes: count,
+  resizes: count,
   removes: count,
 });
 
@@ -126,7 +128,7 @@ const published = z.object({
       customerName: z.string(),
       from: z.string(),
       to: z.string(),
-      /** A mail with the new ticket is on its way; else somebody has to tell the customer. */
+      /** A mail with the new ticket is on its way; else somebody has to tell the customer, unless both labels are the same. */
       mailed: z.boolean(),
     }),
   ),
@@ -151,6 +153,8 @@ export const chartComparison = z.object({
   added: z.array(z.number().int()),
   removed: z.array(z.number().int()),
   moved: z.array(z.number().int()),
+  attributes: z.array(z.number().int()),
+  resized: z.array(z.number().int()),
   relabelled: z.array(z.object({ place: z.number().int(), from: z.string(), to: z.string() })),
   recategorised: z.array(z.object({ place: z.number().int(), from: z.string(), to: z.string() })),
 });

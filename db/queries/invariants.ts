@@ -132,15 +132,15 @@ export const INVARIANTS: readonly { readonly key: string; readonly title: string
     sql: `select live.performance_id || ' ' || live.place as id from (
         select distinct p.chart_version_id as version, c.performance_id, c.place from performances p join claims c on c.performance_id = p.id
         where p.starts_at > :now - 86400000 and c.ended_at is null and c.state <> 'blocked' and (c.expires_at is null or c.expires_at > :now)) live
-      left join (
+      where (live.version, live.place) not in (
         with used as materialized (select v.id, v.content from chart_versions v
-          where v.id in (select chart_version_id from performances where starts_at > :now - 86400000))
-        select u.id as version, s.value as place from used u, json_each(u.content, '$.rows') r, json_each(r.value, '$.places') s
-        union all select u.id, s.value from used u, json_each(u.content, '$.tables') t, json_each(t.value, '$.places') s
-        union all select u.id, t.value ->> 'place' from used u, json_each(u.content, '$.tables') t where t.value ->> 'sold' = 'whole'
-        union all select u.id, a.value ->> 'place' from used u, json_each(u.content, '$.areas') a
-      ) known on known.version = live.version and known.place = live.place
-      where known.place is null`,
+          where v.id in (select chart_version_id from performances where starts_at > :now - 86400000)),
+        known (version, place) as (
+          select u.id, s.value from used u, json_each(u.content, '$.rows') r, json_each(r.value, '$.places') s
+          union all select u.id, s.value from used u, json_each(u.content, '$.tables') t, json_each(t.value, '$.places') s
+          union all select u.id, t.value ->> 'place' from used u, json_each(u.content, '$.tables') t where t.value ->> 'sold' = 'whole'
+          union all select u.id, a.value ->> 'place' from used u, json_each(u.content, '$.areas') a)
+        select version, place from known where place is not null)`,
   },
 ];
 

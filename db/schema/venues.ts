@@ -67,12 +67,14 @@ export const chartImages = sqliteTable("chart_images", {
   createdAt: integer("created_at").notNull(),
 });
 
-/** How many places were added, moved, relabelled, recategorised and removed. */
+/** How many places were added, moved, relabelled, …: `resizes` are of tables and areas. A place may count under several. */
 export interface PlaceChangeCounts {
   readonly adds: number;
   readonly moves: number;
   readonly relabels: number;
   readonly recategorises: number;
+  readonly attributes: number;
+  readonly resizes: number;
   readonly removes: number;
 }
 

@@ -14,6 +14,7 @@ import { AREA_KIND } from "#domain/charts/places.ts";
 import type { Id } from "#domain/ids.ts";
 import { assert } from "#domain/result.ts";
 import { type Actor, type Office, journal } from "../office.ts";
+import { countChanges } from "./chart-changes.ts";
 import { type Carriage, type Obstacle, obstaclesOf } from "./chart-carrying.ts";
 import { type MovedCustomer, type PlannedMove, leaveOldPlaces, takeNewPlaces } from "./chart-moves.ts";
 
@@ -54,7 +55,7 @@ export function carryPerformance(
   carryPerformanceRow(writer, { id: performanceId, chartVersionId: arrival.chartVersionId, capacity, now });
   const data = {
     ...{ from: carriage.performance.chartNumber, to: arrival.number, chartVersionId: arrival.chartVersionId },
-    ...carriage.changes.counts,
+    ...countChanges(carriage.diff),
     ...{ customersMoved: moved.length, unblocked, pricesDropped, capacity },
   };
   journal(office, writer, {

@@ -7,10 +7,12 @@ import {
   readPricedCategories,
 } from "#db/queries/chart-carrying.ts";
 import { liveClaims } from "#db/queries/claims.ts";
-import { AREA_KIND, NO_CATEGORY, TABLE_KIND, placeLabel } from "#domain/charts/places.ts";
+import { type InTheWay, carryOver } from "#domain/charts/editing/carry-over.ts";
+import { type ChartDiff, diffCharts } from "#domain/charts/editing/chart-diff.ts";
+import { NO_CATEGORY, placeLabel } from "#domain/charts/places.ts";
 import type { Id } from "#domain/ids.ts";
 import type { Office } from "../office.ts";
-import { type PlaceChanges, changesBetweenCharts, touchedPlaces } from "./chart-changes.ts";
+import { countChanges, touchedPlaces } from "./chart-changes.ts";
 import { type PublishedChart, publishedChart } from "./published-charts.ts";
 
 /** The version performances are carried to, as it will be or as it is. */
@@ -21,12 +23,20 @@ export interface NextChart extends PublishedChart {
 /** Why a taken place cannot stay: it is gone, has become something else, or is too small for those in it. */
 export type WhyInTheWay = "removed" | "other-kind" | "too-small";
 
+const WHY: Readonly<Record<InTheWay["why"], WhyInTheWay>> = {
+  REMOVED: "removed",
+  KIND_CHANGED: "other-kind",
+  CAPACITY_BELOW_SOLD: "too-small",
+};
+
 /** A claim the next version has no room for. */
 export interface Obstacle {
   readonly claim: ClaimOnPlace;
   readonly why: WhyInTheWay;
   /** As the place is called where the performance is now. */
   readonly label: string;
+  /** A new place that is called the same: the seat was drawn again instead of moved. */
+  readonly replacement: number | null;
 }
 
 /** A performance with everything that is asked about it more than once. */
@@ -34,10 +44,10 @@ export interface Carriage {
   readonly performance: CarriedPerformance;
   readonly before: PublishedChart;
   readonly next: NextChart;
-  readonly changes: PlaceChanges;
+  readonly diff: ChartDiff;
   /** Live claims by place, as many as there are in an area. */
   readonly taken: ReadonlyMap<number, number>;
-  readonly states: readonly { place: number; state: ClaimOnPlace["state"]; count: number }[];
+  readonly states: readonly { place: number; state: ClaimOnPlace["state"]; counted: number; count: number }[];
 }
 
 /** Looks at performances one after the other; versions they share are compared once. */
@@ -48,15 +58,15 @@ export function carriagesTo(
 ): Carriage[] {
   const { next } = options;
   const now = office.clock.now();
-  const compared = new Map<Id, PlaceChanges>();
+  const compared = new Map<Id, ChartDiff>();
   return options.performances.map((performance) => {
     const before = publishedChart(office, performance.chartVersionId);
-    const changes = compared.get(performance.chartVersionId) ?? changesBetweenCharts(before, next);
-    compared.set(performance.chartVersionId, changes);
+    const diff = compared.get(performance.chartVersionId) ?? diffCharts(before.chart, next.chart);
+    compared.set(performance.chartVersionId, diff);
     const states = liveClaims(reader, { performanceId: performance.id, now });
     const taken = new Map<number, number>();
     for (const { place, count } of states) taken.set(place, (taken.get(place) ?? 0) + count);
-    return { performance, before, next, changes, taken, states };
+    return { performance, before, next, diff, taken, states };
   });
 }
 
@@ -65,21 +75,17 @@ export function carriagesTo(
  * nobody sits there, they end with the place. In an area that is too small, those who can be helped easiest come first.
  */
 export function obstaclesOf(office: Office, reader: Reader, carriage: Carriage): Obstacle[] {
-  const { performance, before, taken } = carriage;
-  const reasons = new Map<number, WhyInTheWay>();
-  for (const [place, count] of taken) {
-    const why = whyInTheWay(carriage, { place, count });
-    if (why !== null) reasons.set(place, why);
-  }
+  const { performance, before } = carriage;
+  const reasons = reasonsIn(carriage);
   if (reasons.size === 0) return [];
   const claims = readClaimsOnPlaces(reader, {
     ...{ performanceId: performance.id, places: [...reasons.keys()], now: office.clock.now() },
   });
   return [...Map.groupBy(claims, ({ place }) => place)].flatMap(([place, those]) => {
-    const why = reasons.get(place) ?? "removed";
+    const { why, replacement } = reasons.get(place) ?? { why: "removed", replacement: null };
     const index = before.places.indexOfNumber.get(place);
     const label = index === undefined ? String(place) : placeLabel(before.places, index, before.chart).text;
-    return inTheWayOf(carriage, { claims: those, why }).map((claim) => ({ claim, why, label }));
+    return inTheWayOf(carriage, { claims: those, why }).map((claim) => ({ claim, why, label, replacement }));
   });
 }
 
@@ -95,28 +101,31 @@ function inTheWayOf(carriage: Carriage, of: { claims: readonly ClaimOnPlace[]; w
 
 const weightOf = (claim: ClaimOnPlace): number => (claim.state === "blocked" ? 0 : claim.bookingId === null ? 1 : 2);
 
-function whyInTheWay(carriage: Carriage, of: { place: number; count: number }): WhyInTheWay | null {
-  const { before, next } = carriage;
-  const index = next.places.indexOfNumber.get(of.place);
-  if (index === undefined) return "removed";
-  const old = before.places.indexOfNumber.get(of.place);
-  const kind = next.places.kinds[index];
-  if (old === undefined || before.places.kinds[old] !== kind) return "other-kind";
-  const capacity = next.places.capacities[index] ?? 0;
-  if (kind === AREA_KIND) return of.count > capacity ? "too-small" : null;
+/** Why places cannot keep those who have them, by number. */
+function reasonsIn({ diff, states, taken }: Carriage): Map<number, { why: WhyInTheWay; replacement: number | null }> {
+  const areas = new Map(
+    states.filter(({ counted }) => counted === 1).map(({ place }) => [place, taken.get(place) ?? 0]),
+  );
+  const seats = [...taken.keys()].filter((place) => !areas.has(place));
+  const { inTheWay } = carryOver(diff, seats, areas);
+  const reasons = new Map(inTheWay.map(({ place, why, replacement }) => [place, { why: WHY[why], replacement }]));
   // A table's ticket lets in as many as the table had chairs.
-  return kind === TABLE_KIND && capacity < (before.places.capacities[old] ?? 0) ? "too-small" : null;
+  for (const { place, before, after } of diff.capacity) {
+    const isTaken = taken.has(place) && !areas.has(place) && !reasons.has(place);
+    if (isTaken && after < before) reasons.set(place, { why: "too-small", replacement: null });
+  }
+  return reasons;
 }
 
 /** Numbers for one line: "adds 6, moves 2, touches 0 sold". */
 export function effectOf(reader: Reader, carriage: Carriage) {
-  const { performance, changes, states, next } = carriage;
-  const touched = touchedPlaces(changes);
+  const { performance, diff, states, next } = carriage;
+  const touched = touchedPlaces(diff);
   const counted = (state: ClaimOnPlace["state"]): number =>
     states.reduce((sum, row) => sum + (row.state === state && touched.has(row.place) ? row.count : 0), 0);
   const { id, title, startsAt, zone, state, chartNumber } = performance;
   return {
-    ...{ performanceId: id, title, startsAt, zone, state, chartNumber, ...changes.counts },
+    ...{ performanceId: id, title, startsAt, zone, state, chartNumber, ...countChanges(diff) },
     sold: states.reduce((sum, row) => sum + (row.state === "sold" ? row.count : 0), 0),
     ...{ touchesSold: counted("sold"), held: counted("held"), blocked: counted("blocked") },
     ...{ capacityBefore: performance.capacity, capacityAfter: next.capacity },

@@ -73,10 +73,12 @@ function mailMoved(
   writer: Writer,
   options: { claim: ClaimOnPlace; bookingId: Id; changes: readonly { from: string; to: string }[] },
 ): boolean {
-  const { claim, bookingId, changes } = options;
+  const { claim, bookingId } = options;
+  // A seat that was drawn again is called as before: the customer need not know.
+  const moves = options.changes.filter(({ from, to }) => from !== to);
   const recipient = claim.customerEmail ?? "";
-  if (recipient === "") return false;
-  queueMail(office, writer, { bookingId, kind: "moved", recipient, locale: claim.locale ?? "en", moves: changes });
+  if (recipient === "" || moves.length === 0) return false;
+  queueMail(office, writer, { bookingId, kind: "moved", recipient, locale: claim.locale ?? "en", moves });
   return true;
 }
 

@@ -15,7 +15,7 @@ import { refuseNow, valueOf } from "#domain/result.ts";
 import { type Actor, type Office, journal } from "../office.ts";
 import { type Move, carryPerformance } from "./chart-arrivals.ts";
 import { type NextChart, type Obstacle, carriagesTo, effectOf, obstaclesOf, toldObstacle } from "./chart-carrying.ts";
-import { changesBetweenCharts } from "./chart-changes.ts";
+import { changesBetween } from "./chart-changes.ts";
 import { contentOf, draftRow, refuseStale } from "./chart-drafts.ts";
 import type { MovedCustomer } from "./chart-moves.ts";
 import { suggestMoves } from "./chart-suggestions.ts";
@@ -51,7 +51,7 @@ function candidateOf(office: Office, reader: Reader, row: DraftRow): Candidate {
     (row.content === null || stringifyChart({ ...chart, name: latest.chart.name }) === stringifyChart(latest.chart));
   return {
     ...{ row, next, content: stringifyChart(chart), isChanged: !isSame },
-    changes: latest === null ? null : changesBetweenCharts(latest, next).counts,
+    changes: latest === null ? null : changesBetween(latest.chart, chart),
   };
 }
 

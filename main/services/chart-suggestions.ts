@@ -32,21 +32,44 @@ interface Party {
 }
 
 /**
- * For every obstacle that a booking has, the nearest free place of its category: a booking's people together where that
- * can be had. Who had a wheelchair place gets one. Obstacles for which there is nothing are left out.
+ * For every obstacle that a booking has: the new place that is called the same, where the seat was only drawn again; else
+ * the nearest free place of its category, a booking's people together where that can be had. Who had a wheelchair place
+ * gets one. Obstacles for which there is nothing are left out.
  */
 export function suggestMoves(carriage: Carriage, obstacles: readonly Obstacle[]): SuggestedMove[] {
   const room = roomOf(carriage);
-  return partiesOf(carriage, obstacles).flatMap((party) => {
-    // Every table is its own: nobody sits at two.
-    const together = party.kind === TABLE_KIND ? null : findRoom(carriage, { room, party });
-    const indexes =
-      together ??
-      party.obstacles.map((one) => findRoom(carriage, { room, party: partyOf(carriage, [one]) })?.[0] ?? null);
-    return party.obstacles.flatMap((obstacle, one) => {
-      const index = indexes[one];
-      return index === null || index === undefined ? [] : [told(carriage, { obstacle, index, party })];
-    });
+  const redrawn = new Set<Obstacle>();
+  for (const obstacle of obstacles) if (takeReplacement(carriage, { room, obstacle })) redrawn.add(obstacle);
+  const others = obstacles.filter((obstacle) => !redrawn.has(obstacle));
+  return [
+    ...[...redrawn].map((obstacle) => {
+      const index = carriage.next.places.indexOfNumber.get(obstacle.replacement ?? 0) ?? 0;
+      return told(carriage, { obstacle, index, party: partyOf(carriage, [obstacle]) });
+    }),
+    ...partiesOf(carriage, others).flatMap((party) => suggestFor(carriage, { room, party })),
+  ];
+}
+
+/** True when the place was drawn again and everybody still fits; takes it. */
+function takeReplacement({ next }: Carriage, options: { room: Room; obstacle: Obstacle }): boolean {
+  const { claim, replacement } = options.obstacle;
+  const index = replacement === null ? undefined : next.places.indexOfNumber.get(replacement);
+  if (claim.bookingId === null || index === undefined) return false;
+  const { left } = options.room;
+  if ((left[index] ?? 0) < (claim.admits ?? 1)) return false;
+  left[index] = next.places.kinds[index] === AREA_KIND ? (left[index] ?? 0) - 1 : 0;
+  return true;
+}
+
+function suggestFor(carriage: Carriage, { room, party }: { room: Room; party: Party }): SuggestedMove[] {
+  // Every table is its own: nobody sits at two.
+  const together = party.kind === TABLE_KIND ? null : findRoom(carriage, { room, party });
+  const indexes =
+    together ??
+    party.obstacles.map((one) => findRoom(carriage, { room, party: partyOf(carriage, [one]) })?.[0] ?? null);
+  return party.obstacles.flatMap((obstacle, one) => {
+    const index = indexes[one];
+    return index === null || index === undefined ? [] : [told(carriage, { obstacle, index, party })];
   });
 }
 
@@ -114,7 +137,11 @@ function findRoom(carriage: Carriage, { room, party }: { room: Room; party: Part
 /** Places of the same kind; a table only where everybody its ticket lets in has a chair. */
 function freeFor({ next: { places } }: Carriage, { room, party }: { room: Room; party: Party }): Uint8Array {
   const least = party.kind === TABLE_KIND ? party.count : 1;
-  return Uint8Array.from(room.left, (left, index) => (places.kinds[index] === party.kind && left >= least ? 1 : 0));
+  const free = new Uint8Array(places.count);
+  for (let index = 0; index < places.count; index += 1) {
+    if (places.kinds[index] === party.kind && (room.left[index] ?? 0) >= least) free[index] = 1;
+  }
+  return free;
 }
 
 function told(

@@ -23,7 +23,7 @@ import { stringifyChart } from "#domain/charts/stringify.ts";
 import type { Id } from "#domain/ids.ts";
 import { type Refusal, type Result, ok, refuse, refuseNow, valueOf } from "#domain/result.ts";
 import { type Actor, type Office, journal } from "../office.ts";
-import { changesBetweenCharts } from "./chart-changes.ts";
+import { changesBetween } from "./chart-changes.ts";
 import { publishedChart } from "./published-charts.ts";
 import { type ImportProblem, MOST_PROBLEMS_REPORTED } from "./imports/problems.ts";
 import { refuseCardNumbers } from "./text-fields.ts";
@@ -107,7 +107,7 @@ export function publishChart(office: Office, writer: Writer, options: ChartToPub
   const before = published === null ? null : publishedChart(office, published);
   insertChartVersion(writer, {
     ...{ id: office.ids.id(), chartId, number, content, placeCount: places.count, capacity },
-    changes: before === null ? null : changesBetweenCharts(before, { chart, places }).counts,
+    changes: before === null ? null : changesBetween(before.chart, chart),
     ...{ publishedBy: actor.staffId, publishedAt: now },
   });
   const data = { name, number, venueId, placeCount: places.count, capacity };

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { journalOf } from "#db/queries/journal.ts";
-import type { Chart } from "#domain/charts/chart.ts";
+import type { Chart, Row } from "#domain/charts/chart.ts";
 import { DAY_MS, HOUR_MS } from "#domain/time.ts";
 import { findBookings } from "#main/services/booking-search.ts";
 import { getBooking } from "#main/services/bookings.ts";
@@ -108,6 +108,22 @@ describe("who has paid", () => {
     expect(getBooking(desk.office, bookingId).mails).toEqual([]);
   });
 
+  test("goes to the place of the same name, where the seat was drawn again instead of moved", () => {
+    sell([5, 6], TWO_SEATS_MINOR);
+    const again = withRow(withoutPlaces(tinyChart, [5, 6]), { label: "A", seats: 6, y: 2_000, category: "B" });
+    const renumbered = withRows(again, (row) => (row.places[0] === tinyChart.nextPlace ? keepLast(row, 2) : row));
+    const version = edit(renumbered);
+    const moves = suggested();
+    expect(moves.map(({ from, to, sameCategory }) => [from, to, sameCategory])).toEqual([
+      ["Stalls-A-5", "Stalls-A-5", false],
+      ["Stalls-A-6", "Stalls-A-6", false],
+    ]);
+    const { moved } = publish(version, asMoves(moves));
+    expect(moved).toHaveLength(2);
+    // Called as before: nothing to tell.
+    expect(getBooking(desk.office, moved[0]?.bookingId ?? "").mails).toEqual([]);
+  });
+
   test("keeps a wheelchair place, or is left for people to decide", () => {
     const bays = withRows(tinyChart, (row) =>
       row.label === "A" ? { ...row, attributes: { "1": ["wheelchair"], "10": ["wheelchair"] } } : row,
@@ -128,6 +144,12 @@ describe("who has paid", () => {
     publish(version, asMoves(moves));
     expect(getBooking(desk.office, bookingId)).toMatchObject({ totalMinor: 3_350, lines: [{ category: "B" }, {}, {}] });
   });
+});
+
+const keepLast = (row: Row, count: number): Row => ({
+  ...row,
+  ...{ places: row.places.slice(-count), numbers: row.numbers.slice(-count) },
+  ...{ x: row.x.slice(-count), y: row.y.slice(-count) },
 });
 
 const withoutAttributes = (chart: Chart, all = false): Chart =>

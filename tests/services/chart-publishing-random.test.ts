@@ -20,7 +20,7 @@ import { SAMPLE_PRICES, type SampleVenue, sampleVenue } from "#tests/support/sam
 import { expectBalanced, sellCommand } from "#tests/support/selling.ts";
 
 const SEED = Number(process.env["CONCERTHUB_SEED"] ?? 20_261_122);
-const RUNS = 24;
+const RUNS = 16;
 const STEPS = 60;
 
 interface World {

@@ -1,5 +1,6 @@
 // Publishing a chart that is being sold: what it would do, what stands in the way, and that it does all of it or nothing.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { checkInvariants } from "#db/queries/invariants.ts";
 import { journalOf } from "#db/queries/journal.ts";
 import type { Chart } from "#domain/charts/chart.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#domain/time.ts";
@@ -207,6 +208,21 @@ describe("publishing", () => {
     ]);
     expect(performance().free).toBe(60 - 30 - 2 - 1);
   });
+});
+
+test("the books notice somebody whose place is not on the chart", () => {
+  const { office, actors, clock } = desk;
+  sellTwo(office, actors.cashier, sample);
+  const { chartVersionId } = publish(edit(withoutPlaces(tinyChart, [1])), { carry: "none" });
+  const broken = (): string[] =>
+    checkInvariants(office.store, clock.now())
+      .filter(({ count }) => count > 0)
+      .map(({ key }) => key);
+  expect(broken()).toEqual([]);
+  office.store.raw.exec("begin");
+  office.store.raw.prepare("update performances set chart_version_id = ?").run(chartVersionId);
+  expect(broken()).toEqual(["I21"]);
+  office.store.raw.exec("rollback");
 });
 
 describe("what stands in the way", () => {
