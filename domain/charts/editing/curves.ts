@@ -1,10 +1,12 @@
 // Curved sides and lines: arcs given by their bulge, smooth lines through points, and points at a distance along them.
 import type { Corner, Point } from "../chart.ts";
 import { pointCm } from "../geometry.ts";
+import { MAX_OUTLINE_POINTS } from "../limits.ts";
 
-/** Arcs are drawn with at most this many degrees per straight piece. */
-const DEGREES_PER_PIECE = 5;
-const MOST_PIECES = 48;
+/** Straight pieces leave an arc by at most so much: nothing for seats, little for outlines, which are stored. */
+const ROW_TOLERANCE_CM = 0.25;
+const OUTLINE_TOLERANCE_CM = 2;
+const MOST_PIECES = 128;
 const SMOOTH_PIECES = 12;
 
 /** The circle of a side that bulges: null for a straight one. Its middle lies to the left when the side bulges right. */
@@ -29,12 +31,25 @@ export function arcOf(
   return { center, radius, start, sweep: -Math.sign(bulgeCm) * 2 * half };
 }
 
+interface Fineness {
+  readonly toleranceCm: number;
+  readonly mostPieces: number;
+}
+
+const FINE: Fineness = { toleranceCm: ROW_TOLERANCE_CM, mostPieces: MOST_PIECES };
+
+/** As coarse as an outline may be, and so coarse that all its sides together stay within the format's limit. */
+const coarse = (corners: readonly Corner[]): Fineness => ({
+  toleranceCm: OUTLINE_TOLERANCE_CM,
+  mostPieces: Math.max(1, Math.min(MOST_PIECES, Math.floor(MAX_OUTLINE_POINTS / Math.max(1, corners.length)) - 1)),
+});
+
 /** The points of a side after its first, rounded to whole centimetres only by callers. */
-function sidePoints(from: Point, to: Point, bulgeCm: number): Point[] {
+function sidePoints(from: Point, to: Point, bulgeCm: number, fineness: Fineness): Point[] {
   const arc = arcOf(from, to, bulgeCm);
   if (!arc) return [{ x: to.x, y: to.y }];
-  const degrees = (Math.abs(arc.sweep) * 180) / Math.PI;
-  const pieces = Math.min(MOST_PIECES, Math.max(4, Math.ceil(degrees / DEGREES_PER_PIECE)));
+  const most = 2 * Math.acos(Math.max(0, 1 - fineness.toleranceCm / arc.radius));
+  const pieces = Math.min(fineness.mostPieces, Math.max(4, Math.ceil(Math.abs(arc.sweep) / most)));
   return Array.from({ length: pieces }, (_, piece) => {
     if (piece === pieces - 1) return { x: to.x, y: to.y };
     const angle = arc.start + (arc.sweep * (piece + 1)) / pieces;
@@ -42,29 +57,33 @@ function sidePoints(from: Point, to: Point, bulgeCm: number): Point[] {
   });
 }
 
-/** The line through corners, with curved sides in small straight pieces. */
+/** The line through corners, with curved sides in straight pieces so small that seats on it do not notice. */
 export function lineThrough(
   corners: readonly Corner[],
   options: { readonly smooth?: boolean | undefined } = {},
 ): Point[] {
+  return options.smooth && corners.length > 2 ? smoothLine(corners) : sidesOf(corners, FINE);
+}
+
+function sidesOf(corners: readonly Corner[], fineness: Fineness): Point[] {
   const [first] = corners;
   if (!first) return [];
-  if (options.smooth && corners.length > 2) return smoothLine(corners);
   const line: Point[] = [{ x: first.x, y: first.y }];
   for (let corner = 0; corner + 1 < corners.length; corner += 1) {
     const [from, to] = [corners[corner], corners[corner + 1]];
-    if (from && to) line.push(...sidePoints(from, to, from.bulgeCm ?? 0));
+    if (from && to) line.push(...sidePoints(from, to, from.bulgeCm ?? 0, fineness));
   }
   return line;
 }
 
-/** The closed outline of corners in whole centimetres: what is stored as `outline`. */
-export function outlineOf(corners: readonly Corner[]): Point[] {
+/** The outline of corners in whole centimetres: what is stored as `outline`. Closed unless it is a line. */
+export function outlineOf(corners: readonly Corner[], options: { readonly open?: boolean | undefined } = {}): Point[] {
   const [first] = corners;
   if (!first) return [];
-  return lineThrough([...corners, { x: first.x, y: first.y }])
-    .slice(0, -1)
-    .map(({ x, y }) => pointCm(x, y));
+  const line = options.open
+    ? sidesOf(corners, coarse(corners))
+    : sidesOf([...corners, { x: first.x, y: first.y }], coarse(corners)).slice(0, -1);
+  return line.map(({ x, y }) => pointCm(x, y));
 }
 
 /** A line that passes all points without corners (Catmull-Rom, centripetal enough at the distances of halls). */

@@ -13,6 +13,7 @@ import { sectionAt } from "./where.ts";
 
 export const DEFAULT_SEAT_PITCH_CM = 50;
 export const DEFAULT_ROW_PITCH_CM = 85;
+export const DEFAULT_AISLE_CM = 120;
 export const MAX_BLOCK_ROWS = 500;
 
 interface NewSeats {
@@ -78,6 +79,7 @@ export interface NewRowBlock extends NewSeats {
   readonly growth?: number | undefined;
   /** An aisle after each of these many seats, counted from the left of the first row and kept straight. */
   readonly aislesAfter?: readonly number[] | undefined;
+  /** From seat to seat across the aisle. */
   readonly aisleCm?: number | undefined;
   /** Labels, first row first; the next free letters of the section when not given. */
   readonly labels?: readonly string[] | undefined;
@@ -115,7 +117,7 @@ function offsetsInRow(input: NewRowBlock, row: number, count: number): { offsets
   let along = 0;
   for (let seat = 0; seat < count; seat += 1) {
     offsets.push(along);
-    along += pitch + (gaps.has(seat) ? (input.aisleCm ?? 120) - pitch / 2 : 0);
+    along += gaps.has(seat) ? (input.aisleCm ?? DEFAULT_AISLE_CM) : pitch;
   }
   const half = (offsets.at(-1) ?? 0) / 2;
   const aside = input.stagger === "shift" && row % 2 === 1 ? pitch / 2 : 0;

@@ -4,7 +4,7 @@ import { boundsOf, pointCm } from "../geometry.ts";
 import { MAX_CORNERS } from "../limits.ts";
 import { changeOf, refuseEdit } from "./change.ts";
 import type { EditRefusal, EditResult } from "./change.ts";
-import { lineThrough, outlineOf } from "./curves.ts";
+import { outlineOf } from "./curves.ts";
 import type { EditorDocument, ObjectId } from "./document.ts";
 
 export interface Outlined {
@@ -74,6 +74,6 @@ export function outlined(
   }));
   const isCurved = whole.some((corner) => "bulgeCm" in corner);
   if (!isCurved) return { outline: whole };
-  const outline = options.open ? lineThrough(whole).map(({ x, y }) => pointCm(x, y)) : outlineOf(whole);
+  const outline = outlineOf(whole, options);
   return { outline, corners: whole };
 }

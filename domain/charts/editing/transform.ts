@@ -147,7 +147,7 @@ function mapOutlined<Outlined extends Area | Exclude<Shape, { readonly kind: "te
   if (!outlined.corners) return { ...outlined, outline };
   const corners = mapCorners(outlined.corners, map);
   const isOpen = "open" in outlined && outlined.open === true;
-  return { ...outlined, outline: isOpen ? outline : outlineOf(corners), corners };
+  return { ...outlined, outline: outlineOf(corners, { open: isOpen }), corners };
 }
 
 function mapSection(section: Section, map: Affine): Section {
