@@ -51,7 +51,8 @@ export function guessMapping(header: readonly string[], rows: readonly CsvLine[]
   for (const role of ["row", "seat", "section", "category", "seatCount", "floor", "x", "y"] as const)
     for (const [column, name] of header.entries())
       if (headerWords(name).some((word) => HEADERS[role].includes(word) && word.length > 1)) take(role, column);
-  if (used.size === 0 && header.some((cell) => isNumber(cell))) return byCells(header, sample);
+  // A row may well be called `A`, which is a header in French; a number is none in any language.
+  if (used.size < 2 && header.some((cell) => isNumber(cell))) return byCells(header, sample);
   return {
     columns: withoutDoubles(columns, sample),
     flags,

@@ -35,7 +35,11 @@ export function tokenOrder(seats: readonly Tokened[], parts: 2 | 3): TokenOrder 
   }
   if (parts === 2) return { section: null, row: 1 - seat, seat };
   const [first = 0, second = 1] = [0, 1, 2].filter((index) => index !== seat);
-  const isSwapped = spread(seats, second) < spread(seats, first) * CLEARLY_BETTER;
+  const [isFirstSection, isSecondSection] = [determines(seats, second, first), determines(seats, first, second)];
+  const isSwapped =
+    isFirstSection === isSecondSection
+      ? !isFirstSection && spread(seats, second) < spread(seats, first) * CLEARLY_BETTER
+      : isSecondSection;
   return isSwapped ? { section: second, row: first, seat } : { section: first, row: second, seat };
 }
 
@@ -54,7 +58,18 @@ function neighbourDistance(seats: readonly Tokened[], seat: number): number {
   return distances.length < seats.length / 4 ? Infinity : (median(distances) ?? Infinity);
 }
 
-/** The room that groups by this part take, all together. */
+/** True when knowing one part is knowing the other: rows whose names occur in one section only. */
+function determines(seats: readonly Tokened[], part: number, other: number): boolean {
+  const known = new Map<string, string>();
+  for (const { tokens } of seats) {
+    const [own = "", theirs = ""] = [tokens[part], tokens[other]];
+    if (known.has(own) && known.get(own) !== theirs) return false;
+    known.set(own, theirs);
+  }
+  return true;
+}
+
+/** How far groups by this part reach, all together. Where row names repeat, a section is more compact than they are. */
 function spread(seats: readonly Tokened[], part: number): number {
   let sum = 0;
   for (const group of groupedBy(seats, ({ tokens }) => tokens[part] ?? "").values()) {
@@ -63,7 +78,7 @@ function spread(seats: readonly Tokened[], part: number): number {
       [left, right] = [Math.min(left, middle.x), Math.max(right, middle.x)];
       [top, bottom] = [Math.min(top, middle.y), Math.max(bottom, middle.y)];
     }
-    sum += (right - left) * (bottom - top);
+    sum += right - left + bottom - top;
   }
   return sum;
 }
