@@ -256,6 +256,13 @@ describe("what stands in the way", () => {
     expect(publish(version, { carry: "none" })).toMatchObject({ number: 2, carried: [] });
   });
 
+  test("a sale after the look is noticed", () => {
+    const version = edit(withoutPlaces(tinyChart, [1]));
+    expect(preview().performances[0]).toMatchObject({ inTheWayCount: 0 });
+    sellTwo(desk.office, desk.actors.cashier, sample, [1, 2]);
+    expect(refusalOf(() => publish(version))).toMatchObject({ code: "CHART_IN_THE_WAY", data: { count: 1 } });
+  });
+
   test("a basket that has lapsed does not", () => {
     take(desk.office, desk.actors.cashier, sample, [11, TINY_AREA]);
     desk.clock.advance(HOUR_MS);
