@@ -132,6 +132,8 @@ export const bookings = {
       z.object({
         query: line(200),
         performanceId: id.nullable(),
+        /** Only this customer's, whatever their name or address was when they booked. */
+        customerId: id.nullish(),
         state: bookingState.nullable(),
         before: z.string().max(40).nullable(),
         limit: z.number().int().min(1).max(200),

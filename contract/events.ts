@@ -53,6 +53,7 @@ export const performanceForSale = performanceCard.extend({
   ticketTypes: z.array(ticketType),
   fees: z.array(fee),
   prices: z.array(price),
+  version: z.number().int(),
 });
 
 /**

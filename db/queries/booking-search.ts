@@ -27,6 +27,7 @@ const hit = `b.seq, b.id, b.number, b.state, b.created_at as createdAt, b.custom
   coalesce((select group_concat(place_label, ', ') from (select l.place_label from booking_lines l where l.booking_id = b.id and l.kind = 'ticket' order by l.position limit 6)), '') as places,
   (select count(*) from booking_lines l where l.booking_id = b.id and l.kind = 'ticket') as ticketCount`;
 const filters = `b.seq < :before and (:state is null or b.state = :state)
+  and (:customerId is null or b.customer_id = :customerId)
   and (:performanceId is null or exists (select 1 from booking_lines l where l.booking_id = b.id and l.performance_id = :performanceId))
   and (:from is null or b.created_at between :from and :to
     or exists (select 1 from booking_lines l join performances p on p.id = l.performance_id where l.booking_id = b.id and p.starts_at between :from and :to))`;
@@ -37,6 +38,8 @@ const newest = selecting<BookingHit>(
 const matching = selecting<BookingHit>(`
   select ${hit} from booking_search f join bookings b on b.seq = f.rowid join venues v on v.id = b.venue_id
   where f.booking_search match :match and f.rowid < :before and ${filters} order by f.rowid desc limit :limit`);
+const ofCustomer = selecting<BookingHit>(`
+  select ${hit} from bookings b join venues v on v.id = b.venue_id where b.customer_id = :customerId and ${filters} order by b.seq desc limit :limit`);
 const atPerformance = selecting<BookingHit>(`
   select ${hit} from (select distinct booking_id from booking_lines where performance_id = :performanceId) x
     join bookings b on b.id = x.booking_id join venues v on v.id = b.venue_id where ${filters} order by b.seq desc limit :limit`);
@@ -56,6 +59,7 @@ export interface SearchOptions {
   readonly match: string | null;
   readonly state: string | null;
   readonly performanceId: string | null;
+  readonly customerId: string | null;
   /** Instants between which it was booked or is performed; both or none. */
   readonly from: number | null;
   readonly to: number | null;
@@ -68,6 +72,7 @@ export interface SearchOptions {
 export function searchBookings(reader: Reader, options: SearchOptions): BookingHit[] {
   const { match, ...rest } = options;
   if (match !== null) return matching.all(reader, { ...rest, match });
+  if (rest.customerId !== null) return ofCustomer.all(reader, rest);
   if (rest.performanceId !== null) return atPerformance.all(reader, rest);
   return rest.from === null ? newest.all(reader, rest) : onDay.all(reader, rest);
 }

@@ -9,6 +9,7 @@ import type { Office } from "../office.ts";
 export interface SearchCommand {
   readonly query: string;
   readonly performanceId: Id | null;
+  readonly customerId?: Id | null | undefined;
   readonly state: BookingHit["state"] | null;
   /** The `next` of the page before. */
   readonly before: string | null;
@@ -25,6 +26,7 @@ export function findBookings(office: Office, command: SearchCommand): { rows: Bo
   const grace = DAY_MS / 2;
   const rows = searchBookings(office.store, {
     ...{ match: question.match, state: command.state, performanceId: command.performanceId, limit: command.limit },
+    customerId: command.customerId ?? null,
     ...{
       before: Number.isSafeInteger(before) ? before : 0,
       from: day ? day.value - grace : null,

@@ -29,6 +29,7 @@ export interface PerformanceForSale extends PerformanceCard {
   ticketTypes: TicketTypeView[];
   fees: FeeView[];
   prices: { category: string; ticketTypeId: Id; amountMinor: number }[];
+  version: number;
 }
 
 /** Late comers: a performance stays on the selling list for so long after it began. */
@@ -83,6 +84,7 @@ export function openPerformance(office: Office, input: { performanceId: Id }): P
     ...{ locale: venue.locale, ticketTaxPpm: venue.ticketTaxPpm, feeTaxPpm: venue.feeTaxPpm },
     ...{ holdLifetimeMs: row.holdLifetimeMs ?? venue.holdLifetimeMs, payLaterMs: venue.payLaterMs },
     ...{ ticketTypes: venue.ticketTypes, fees: venue.fees, prices: readPrices(office.store, row.id) },
+    version: row.version,
   };
 }
 

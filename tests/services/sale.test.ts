@@ -227,6 +227,10 @@ it("finds bookings by number, name, e-mail, seat and date", () => {
     expect([query, find(query)]).toEqual([query, ["H3-40001"]]);
   expect(find("2026-11-25")).toHaveLength(2);
   expect(find("nobody")).toEqual([]);
+  const ofCustomer = findBookings(test.office, {
+    ...{ query: "", performanceId: null, customerId: customer.customerId, state: null, before: null, limit: 50 },
+  });
+  expect(ofCustomer.rows.map(({ number }) => number)).toEqual(["H3-40001"]);
   const page = findBookings(test.office, {
     query: "",
     performanceId: venue.performanceId,

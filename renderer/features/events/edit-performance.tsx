@@ -28,7 +28,7 @@ export function EditPerformance(props: EditPerformanceProps): ReactNode {
   const onChanged = useCallback((changed: boolean) => setEditing(changed ? latest.current : null), []);
   const { t } = useTranslation("events");
   const mayWrite = useMay("event.write");
-  const save = useUpdate(performance.id, () => setEditing(null));
+  const save = useUpdate(performance, () => setEditing(null));
   const stored = draftOf(performance, venue);
   const { mutate } = save;
   const onSave = useCallback((fields: PerformanceFields) => mutate(fields), [mutate]);
@@ -72,15 +72,15 @@ function Stale(props: { onReload: () => void }): ReactNode {
   );
 }
 
-function useUpdate(performanceId: string, onSaved: () => void) {
+function useUpdate(performance: PerformanceForSale, onSaved: () => void) {
+  const { id: performanceId, version } = performance;
   const { t } = useTranslation("events");
   const client = useClient();
   const api = useApi();
   const queries = useQueryClient();
   const done = useDone();
   return useMutation({
-    mutationFn: (fields: PerformanceFields) =>
-      client.performances.update({ id: performanceId, version: null, ...fields }),
+    mutationFn: (fields: PerformanceFields) => client.performances.update({ id: performanceId, version, ...fields }),
     onSuccess: async (fresh) => {
       queries.setQueryData(api.performances.open.queryKey({ input: { performanceId } }), fresh);
       onSaved();

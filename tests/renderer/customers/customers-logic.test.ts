@@ -1,6 +1,5 @@
-// What the customer desk works out by itself: the form's checks, what to begin with, whose bookings are whose.
+// What the customer desk works out by itself: the form's checks, what to begin with.
 import { describe, expect, test } from "vitest";
-import { belongsTo, searchTextOf } from "#renderer/features/customers/bookings-of-customer.ts";
 import {
   calledAs,
   fieldsFromSearch,
@@ -43,24 +42,4 @@ test("somebody without a name is called by address or phone", () => {
 
 test("an address has a dot behind the at sign and no blanks", () => {
   expect(["a@b.c", "a@b", "a b@c.d", "@b.c", "a@b..c"].map(looksLikeEmail)).toEqual([true, false, false, false, false]);
-});
-
-describe("whose bookings", () => {
-  const row = (customerName: string, customerEmail: string) => ({ customerName, customerEmail });
-  test("the address decides, whatever the name", () => {
-    const ada = { name: "Ada", email: "ada@example.org" };
-    expect(searchTextOf(ada)).toBe("ada@example.org");
-    expect([
-      belongsTo(row("A. Lind", "ADA@example.org"), ada),
-      belongsTo(row("Ada", "other@example.org"), ada),
-    ]).toEqual([true, false]);
-  });
-  test("without an address the whole name decides", () => {
-    const ada = { name: "Ada", email: "" };
-    expect([
-      belongsTo(row("ada", ""), ada),
-      belongsTo(row("Adam", ""), ada),
-      belongsTo(row("Ada", "ada@x.y"), ada),
-    ]).toEqual([true, false, false]);
-  });
 });
