@@ -2,6 +2,7 @@
 import { Button, Group, Modal, Stack } from "@mantine/core";
 import type { FormEvent, KeyboardEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useGiveFocusBack } from "./give-focus-back.ts";
 import { Kbd } from "./kbd.tsx";
 import { Refusal } from "./refusal.tsx";
 
@@ -39,6 +40,7 @@ export function leaveOnEscape(onClose: () => void): (press: KeyboardEvent) => vo
 }
 
 export function FormDialog(props: FormDialogProps): ReactNode {
+  useGiveFocusBack();
   const { t } = useTranslation("common");
   const onSubmit = (submit: FormEvent): void => {
     submit.preventDefault();

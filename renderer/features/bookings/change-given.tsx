@@ -3,12 +3,14 @@ import { Button, Modal, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { leaveOnEscape } from "../../ui/form-dialog.tsx";
+import { useGiveFocusBack } from "../../ui/give-focus-back.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Money } from "../../ui/money.tsx";
 import type { Booking } from "./booking.ts";
 import classes from "./booking.module.css";
 
 export function ChangeGiven(props: { booking: Booking; onClose: () => void }): ReactNode {
+  useGiveFocusBack();
   const { t } = useTranslation(["bookings", "common"]);
   const payment = props.booking.payments.at(-1);
   return (

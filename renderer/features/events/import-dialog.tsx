@@ -3,6 +3,7 @@ import { Button, Modal, Stack } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { leaveOnEscape } from "../../ui/form-dialog.tsx";
+import { useGiveFocusBack } from "../../ui/give-focus-back.ts";
 import { Refusal } from "../../ui/refusal.tsx";
 import { ImportAnswer } from "./import-answer.tsx";
 import { ImportHelp } from "./import-help.tsx";
@@ -10,6 +11,7 @@ import { ImportSource } from "./import-source.tsx";
 import { useImport } from "./use-import.ts";
 
 export function ImportDialog(props: { onClose: () => void }): ReactNode {
+  useGiveFocusBack();
   const { t } = useTranslation(["events", "common"]);
   const [help, setHelp] = useState(false);
   const importing = useImport(props.onClose);

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { newId } from "../../new-id.ts";
 import type { BasketCustomer } from "../../stores/basket-types.ts";
 import { useApi } from "../../ui/client-context.tsx";
+import { useGiveFocusBack } from "../../ui/give-focus-back.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import classes from "./customer-picker.module.css";
@@ -17,6 +18,7 @@ const FOUND_MOST = 8;
 const TYPING_PAUSE_MS = 120;
 
 export function CustomerPicker(props: { query: string }): ReactNode {
+  useGiveFocusBack();
   const { t } = useTranslation(["sell", "common"]);
   const { desk } = useStage();
   const focus = useFocus();

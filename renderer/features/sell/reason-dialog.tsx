@@ -2,6 +2,7 @@
 import { Button, Chip, Group, Modal, TextInput } from "@mantine/core";
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useGiveFocusBack } from "../../ui/give-focus-back.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { type Granted, useApproval } from "./approval.tsx";
@@ -20,6 +21,7 @@ export interface ReasonDialogProps {
 }
 
 export function ReasonDialog(props: ReasonDialogProps): ReactNode {
+  useGiveFocusBack();
   const { t } = useTranslation(["sell", "common"]);
   const approval = useApproval(props.permission);
   const [reason, setReason] = useState("");

@@ -10,6 +10,7 @@ import { currentLocale, LOCALES, type Locale } from "../../i18n.ts";
 import { newId } from "../../new-id.ts";
 import { useApi, useClient } from "../../ui/client-context.tsx";
 import { confirmLossy } from "../../ui/confirm.tsx";
+import { useGiveFocusBack } from "../../ui/give-focus-back.ts";
 import { Refusal, useDone } from "../../ui/refusal.tsx";
 import { NewPassword } from "../sign-in/new-password.tsx";
 import classes from "./settings.module.css";
@@ -129,6 +130,7 @@ function ResetByAdministrator(props: { member: StaffMember; onDone: () => void }
 }
 
 export function StaffDialog(props: { member: StaffMember | null; onClose: () => void }): ReactNode {
+  useGiveFocusBack();
   const { t } = useTranslation(["settings", "common"]);
   const { member, onClose } = props;
   const client = useClient();
