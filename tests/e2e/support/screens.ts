@@ -1,0 +1,224 @@
+// Every screen and dialog once, opened by keys and addresses only, so that it works in each language.
+import { type Page, expect } from "@playwright/test";
+import { commandBar, pressAll } from "./counter.ts";
+
+export interface Screen {
+  readonly name: string;
+  readonly open: (page: Page) => Promise<void>;
+  /** Puts away what `open` left on top. */
+  readonly close?: (page: Page) => Promise<void>;
+}
+
+const dialog = async (page: Page): Promise<void> => {
+  await expect(page.getByRole("dialog").first()).toBeVisible();
+};
+const escape = async (page: Page): Promise<void> => {
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+};
+/** A dialog that one key opens and Escape closes. */
+const byKey = (name: string, key: string): Screen => ({
+  name,
+  open: async (page) => {
+    await page.keyboard.press(key);
+    await dialog(page);
+  },
+  close: escape,
+});
+const desk = (name: string, key: string, landmark: string): Screen => ({
+  name,
+  open: async (page) => {
+    await page.keyboard.press(key);
+    await expect(page.locator(landmark).first()).toBeVisible();
+  },
+});
+
+const basketLines = "[data-basket] li";
+
+const COUNTER: readonly Screen[] = [
+  {
+    name: "counter",
+    open: async (page) => {
+      await page.keyboard.press("Alt+1");
+      await expect(commandBar(page)).toBeFocused();
+      await expect(page.locator("[data-seat-map]")).toBeVisible();
+    },
+  },
+  {
+    name: "counter: command preview",
+    open: async (page) => {
+      await page.keyboard.type("2 a");
+      await expect(page.locator("#sell-bar-preview")).toHaveAttribute("data-tone", "good");
+    },
+    close: (page) => page.keyboard.press("Escape"),
+  },
+  {
+    name: "counter: hall as a list",
+    open: async (page) => {
+      await pressAll(page, ["Escape", "l"]);
+      await expect(page.locator("[data-index]").first()).toBeVisible();
+    },
+    close: (page) => page.keyboard.press("l"),
+  },
+  {
+    name: "counter: basket",
+    open: async (page) => {
+      await page.keyboard.press("/");
+      await pressAll(page, ["2", "a", "Enter"]);
+      await expect(page.locator(basketLines)).toHaveCount(2);
+    },
+  },
+  byKey("counter: customer", "c"),
+  {
+    name: "counter: new customer",
+    open: async (page) => {
+      await page.keyboard.press("c");
+      await page.locator("#sell-customer-new").click();
+      await expect(page.getByRole("dialog").getByRole("textbox")).toHaveCount(3);
+    },
+    close: escape,
+  },
+  byKey("counter: free of charge", "g"),
+  {
+    name: "counter: sold",
+    open: async (page) => {
+      await page.keyboard.press("Enter");
+      await expect(page.locator("[data-booking-number]")).toBeVisible();
+    },
+  },
+  byKey("counter: void", "Control+z"),
+  byKey("keys", "?"),
+  byKey("switch clerk", "F4"),
+];
+
+const BOOKINGS: readonly Screen[] = [
+  desk("bookings", "Alt+2", "[role=gridcell]"),
+  {
+    name: "a booking",
+    open: async (page) => {
+      await page.keyboard.press("Enter");
+      await expect(page.locator("main table").first()).toBeVisible();
+      await expect(page.locator("main section").last().locator("li").first()).toBeVisible();
+    },
+  },
+  byKey("a booking: mail again", "m"),
+  byKey("a booking: void", "v"),
+];
+
+const firstRow = async (page: Page): Promise<void> => page.locator("main tbody tr[tabindex='0']").first().click();
+
+const EVENTS: readonly Screen[] = [
+  desk("events", "Alt+3", "main tbody tr"),
+  byKey("events: new", "n"),
+  byKey("events: import", "i"),
+  {
+    name: "events: calendar",
+    open: async (page) => {
+      await page.keyboard.press("c");
+      await expect(page.locator("[data-day] button").first()).toBeVisible();
+    },
+    close: (page) => page.keyboard.press("l"),
+  },
+  {
+    name: "an event",
+    open: async (page) => {
+      await firstRow(page);
+      await expect(page.locator("[data-cell]").first()).toBeVisible();
+    },
+  },
+  byKey("an event: edit", "e"),
+  byKey("an event: duplicate", "d"),
+  byKey("an event: pause", "p"),
+  {
+    name: "an event: house seats",
+    open: async (page) => {
+      await page.locator("main [role=tab]").nth(1).click();
+      await expect(page.locator("[data-seat-map]")).toBeVisible();
+    },
+  },
+  {
+    name: "an event: new performance",
+    open: async (page) => {
+      await page.locator("h1").click();
+      await page.keyboard.press("a");
+      await expect(page.locator("[data-cell]").first()).toBeVisible();
+    },
+  },
+];
+
+const CUSTOMERS: readonly Screen[] = [
+  desk("customers", "Alt+4", "[role=option]"),
+  {
+    name: "a customer",
+    open: async (page) => {
+      await page.keyboard.press("ArrowDown");
+      await expect(page.locator("[data-customer-first]")).toBeVisible();
+      await expect(page.locator("main table")).toBeVisible();
+    },
+  },
+  desk("a new customer", "Alt+n", "[data-customer-first]"),
+];
+
+const SETTINGS: readonly Screen[] = ["account", "venue", "staff", "printing", "mail", "api", "books", "journal"].map(
+  (tab) => ({
+    name: `settings: ${tab}`,
+    open: async (page) => {
+      await page.evaluate((name) => location.assign(`#/settings/${name}`), tab);
+      await expect(page.locator("[role=tabpanel] section").first()).toBeVisible();
+    },
+  }),
+);
+
+const STAFF: readonly Screen[] = [
+  {
+    name: "settings: a colleague",
+    open: async (page) => {
+      await page.evaluate(() => location.assign("#/settings/staff"));
+      await firstRow(page);
+      await dialog(page);
+    },
+    close: escape,
+  },
+  {
+    name: "settings: a new colleague",
+    open: async (page) => {
+      await page.keyboard.press("n");
+      await dialog(page);
+    },
+    close: escape,
+  },
+  {
+    name: "lock screen",
+    open: async (page) => {
+      await page.keyboard.press("Alt+l");
+      await expect(page.locator("[inert] h1, [inert] [data-seat-map], [inert] main").first()).toBeHidden();
+      await expect(page.locator("input[inputmode=numeric]")).toBeFocused();
+    },
+  },
+];
+
+/** In the order in which one leads to the next. */
+export const SCREENS: readonly Screen[] = [...COUNTER, ...BOOKINGS, ...EVENTS, ...CUSTOMERS, ...SETTINGS, ...STAFF];
+
+/** Walks through the screens and looks at each when nothing moves any more. */
+export async function eachScreen(
+  page: Page,
+  look: (name: string) => Promise<void>,
+  screens: readonly Screen[] = SCREENS,
+): Promise<void> {
+  for (const screen of screens) {
+    await screen.open(page);
+    await atRest(page);
+    await look(screen.name);
+    await screen.close?.(page);
+  }
+}
+
+/** Waits until nothing loads and no animation runs that ends by itself. */
+export async function atRest(page: Page): Promise<void> {
+  await expect(page.locator(".mantine-Loader-root")).toHaveCount(0);
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((each) => each.effect?.getTiming().iterations !== Infinity);
+    await Promise.all(ending.map((each) => each.finished.catch(() => null)));
+  });
+}
