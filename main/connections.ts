@@ -40,6 +40,12 @@ export function closeConnection(office: Office, connection: Connection): void {
   setTimeout(release, RELEASE_AFTER_GONE_MS).unref();
 }
 
+/** Whoever sat here has signed out: the basket is free for the next customer of anybody. */
+export function releaseHolds(office: Office, connection: Connection): void {
+  for (const holdId of connection.holdIds) releaseQuietly(office, holdId);
+  connection.holdIds.clear();
+}
+
 /** A hold that was sold, lapsed or never made needs no release. */
 function releaseQuietly(office: Office, holdId: Id): void {
   try {

@@ -1,4 +1,5 @@
 // Who asks, over the wire: the connection remembers which session it has, the services decide everything else.
+import { releaseHolds } from "../connections.ts";
 import { approve, listApprovers } from "../services/approvals.ts";
 import { changePassword, requestReset, resetByLink, setLocale, setPin, signIn, switchTo } from "../services/auth.ts";
 import { type StartedSession, endSession, listSwitchable, lockSession, resumeSession } from "../services/sessions.ts";
@@ -28,6 +29,7 @@ export const authRoutes = {
   signOut: open.auth.signOut.handler(({ context }) => {
     const { session } = context.connection;
     context.connection.session = null;
+    releaseHolds(context.office, context.connection);
     if (session !== null) endSession(context.office, session.id);
     return done;
   }),

@@ -98,6 +98,14 @@ describe.each(Object.entries(WIRES))("over %s", (_name, open) => {
     await expect(after.client.holds.get({ holdId: held.id })).resolves.toMatchObject({ places: [{ place: 21 }] });
     after.close();
   });
+
+  test("signing out gives the basket back at once", async () => {
+    const { client } = await wire.open();
+    await signIn(client, "cashier");
+    const held = await take(client, 31);
+    await client.auth.signOut();
+    expect(getHold(office.boxOffice.office, held.id).places).toEqual([]);
+  });
 });
 
 test("a window that does not come back gives its basket back, on every wire", async () => {
