@@ -86,6 +86,8 @@ function groupsOf(document: EditorDocument, selection: Selection): Group[] {
   const groups: Group[] = [];
   for (const object of pick(document, selection).whole) {
     if (taken.has(object.id)) continue;
+    // A section nobody drew has no box of its own: what is in it stands for itself.
+    if (object.kind === "section" && !object.data.outline) continue;
     const { whole } = pick(document, withContents(document, selectObjects([object.id])));
     const objects = whole.filter(({ id }) => !taken.has(id));
     for (const { id } of objects) taken.add(id);
