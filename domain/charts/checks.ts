@@ -62,20 +62,66 @@ function problemOf(code: ProblemCode, places: Places, isWrong: (index: number) =
 
 /** Labels name places on tickets and in the interface for other programs, so each must mean one place. */
 function repeatedLabels(places: Places, chart: Chart): Problem[] {
-  const byLabel = new Map<string, number[]>();
-  for (let index = 0; index < places.count; index += 1) {
-    const key = labelKey(placeLabel(places, index, chart).text);
-    const same = byLabel.get(key);
-    if (same) same.push(index);
-    else byLabel.set(key, [index]);
-  }
-  const repeated = [...byLabel.values()].filter((same) => same.length > 1);
+  const repeated = sameLabels(places, chart).sort(([one = 0], [other = 0]) => one - other);
   return repeated.slice(0, MAX_LISTED).map((same) => ({
     level: "error",
     code: "LABEL_REPEATED",
     places: same.slice(0, MAX_LISTED).map((index) => places.numbers[index] ?? 0),
     data: { label: placeLabel(places, same[0] ?? 0, chart).text, count: same.length },
   }));
+}
+
+/** Groups of indexes whose labels have one key. Keys are kept in two parts, because a row shares the first. */
+function sameLabels(places: Places, chart: Chart): number[][] {
+  const byFront = new Map<string, Map<string, number | number[]>>();
+  const repeated: number[][] = [];
+  const note = (seats: Map<string, number | number[]>, back: string, index: number): void => {
+    const known = seats.get(back);
+    if (known === undefined) seats.set(back, index);
+    else if (typeof known === "number") {
+      const same = [known, index];
+      seats.set(back, same);
+      repeated.push(same);
+    } else known.push(index);
+  };
+  const frontOf = (front: string): Map<string, number | number[]> => {
+    const known = byFront.get(front) ?? new Map<string, number | number[]>();
+    byFront.set(front, known);
+    return known;
+  };
+  const noteWhole = (index: number): void => {
+    const key = labelKey(placeLabel(places, index, chart).text);
+    const cut = key.lastIndexOf("-");
+    note(frontOf(key.slice(0, Math.max(0, cut))), key.slice(cut + 1), index);
+  };
+  const simple = simpleKeys();
+  let next = 0;
+  for (const { start, end, section, label } of places.rows) {
+    const isPlain = simple(label) !== null;
+    const seats = isPlain ? frontOf(labelKey(`${chart.sections[section]?.name ?? ""}-${label}`)) : null;
+    for (let index = start; index < end; index += 1) {
+      const back = simple(places.seatLabels[index] ?? "");
+      if (seats && back !== null) note(seats, back, index);
+      else noteWhole(index);
+    }
+    next = end;
+  }
+  for (let index = next; index < places.count; index += 1) noteWhole(index);
+  return repeated;
+}
+
+/** The key of a label that has neither blanks nor dashes in it; null for others. Most seats share few labels. */
+function simpleKeys(): (label: string) => string | null {
+  const known = new Map<string, string | null>();
+  return (label) => {
+    let key = known.get(label);
+    if (key === undefined) {
+      key = labelKey(label);
+      if (key === "" || key.includes("-")) key = null;
+      known.set(label, key);
+    }
+    return key;
+  };
 }
 
 function warnings(places: Places, chart: Chart): Problem[] {
@@ -131,33 +177,56 @@ function seatsOfNamelessRows(places: Places): number[] {
 
 /** Place numbers of seats and tables that are drawn over one before them. Cells as wide as the distance keep it linear. */
 function overlappingSeats(places: Places): number[] {
-  const cells = new Map<number, number[]>();
+  const grid = startGrid(places);
   const overlapping: number[] = [];
   for (let index = 0; index < places.count; index += 1) {
     if (places.kinds[index] === AREA_KIND) continue;
-    const [x, y] = [places.x[index] ?? 0, places.y[index] ?? 0];
-    const [column, line] = [Math.floor(x / OVERLAP_CM), Math.floor(y / OVERLAP_CM)];
-    if (isNearOther(places, cells, { x, y, column, line })) overlapping.push(places.numbers[index] ?? 0);
-    const key = cellKey(column, line);
-    const cell = cells.get(key);
-    // Once two overlap in a cell, every further seat there does too: no need to remember more.
-    if (!cell) cells.set(key, [index]);
-    else if (cell.length < MAX_LISTED) cell.push(index);
+    if (isNearOther(grid, places, index)) overlapping.push(places.numbers[index] ?? 0);
+    remember(grid, places, index);
   }
   return overlapping;
 }
 
-function isNearOther(
-  places: Places,
-  cells: ReadonlyMap<number, readonly number[]>,
-  at: { readonly x: number; readonly y: number; readonly column: number; readonly line: number },
-): boolean {
-  for (let column = at.column - 1; column <= at.column + 1; column += 1)
-    for (let line = at.line - 1; line <= at.line + 1; line += 1)
-      for (const other of cells.get(cellKey(column, line)) ?? [])
-        if (Math.hypot((places.x[other] ?? 0) - at.x, (places.y[other] ?? 0) - at.y) < OVERLAP_CM) return true;
+/** Chains of places by hashed cell. Two cells may share a chain: distances are measured anyway. */
+interface Grid {
+  readonly mask: number;
+  readonly heads: Int32Array;
+  readonly next: Int32Array;
+  readonly lengths: Uint8Array;
+}
+
+function startGrid({ count }: Places): Grid {
+  const size = 2 ** Math.ceil(Math.log2(2 * count + 2));
+  const heads = new Int32Array(size).fill(-1);
+  return { mask: size - 1, heads, next: new Int32Array(count), lengths: new Uint8Array(size) };
+}
+
+const cellOf = (grid: Grid, column: number, line: number): number =>
+  (Math.imul(column, 73_856_093) ^ Math.imul(line, 19_349_663)) & grid.mask;
+
+function isNearOther(grid: Grid, places: Places, index: number): boolean {
+  const [x, y] = [places.x[index] ?? 0, places.y[index] ?? 0];
+  const [column, line] = [Math.floor(x / OVERLAP_CM), Math.floor(y / OVERLAP_CM)];
+  for (let besideX = -1; besideX <= 1; besideX += 1)
+    for (let besideY = -1; besideY <= 1; besideY += 1) {
+      const cell = cellOf(grid, column + besideX, line + besideY);
+      for (let other = grid.heads[cell] ?? -1; other >= 0; other = grid.next[other] ?? -1) {
+        const [dx, dy] = [(places.x[other] ?? 0) - x, (places.y[other] ?? 0) - y];
+        if (dx * dx + dy * dy < OVERLAP_CM * OVERLAP_CM) return true;
+      }
+    }
   return false;
 }
 
-/** Coordinates are limited to 1,000,000 cm, so both halves fit into one exact number. */
-const cellKey = (column: number, line: number): number => column * 1_000_000 + line;
+function remember(grid: Grid, places: Places, index: number): void {
+  const cell = cellOf(
+    grid,
+    Math.floor((places.x[index] ?? 0) / OVERLAP_CM),
+    Math.floor((places.y[index] ?? 0) / OVERLAP_CM),
+  );
+  // Once two overlap in a cell, every further seat there does too: no need to remember more.
+  if ((grid.lengths[cell] ?? 0) >= MAX_LISTED) return;
+  grid.lengths[cell] = (grid.lengths[cell] ?? 0) + 1;
+  grid.next[index] = grid.heads[cell] ?? -1;
+  grid.heads[cell] = index;
+}

@@ -107,21 +107,35 @@ function noteChanges(changes: Changes, old: At, now: At): void {
   const [before, after] = [old.places, now.places];
   const [i, j] = [old.index, now.index];
   const place = after.numbers[j] ?? 0;
-  const label = placeLabel(after, j, now.chart).text;
-  const oldLabel = placeLabel(before, i, old.chart).text;
-  const about = { place, label };
+  // Few places change: their labels are only put together then.
+  const about = () => ({ place, label: placeLabel(after, j, now.chart).text });
   if (before.x[i] !== after.x[j] || before.y[i] !== after.y[j])
-    changes.moved.push({ ...about, before: pointAt(before, i), after: pointAt(after, j) });
-  if (oldLabel !== label) changes.relabelled.push({ ...about, before: oldLabel, after: label });
+    changes.moved.push({ ...about(), before: pointAt(before, i), after: pointAt(after, j) });
+  if (!hasSameLabel(old, now))
+    changes.relabelled.push({ ...about(), before: placeLabel(before, i, old.chart).text, after: about().label });
   const [oldCategory, category] = [categoryOf(old), categoryOf(now)];
-  if (oldCategory !== category) changes.recategorised.push({ ...about, before: oldCategory, after: category });
+  if (oldCategory !== category) changes.recategorised.push({ ...about(), before: oldCategory, after: category });
   if (before.attributes[i] !== after.attributes[j])
-    changes.attributes.push({ ...about, before: attributesAt(before, i), after: attributesAt(after, j) });
+    changes.attributes.push({ ...about(), before: attributesAt(before, i), after: attributesAt(after, j) });
   const [oldCapacity, capacity] = [before.capacities[i] ?? 0, after.capacities[j] ?? 0];
-  if (oldCapacity !== capacity) changes.capacity.push({ ...about, before: oldCapacity, after: capacity });
+  if (oldCapacity !== capacity) changes.capacity.push({ ...about(), before: oldCapacity, after: capacity });
   const [oldKind, kind] = [kindAt(before, i), kindAt(after, j)];
-  if (oldKind !== kind) changes.kind.push({ ...about, before: oldKind, after: kind });
+  if (oldKind !== kind) changes.kind.push({ ...about(), before: oldKind, after: kind });
 }
+
+/** True when people call the place as before. Same parts give the same text; other parts may, too. */
+function hasSameLabel(old: At, now: At): boolean {
+  const [before, after] = [old.places, now.places];
+  const isSame =
+    before.kinds[old.index] === after.kinds[now.index] &&
+    before.seatLabels[old.index] === after.seatLabels[now.index] &&
+    before.rowLabels[old.index] === after.rowLabels[now.index] &&
+    sectionName(old) === sectionName(now);
+  return isSame || placeLabel(before, old.index, old.chart).text === placeLabel(after, now.index, now.chart).text;
+}
+
+const sectionName = ({ places, index, chart }: At): string | undefined =>
+  chart.sections[places.sections[index] ?? 0]?.name;
 
 function factsOf(places: Places, index: number, chart: Chart): PlaceFacts {
   return {

@@ -24,11 +24,12 @@ export interface HitOptions {
 /** The topmost thing at a point; seats before everything else, sections last. Null for empty ground. */
 export function hitTest(document: EditorDocument, point: Point, options: HitOptions = {}): Hit | null {
   const tolerance = options.toleranceCm ?? 0;
+  const { objects, boxes } = drawnOf(document);
   let best: { readonly hit: Hit; readonly rank: number; readonly distance: number } | null = null;
-  for (let at = document.order.length - 1; at >= 0; at -= 1) {
-    const object = document.objects.get(document.order[at] ?? "");
+  for (let at = objects.length - 1; at >= 0; at -= 1) {
+    if (!isInBox(boxes, at, point, tolerance)) continue;
+    const object = objects[at];
     if (!object || (options.kinds && !options.kinds.has(object.kind))) continue;
-    if (!contains(boundsOfObject(object), point, tolerance)) continue;
     const found = hitObject(object, point, tolerance);
     if (!found) continue;
     const rank = RANK[object.kind];
@@ -36,6 +37,37 @@ export function hitTest(document: EditorDocument, point: Point, options: HitOpti
     best = { hit: { object, place: found.place }, rank, distance: found.distance };
   }
   return best?.hit ?? null;
+}
+
+interface Drawn {
+  readonly objects: readonly EditorObject[];
+  /** Four numbers per object: left, top, right, bottom. */
+  readonly boxes: Float64Array;
+}
+
+const drawn = new WeakMap<EditorDocument, Drawn>();
+
+/** Objects in drawing order with their boxes, remembered as long as the document lives: pointers move often. */
+function drawnOf(document: EditorDocument): Drawn {
+  const known = drawn.get(document);
+  if (known) return known;
+  const objects = document.order.flatMap((id) => document.objects.get(id) ?? []);
+  const boxes = new Float64Array(objects.length * 4);
+  objects.forEach((object, at) => {
+    const { minX, minY, maxX, maxY } = boundsOfObject(object);
+    boxes.set([minX, minY, maxX, maxY], at * 4);
+  });
+  const made = { objects, boxes };
+  drawn.set(document, made);
+  return made;
+}
+
+function isInBox(boxes: Float64Array, at: number, { x, y }: Point, by: number): boolean {
+  const left = boxes[at * 4] ?? Infinity;
+  const top = boxes[at * 4 + 1] ?? Infinity;
+  const right = boxes[at * 4 + 2] ?? -Infinity;
+  const bottom = boxes[at * 4 + 3] ?? -Infinity;
+  return x >= left - by && x <= right + by && y >= top - by && y <= bottom + by;
 }
 
 const RANK: Readonly<Record<EditorObject["kind"], number>> = { row: 0, table: 1, shape: 3, area: 2, section: 4 };
@@ -125,9 +157,6 @@ export function distanceToSide(point: Point, from: Point, to: Point): number {
     length === 0 ? 0 : Math.min(1, Math.max(0, ((point.x - from.x) * dx + (point.y - from.y) * dy) / length));
   return Math.hypot(point.x - from.x - share * dx, point.y - from.y - share * dy);
 }
-
-const contains = (box: Bounds, { x, y }: Point, by: number): boolean =>
-  x >= box.minX - by && x <= box.maxX + by && y >= box.minY - by && y <= box.maxY + by;
 
 export interface AreaOfSelection {
   /** Default `seats`: rows give the seats inside, other things count when all of them is inside. `touched`: any part is enough. */

@@ -103,7 +103,7 @@ describe("selecting", () => {
           ],
           20,
         ).places,
-      ].toSorted(),
+      ].toSorted((one, other) => one - other),
     ).toEqual([1, 5]);
     expect([...selectAlong(hall(), [{ x: -50, y: 310 }], 20).places]).toEqual([1]);
   });
