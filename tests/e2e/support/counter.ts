@@ -29,6 +29,15 @@ export const lastSale = (page: Page): Locator => page.locator("[data-booking-num
 export const legend = (page: Page, name: string): Locator =>
   page.getByRole("list", { name: "Legend" }).getByRole("listitem").filter({ hasText: name }).locator("em");
 
+/** Changes the language of one's account, beginning in English. */
+export async function speak(page: Page, language: "German" | "French"): Promise<void> {
+  await page.evaluate(() => location.assign("#/settings/account"));
+  const choice = page.getByRole("combobox", { name: "Language" });
+  await choice.click();
+  await page.getByRole("option", { name: language }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", language === "German" ? "de" : "fr");
+}
+
 /** Presses keys one by one, as fingers do. */
 export async function pressAll(page: Page, keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
