@@ -2,7 +2,7 @@
 import type { Repairs } from "./repairs.ts";
 
 // Control characters and the invisible ones that turn text around: the chart reader refuses them.
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- control characters are exactly what is looked for
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
 
 /** Anything a file may have where a text belongs; other things than texts and numbers count as no text. */
