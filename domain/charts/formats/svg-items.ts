@@ -25,7 +25,8 @@ export interface SvgItem {
   readonly middle: Point;
   readonly width: number;
   readonly height: number;
-  readonly outline: readonly Point[];
+  /** Worked out when asked for: most shapes are seats, of which nobody asks. */
+  readonly outline: () => readonly Point[];
   /** Filling colour as CSS writes it, from itself or its groups. */
   readonly fill: string;
   /** From the nearest outwards. */
@@ -93,9 +94,9 @@ class ItemReader {
       groups: outer.groups,
     };
     if (name === "text") this.#addText(element, surroundings);
-    else if (SHAPES.has(name)) this.#addShape(element, this.#ownOutline(element), surroundings);
+    else if (SHAPES.has(name)) this.#addShape(element, () => this.#ownOutline(element), surroundings);
     else if (CONTAINERS.has(name)) {
-      if (isSeatGroup(element)) return this.#addShape(element, this.#groupOutline(element), surroundings);
+      if (isSeatGroup(element)) return this.#addShape(element, () => this.#groupOutline(element), surroundings);
       const inside = { ...surroundings, groups: [element, ...outer.groups] };
       for (const child of element.children) this.#walk(child, inside);
     }
@@ -116,13 +117,14 @@ class ItemReader {
     return combined(matrix, viewBoxMatrix(attributes));
   }
 
-  #addShape(element: SvgElement, outline: readonly Point[], { matrix, fill, groups }: Surroundings): void {
-    const points = outline.map((point) => transformed(matrix, point));
-    const box = boxOf(points);
+  #addShape(element: SvgElement, ownOutline: () => readonly Point[], surroundings: Surroundings): void {
+    const { matrix, fill, groups } = surroundings;
+    const outline = (): readonly Point[] => ownOutline().map((point) => transformed(matrix, point));
+    const box = boxOf(outline());
     if (box === null)
       return this.#repairs.tally("SHAPE_DROPPED", placeOf(element), element.name, { what: element.name });
     this.items.push({
-      ...{ element, at: placeOf(element), kind: "shape", outline: points, fill, groups, turn: 0, size: 0 },
+      ...{ element, at: placeOf(element), kind: "shape", outline, fill, groups, turn: 0, size: 0 },
       ...{ middle: box.middle, width: box.width, height: box.height },
     });
   }
@@ -142,7 +144,7 @@ class ItemReader {
     const middle = transformed(matrix, { x: x + shift, y: isCentred ? y : y - size * 0.35 });
     const scale = scaleOf(matrix);
     this.items.push({
-      ...{ element, at: placeOf(element), kind: "text", outline: [], fill, groups, middle },
+      ...{ element, at: placeOf(element), kind: "text", outline: () => [], fill, groups, middle },
       ...{ width: width * scale, height: size * scale, turn: turnOf(matrix), size: size * scale },
     });
   }

@@ -1,5 +1,6 @@
 // Reads an SVG as a chart: shapes with ids, data attributes or simply the size of seats become places, the rest scenery.
 import type { CategoryPattern } from "../chart.ts";
+import { MAX_PLACES } from "../limits.ts";
 import type { Result } from "../../result.ts";
 import { assembleChart } from "./assemble.ts";
 import { hexColor } from "./colors.ts";
@@ -25,6 +26,7 @@ export function readSvgPlan(
   const shapes = items.filter(({ kind }) => kind === "shape");
   const texts = items.filter(({ kind }) => kind === "text");
   const seats = seatsAmong(shapes, repairs);
+  if (seats.length > MAX_PLACES) return refuseFile({ path: "<svg>", code: "TOO_MANY", data: { limit: MAX_PLACES } });
   const categories = new Categories(root, seats);
   const plan = new Sections();
   const { tables, areas } = unnumbered(shapes, { categories, plan, repairs });
@@ -236,7 +238,7 @@ function unnumbered(
       place: numberOf(attributes["data-place"]),
     };
     if (attributes["data-kind"] === "table") tables.push({ ...thing, position: item.middle });
-    else areas.push({ ...thing, outline: item.outline });
+    else areas.push({ ...thing, outline: item.outline() });
   }
   return { tables, areas };
 }
@@ -252,13 +254,18 @@ function sceneryOf(items: readonly SvgItem[], usedTexts: ReadonlySet<SvgElement>
   const written = new Set<SvgElement>();
   const shapes: LooseShape[] = [];
   for (const item of items) {
-    const { at, element, outline } = item;
+    const { at, element } = item;
     if (item.kind === "text" || element.name === "line" || element.attributes["data-decoration"] !== undefined)
       continue;
     const stage = stages.find((text) => !written.has(text.element) && isWithin(text, item));
     if (stage !== undefined) written.add(stage.element);
     const label = stage?.element.text ?? element.attributes["data-label"] ?? stageId(element);
-    shapes.push({ at, kind: "outline", outline, label: label.replace(/\s+/g, " ").trim().slice(0, 200) });
+    shapes.push({
+      at,
+      kind: "outline",
+      outline: item.outline(),
+      label: label.replace(/\s+/g, " ").trim().slice(0, 200),
+    });
   }
   for (const { at, kind, element, middle, size, turn } of items) {
     if (kind !== "text" || usedTexts.has(element) || written.has(element)) continue;
