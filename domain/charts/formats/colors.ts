@@ -64,7 +64,7 @@ export function hexColor(text: string): string | null {
   const long = /^#?([0-9a-f]{6})(?:[0-9a-f]{2})?$/.exec(color)?.[1];
   if (long !== undefined) return `#${long}`;
   const short = /^#([0-9a-f]{3})[0-9a-f]?$/.exec(color)?.[1];
-  if (short !== undefined) return `#${[...short].map((digit) => digit + digit).join("")}`;
+  if (short !== undefined) return `#${short.replaceAll(/./g, "$&$&")}`;
   const parts = /^rgba?\(\s*([\d.]+)(%?)[\s,]+([\d.]+)%?[\s,]+([\d.]+)%?\s*(?:[,/][^)]*)?\)$/.exec(color);
   if (parts !== null) {
     const scale = parts[2] === "%" ? 2.55 : 1;

@@ -1,7 +1,7 @@
 // Writes XML that is well formed whatever the texts in it are.
 
-// oxlint-disable-next-line no-control-regex -- control characters are what XML has no way to write
 const NOT_IN_XML =
+  // oxlint-disable-next-line no-control-regex -- control characters are what XML has no way to write
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Text between tags or in an attribute. */
