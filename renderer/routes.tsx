@@ -16,6 +16,8 @@ const page = {
   booking: lazyRouteComponent(() => import("./features/bookings/booking-page.tsx"), "BookingPage"),
   events: lazyRouteComponent(() => import("./features/events/events-page.tsx"), "EventsPage"),
   event: lazyRouteComponent(() => import("./features/events/event-page.tsx"), "EventPage"),
+  charts: lazyRouteComponent(() => import("./features/charts/charts-page.tsx"), "ChartsPage"),
+  chart: lazyRouteComponent(() => import("./features/charts/chart-page.tsx"), "ChartPage"),
   customers: lazyRouteComponent(() => import("./features/customers/customers-page.tsx"), "CustomersPage"),
   settings: lazyRouteComponent(() => import("./features/settings/settings-page.tsx"), "SettingsPage"),
 };
@@ -60,6 +62,8 @@ const children = [
     component: page.events,
   }),
   createRoute({ getParentRoute: () => root, path: "/events/$id", component: page.event }),
+  createRoute({ getParentRoute: () => root, path: "/charts", component: page.charts }),
+  createRoute({ getParentRoute: () => root, path: "/charts/$id", component: page.chart }),
   createRoute({
     getParentRoute: () => root,
     path: "/customers",

@@ -4,8 +4,8 @@ import { useMemo } from "react";
 import { useSession } from "../../stores/session.ts";
 
 export interface Desk {
-  readonly name: "sell" | "bookings" | "events" | "customers" | "settings";
-  readonly path: "/sell" | "/bookings" | "/events" | "/customers" | "/settings";
+  readonly name: "sell" | "bookings" | "events" | "charts" | "customers" | "settings";
+  readonly path: "/sell" | "/bookings" | "/events" | "/charts" | "/customers" | "/settings";
   readonly keys: string;
   readonly permission: Permission | null;
 }
@@ -15,6 +15,7 @@ export const DESKS: readonly Desk[] = [
   { name: "bookings", path: "/bookings", keys: "Alt+2", permission: "booking.read" },
   { name: "events", path: "/events", keys: "Alt+3", permission: "event.read" },
   { name: "customers", path: "/customers", keys: "Alt+4", permission: "customer.read" },
+  { name: "charts", path: "/charts", keys: "Alt+5", permission: "chart.write" },
   { name: "settings", path: "/settings", keys: "Alt+9", permission: null },
 ];
 

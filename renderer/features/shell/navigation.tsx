@@ -2,6 +2,7 @@
 import {
   IconArmchair,
   IconCalendarEvent,
+  IconLayoutGrid,
   IconReceipt,
   IconSettings,
   IconUsers,
@@ -18,6 +19,7 @@ const ICONS: Readonly<Record<Desk["name"], TablerIcon>> = {
   sell: IconArmchair,
   bookings: IconReceipt,
   events: IconCalendarEvent,
+  charts: IconLayoutGrid,
   customers: IconUsers,
   settings: IconSettings,
 };

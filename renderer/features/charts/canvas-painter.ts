@@ -1,0 +1,105 @@
+// Paints the editor's two layers: the chart by the seat core, the overlay above it. One animation frame for both.
+import type { EditorDocument } from "#domain/charts/editing/document.ts";
+import { SeatCore } from "../../seat-map/core.ts";
+import type { Palette } from "../../seat-map/palette.ts";
+import type { Context2d } from "../../seat-map/patterns.ts";
+import type { MapTexts } from "../../seat-map/pen.ts";
+import type { CanvasWindow } from "./canvas-view.ts";
+import type { Editor } from "./editor.ts";
+import { paintOverlay } from "./paint-overlay.ts";
+import { sightOf } from "./sight.ts";
+
+/** After the last zoom step the scaled picture is replaced by an exact one. */
+const SETTLE_MS = 110;
+
+export interface PainterOptions {
+  readonly editor: Editor;
+  readonly window: CanvasWindow;
+  readonly texts: MapTexts;
+  readonly draw: () => void;
+}
+
+export class CanvasPainter {
+  private readonly options: PainterOptions;
+  private palette: Palette;
+  private core: SeatCore | null = null;
+  private drawn: EditorDocument | null = null;
+  private frame = 0;
+  private settleTimer = 0;
+  private readonly stop: (() => void)[];
+
+  constructor(options: PainterOptions, palette: Palette) {
+    this.options = options;
+    this.palette = palette;
+    this.stop = [
+      options.editor.store.subscribe(() => this.draw()),
+      options.window.store.subscribe((now, before) => {
+        if (now.size !== before.size) this.core?.resize(now.size, now.pixelRatio);
+        this.draw();
+      }),
+    ];
+    this.draw();
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.frame);
+    clearTimeout(this.settleTimer);
+    for (const stop of this.stop) stop();
+    this.core?.dispose();
+  }
+
+  recolor(palette: Palette): void {
+    this.palette = palette;
+    this.core?.recolor(palette);
+    this.draw();
+  }
+
+  /** Asks for a frame. */
+  draw(): void {
+    if (this.frame !== 0) return;
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0;
+      this.options.draw();
+    });
+  }
+
+  paintSeats(context: Context2d): void {
+    const { view } = this.options.window.store.getState();
+    const core = this.coreNow();
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    const isScaled = core.paint(context, view);
+    context.restore();
+    clearTimeout(this.settleTimer);
+    if (isScaled) this.settleTimer = window.setTimeout(() => this.settle(), SETTLE_MS);
+  }
+
+  paintOverlay(context: Context2d): void {
+    const { selection, sketch } = this.options.editor.get();
+    const { view, pixelRatio } = this.options.window.store.getState();
+    const document = this.shown();
+    paintOverlay(context, { document, selection, sketch, palette: this.palette, view, pixelRatio });
+  }
+
+  private settle(): void {
+    this.core?.settle(this.options.window.store.getState().view);
+    this.draw();
+  }
+
+  private shown(): EditorDocument {
+    const { preview, history } = this.options.editor.get();
+    return preview ?? history.document;
+  }
+
+  /** A core of the document that is shown now. */
+  private coreNow(): SeatCore {
+    const document = this.shown();
+    if (this.core && this.drawn === document) return this.core;
+    this.core?.dispose();
+    const { size, pixelRatio } = this.options.window.store.getState();
+    const { texts } = this.options;
+    this.core = new SeatCore({ ...sightOf(document), palette: this.palette, texts, pixelRatio, size });
+    this.drawn = document;
+    return this.core;
+  }
+}

@@ -1,0 +1,218 @@
+// The editor's screen: top line, tools, canvas, inspector, checks.
+import { ActionIcon, Alert, Button, Group, Tabs, Tooltip } from "@mantine/core";
+import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import { canRedo, canUndo } from "#domain/charts/editing/history.ts";
+import { useApi, useClient } from "../../ui/client-context.tsx";
+import { CommandButton } from "../../ui/command-button.tsx";
+import { confirmLossy } from "../../ui/confirm.tsx";
+import { Refusal, useRefusal } from "../../ui/refusal.tsx";
+import { When } from "../../ui/when.tsx";
+import type { CanvasWindow } from "./canvas-view.ts";
+import { CategoriesPanel } from "./categories-panel.tsx";
+import { ChartCanvas } from "./chart-canvas.tsx";
+import { ChecksPanel } from "./checks-panel.tsx";
+import classes from "./charts.module.css";
+import type { Saver } from "./draft-saver.ts";
+import type { Editor } from "./editor.ts";
+import { EditorFooter } from "./editor-footer.tsx";
+import { LabelsPanel } from "./labels-panel.tsx";
+import { PublishDialog } from "./publish-dialog.tsx";
+import { SelectionPanel } from "./selection-panel.tsx";
+import { Toolbar } from "./toolbar.tsx";
+import { type EditorTab, useEditorCommands } from "./use-editor-commands.ts";
+import { VersionsPanel } from "./versions-panel.tsx";
+
+export interface Opened {
+  readonly editor: Editor;
+  readonly saver: Saver;
+  readonly window: CanvasWindow;
+}
+
+export interface OpenedChart {
+  readonly chartId: string;
+  readonly name: string;
+  readonly venue: string;
+  readonly latest: { readonly id: string; readonly number: number } | null;
+}
+
+export function ChartEditor(props: Opened & { chart: OpenedChart; onReopen: () => void }): ReactNode {
+  const { editor, saver, window: sight, chart } = props;
+  const { t } = useTranslation("charts");
+  const [tab, setTab] = useState<EditorTab>("selection");
+  const [isPublishing, setPublishing] = useState(false);
+  const publish = (): void => void saver.flush().then(() => setPublishing(true));
+  const discard = useDiscard(props);
+  useEditorCommands({ editor, saver, window: sight, setTab, publish, discard });
+  return (
+    <div className={classes["editor"]}>
+      <header className={classes["top"]}>
+        <nav aria-label={t("path")} className={classes["path"]}>
+          <Link to="/charts">{t("title")}</Link>
+          <span aria-hidden="true"> / </span>
+          <h1>{chart.name}</h1>
+          <span className={classes["dim"]}>{chart.venue}</span>
+        </nav>
+        <SavedState {...props} />
+        <Group gap={6} wrap="nowrap">
+          <HistoryButtons editor={editor} />
+          <CommandButton id="charts.discard" variant="default" size="xs" />
+          <CommandButton id="charts.publish" size="xs" />
+        </Group>
+      </header>
+      <Conflict {...props} />
+      <div className={classes["middle"]}>
+        <Toolbar editor={editor} />
+        <ChartCanvas editor={editor} window={sight} />
+        <aside className={classes["inspector"]} aria-label={t("inspector")}>
+          <Tabs value={tab} onChange={(next) => setTab((next ?? "selection") as EditorTab)} keepMounted={false}>
+            <Tabs.List grow>
+              {(["selection", "labels", "categories", "checks", "versions"] as const).map((name) => (
+                <Tabs.Tab key={name} value={name} px={3}>
+                  {t(`tab.${name}`)}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+            <Tabs.Panel value="selection" className={classes["panel"] ?? ""}>
+              <SelectionPanel editor={editor} window={sight} />
+            </Tabs.Panel>
+            <Tabs.Panel value="labels" className={classes["panel"] ?? ""}>
+              <LabelsPanel editor={editor} />
+            </Tabs.Panel>
+            <Tabs.Panel value="categories" className={classes["panel"] ?? ""}>
+              <CategoriesPanel editor={editor} />
+            </Tabs.Panel>
+            <Tabs.Panel value="checks" className={classes["panel"] ?? ""}>
+              <ChecksPanel editor={editor} />
+            </Tabs.Panel>
+            <Tabs.Panel value="versions" className={classes["panel"] ?? ""}>
+              <VersionsPanel chartId={chart.chartId} saver={saver} />
+            </Tabs.Panel>
+          </Tabs>
+        </aside>
+      </div>
+      <EditorFooter editor={editor} saver={saver} chartId={chart.chartId} onChecks={() => setTab("checks")} />
+      {isPublishing ? (
+        <PublishDialog
+          chartId={chart.chartId}
+          onClose={() => setPublishing(false)}
+          onPublished={() => {
+            setPublishing(false);
+            props.onReopen();
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function HistoryButtons(props: { editor: Editor }): ReactNode {
+  const { editor } = props;
+  const { t } = useTranslation("charts");
+  const history = useStore(editor.store, (state) => state.history);
+  return (
+    <>
+      <Tooltip label={`${t("command.undo")} · Ctrl Z`}>
+        <ActionIcon
+          variant="default"
+          size={30}
+          aria-label={t("command.undo")}
+          disabled={!canUndo(history)}
+          onClick={editor.undo}
+        >
+          <IconArrowBackUp size={17} aria-hidden="true" />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={`${t("command.redo")} · Ctrl Y`}>
+        <ActionIcon
+          variant="default"
+          size={30}
+          aria-label={t("command.redo")}
+          disabled={!canRedo(history)}
+          onClick={editor.redo}
+        >
+          <IconArrowForwardUp size={17} aria-hidden="true" />
+        </ActionIcon>
+      </Tooltip>
+    </>
+  );
+}
+
+function SavedState(props: Opened & { chart: OpenedChart }): ReactNode {
+  const { t } = useTranslation("charts");
+  const { kind, savedAt, isDraft } = useStore(props.saver.store);
+  const { latest } = props.chart;
+  const draft = isDraft
+    ? latest
+      ? t("state.draftAfter", { number: latest.number })
+      : t("state.draft")
+    : t("state.asPublished", { number: latest?.number ?? 0 });
+  return (
+    <p className={classes["saved"]} role="status" data-saved={kind}>
+      <b>{isDraft || latest ? draft : t("state.draft")}</b> · {t(`saving.${kind}`)}
+      {kind === "saved" && savedAt !== null ? (
+        <>
+          {" "}
+          <When instant={savedAt} />
+        </>
+      ) : null}
+    </p>
+  );
+}
+
+/** Somebody else saved in between: theirs or ours, nothing is decided silently. */
+function Conflict(props: Opened & { chart: OpenedChart; onReopen: () => void }): ReactNode {
+  const { t } = useTranslation("charts");
+  const client = useClient();
+  const refuse = useRefusal();
+  const { kind, error } = useStore(props.saver.store);
+  if (kind === "failed") return <Refusal error={error} />;
+  if (kind !== "conflict") return null;
+  const keepMine = (): void => {
+    client.charts
+      .draft({ chartId: props.chart.chartId })
+      .then(({ version }) => props.saver.overwrite(version))
+      .catch(refuse);
+  };
+  return (
+    <Alert color="yellow" role="alert" title={t("conflict.title")} m="xs">
+      <Group justify="space-between">
+        <span>{t("conflict.text")}</span>
+        <Group gap="xs">
+          <Button size="xs" variant="default" onClick={props.onReopen}>
+            {t("conflict.theirs")}
+          </Button>
+          <Button size="xs" variant="default" onClick={keepMine}>
+            {t("conflict.mine")}
+          </Button>
+        </Group>
+      </Group>
+    </Alert>
+  );
+}
+
+function useDiscard(props: Opened & { chart: OpenedChart; onReopen: () => void }): () => void {
+  const { t } = useTranslation("charts");
+  const client = useClient();
+  const api = useApi();
+  const queries = useQueryClient();
+  const refuse = useRefusal();
+  return () => {
+    const discard = async (): Promise<void> => {
+      const effect = props.chart.latest ? t("discard.effect", { number: props.chart.latest.number }) : t("discard.all");
+      if (!(await confirmLossy({ title: t("discard.title"), effect, confirm: t("discard.confirm") }))) return;
+      await props.saver.flush();
+      await client.charts.discardDraft({
+        chartId: props.chart.chartId,
+        version: props.saver.store.getState().version,
+      });
+      await queries.invalidateQueries({ queryKey: api.charts.key() });
+      props.onReopen();
+    };
+    discard().catch(refuse);
+  };
+}

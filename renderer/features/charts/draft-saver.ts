@@ -1,0 +1,95 @@
+// Saves the draft by itself, a moment after the last change, one save at a time. Stops when somebody else was faster.
+import { ORPCError } from "@orpc/client";
+import { createStore } from "zustand/vanilla";
+import { stringifyChart } from "#domain/charts/stringify.ts";
+import type { EditorDocument } from "#domain/charts/editing/document.ts";
+import type { Editor } from "./editor.ts";
+import { sightOf } from "./sight.ts";
+
+export interface SaverState {
+  readonly kind: "saved" | "waiting" | "saving" | "conflict" | "failed";
+  /** Of the draft in the house; the next save names it. */
+  readonly version: number;
+  /** There is something to publish or discard. */
+  readonly isDraft: boolean;
+  readonly savedAt: number | null;
+  readonly error: unknown;
+}
+
+export interface SaverOptions {
+  readonly editor: Editor;
+  readonly version: number;
+  readonly isDraft: boolean;
+  readonly savedAt: number | null;
+  readonly save: (input: { readonly version: number; readonly content: string }) => Promise<{
+    readonly version: number;
+    readonly savedAt: number;
+  }>;
+  /** Default 700. */
+  readonly pauseMs?: number;
+}
+
+const PAUSE_MS = 700;
+const AGAIN_MS = 4_000;
+
+const isConflict = (error: unknown): boolean => error instanceof ORPCError && error.code === "VERSION_CONFLICT";
+
+/** Starts saving what changes in an editor. */
+export function createSaver(options: SaverOptions) {
+  const { editor, save, pauseMs = PAUSE_MS } = options;
+  const { version, isDraft, savedAt } = options;
+  const store = createStore<SaverState>(() => ({ kind: "saved", version, isDraft, savedAt, error: null }));
+  let saved: EditorDocument = editor.document();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<void> | null = null;
+
+  const write = async (): Promise<void> => {
+    const document = editor.document();
+    store.setState({ kind: "saving", error: null });
+    try {
+      const content = stringifyChart(sightOf(document).chart);
+      const answer = await save({ version: store.getState().version, content });
+      saved = document;
+      const kind = editor.document() === saved ? "saved" : "waiting";
+      store.setState({ kind, version: answer.version, savedAt: answer.savedAt, isDraft: true });
+      if (kind === "waiting") wait(pauseMs);
+    } catch (error) {
+      const kind = isConflict(error) ? "conflict" : "failed";
+      store.setState({ kind, error });
+      if (kind === "failed") wait(AGAIN_MS);
+    }
+  };
+  const now = (): Promise<void> => {
+    clearTimeout(timer);
+    if (running) return running.then(now);
+    if (editor.document() === saved || store.getState().kind === "conflict") return Promise.resolve();
+    running = write().finally(() => (running = null));
+    return running;
+  };
+  const wait = (forMs: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void now(), forMs);
+  };
+  const stop = editor.store.subscribe((state, before) => {
+    if (state.history.document === before.history.document || store.getState().kind === "conflict") return;
+    if (store.getState().kind !== "saving") store.setState({ kind: "waiting" });
+    wait(pauseMs);
+  });
+  return {
+    store,
+    /** Saves at once what is not saved yet. */
+    flush: now,
+    /** After a conflict: what is on screen counts, over the newer draft of that version. */
+    overwrite: (newer: number): Promise<void> => {
+      store.setState({ kind: "waiting", version: newer, error: null });
+      return now();
+    },
+    stop: (): void => {
+      stop();
+      void now();
+      clearTimeout(timer);
+    },
+  };
+}
+
+export type Saver = ReturnType<typeof createSaver>;

@@ -1,0 +1,86 @@
+// The bottom line: places by category, what the selection or gesture is, checks, and what publishing now would do.
+import { UnstyledButton } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import { useApi } from "../../ui/client-context.tsx";
+import classes from "./charts.module.css";
+import { useChangesText } from "./use-changes-text.ts";
+import type { Saver } from "./draft-saver.ts";
+import type { Editor } from "./editor.ts";
+import { sightOf } from "./sight.ts";
+import { useChecks } from "./use-checks.ts";
+
+interface FooterProps {
+  readonly editor: Editor;
+  readonly saver: Saver;
+  readonly chartId: string;
+  readonly onChecks: () => void;
+}
+
+export function EditorFooter(props: FooterProps): ReactNode {
+  const { editor, saver, chartId } = props;
+  const { t } = useTranslation("charts");
+  const { history, refusal, said } = useStore(editor.store);
+  const { places, chart } = sightOf(history.document);
+  const problems = useChecks(editor);
+  const errors = problems.filter(({ level }) => level === "error").length;
+  return (
+    <footer className={classes["footer"]}>
+      <span data-figures="">
+        <b data-place-count={places.count}>{t("places", { count: places.count })}</b>
+        {chart.categories.slice(0, 6).map(({ key }, index) => (
+          <span key={key}>
+            {` · ${key} `}
+            {places.categories.reduce((sum, each) => sum + (each === index ? 1 : 0), 0)}
+          </span>
+        ))}
+      </span>
+      <span role="status" aria-live="polite" className={classes["said"]} data-said="">
+        {refusal ? (
+          <b className={classes["bad"]}>{t(`refusal.${refusal.code}`, { ...refusal.data })}</b>
+        ) : said ? (
+          t(`said.${said.key}`, { ...said.values })
+        ) : null}
+      </span>
+      <IfPublished saver={saver} chartId={chartId} />
+      <UnstyledButton className={classes["checkCount"] ?? ""} data-errors={errors} onClick={props.onChecks}>
+        {problems.length === 0 ? t("checks.none") : t("checks.count", { count: problems.length, errors })}
+      </UnstyledButton>
+    </footer>
+  );
+}
+
+/** Asked for anew after every save: what the house would say to a publication. */
+function IfPublished(props: { saver: Saver; chartId: string }): ReactNode {
+  const { saver, chartId } = props;
+  const { t } = useTranslation("charts");
+  const changes = useChangesText();
+  const api = useApi();
+  const { version, isDraft } = useStore(saver.store);
+  const preview = useQuery({
+    ...api.charts.previewPublish.queryOptions({ input: { chartId } }),
+    queryKey: [...api.charts.previewPublish.key({ input: { chartId } }), version],
+    enabled: isDraft,
+    placeholderData: (before) => before,
+  });
+  const data = preview.data;
+  if (!isDraft || !data) return null;
+  const touched = data.performances.reduce((sum, { touchesSold }) => sum + touchesSold, 0);
+  const sold = data.performances.reduce((sum, performance) => sum + performance.sold, 0);
+  return (
+    <span data-if-published="">
+      {t("ifPublished.title")} <b>{t("ifPublished.performances", { count: data.performances.length })}</b>
+      {" · "}
+      {t("ifPublished.sold", { count: sold })}
+      {data.changes ? ` · ${changes(data.changes)}` : ""}
+      {data.performances.length > 0 ? (
+        <b className={touched === 0 ? classes["good"] : classes["bad"]}>
+          {" · "}
+          {t(touched === 0 ? "ifPublished.touchesNone" : "ifPublished.touches", { count: touched })}
+        </b>
+      ) : null}
+    </span>
+  );
+}

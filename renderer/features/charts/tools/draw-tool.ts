@@ -1,0 +1,108 @@
+// Drawing new things: a drag shows what would come of it and how much, letting go draws it. Outlines also corner by corner.
+import type { Point } from "#domain/charts/chart.ts";
+import { runCommand } from "#domain/charts/editing/commands.ts";
+import { addedSince, placesOfObject } from "#domain/charts/editing/document.ts";
+import { snapToAngle, snapToGrid } from "#domain/charts/editing/snap.ts";
+import type { Editor } from "../editor.ts";
+import { drawingOf, drawsCorners, outlineOf } from "./drawings.ts";
+import type { Drawing, DrawingTool } from "./drawings.ts";
+import { isClick } from "./tool.ts";
+import type { Press, Tool } from "./tool.ts";
+
+const GRID_CM = 10;
+const CLOSE_PX = 9;
+
+/** A tool of its own each time: it remembers where it began. */
+export function drawTool(name: DrawingTool): Tool {
+  let from: Press | null = null;
+  let corners: Point[] = [];
+  const isOutline = name === "area" || name === "section" || name === "shape";
+  const close = (editor: Editor): void => {
+    const points = corners;
+    corners = [];
+    editor.show(null);
+    if (isOutline && points.length > 0) done(editor, outlineOf(name, drawing(editor), points));
+  };
+  return {
+    down: (editor, press) => {
+      if (!drawsCorners(name, editor.get().defaults)) from = press;
+    },
+    move: (editor, press) => {
+      if (corners.length > 0)
+        editor.show({ kind: "corners", points: corners, to: placed(editor, press, corners.at(-1)) });
+      if (from && !isClick(from, press)) sketch(editor, name, placed(editor, from), reached(editor, name, from, press));
+    },
+    up: (editor, press) => {
+      if (drawsCorners(name, editor.get().defaults)) {
+        const [first] = corners;
+        if (first && corners.length > 2 && isNear(first, press)) return close(editor);
+        corners = [...corners, placed(editor, press, corners.at(-1))];
+        return editor.show({ kind: "corners", points: corners, to: press.at });
+      }
+      if (!from) return;
+      const start = from;
+      from = null;
+      const to = isClick(start, press) ? null : reached(editor, name, start, press);
+      done(editor, drawingOf(name, drawing(editor), placed(editor, start), to));
+    },
+    doubleClick: (editor) => {
+      // Its second click has set the last corner once more.
+      if (corners.length > 3) corners = corners.slice(0, -1);
+      if (corners.length > 2) close(editor);
+    },
+    cancel: () => {
+      const wasBusy = corners.length > 0 || from !== null;
+      corners = [];
+      from = null;
+      return wasBusy;
+    },
+    finish: (editor, around) => {
+      if (corners.length > 0) return close(editor);
+      done(editor, drawingOf(name, drawing(editor), placed(editor, { ...NO_PRESS, at: around }), null));
+    },
+  };
+}
+
+const NO_PRESS = { at: { x: 0, y: 0 }, cmPerPx: 1, shift: false, alt: false, ctrl: false };
+
+const drawing = (editor: Editor): Drawing => ({
+  document: editor.document(),
+  defaults: editor.get().defaults,
+  words: editor.words,
+});
+
+const isNear = (corner: Point, press: Press): boolean =>
+  Math.hypot(corner.x - press.at.x, corner.y - press.at.y) <= CLOSE_PX * press.cmPerPx;
+
+/** Where a press lies: on the grid, or in steps of 45 degrees from the point before with Shift. */
+function placed(editor: Editor, press: Press, before?: Point): Point {
+  if (press.shift && before) return snapToAngle(before, press.at);
+  const whole = { x: Math.round(press.at.x), y: Math.round(press.at.y) };
+  return editor.get().isSnapping && !press.ctrl ? snapToGrid(whole, GRID_CM) : whole;
+}
+
+/** Where a drag ends. A row keeps to steps of 45 degrees with Shift, outlines become squares. */
+function reached(editor: Editor, name: DrawingTool, from: Press, to: Press): Point {
+  const start = placed(editor, from);
+  if (!to.shift) return placed(editor, to);
+  return snapToAngle(start, to.at, name === "row" ? 45 : 90);
+}
+
+function sketch(editor: Editor, name: DrawingTool, from: Point, to: Point): void {
+  const before = editor.document();
+  const result = runCommand(before, drawingOf(name, drawing(editor), from, to));
+  if (!result.ok) return;
+  const objects = addedSince(before, result.value).flatMap((id) => result.value.objects.get(id) ?? []);
+  editor.show({ kind: "objects", objects });
+  const places = objects.reduce((sum, object) => sum + placesOfObject(object).length, 0);
+  const rows = objects.filter(({ kind }) => kind === "row").length;
+  const values = { rows, seats: rows === 0 ? 0 : Math.round(places / rows), places };
+  if (rows > 0) editor.say({ key: "drawingRows", values });
+  else editor.say({ key: "drawing", values: { width: Math.abs(to.x - from.x), height: Math.abs(to.y - from.y) } });
+}
+
+function done(editor: Editor, command: ReturnType<typeof drawingOf>): void {
+  if (!editor.run(command, { selectAdded: true })) return editor.show(null);
+  editor.setTool("select");
+  editor.select(editor.get().selection);
+}
