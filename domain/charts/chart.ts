@@ -33,7 +33,7 @@ export interface CompanionPair {
 
 /** A picture lying in the chart: its middle and its size there. */
 export interface Picture {
-  /** A `data:image/png|jpeg|webp;base64,` address, or the key of a stored picture. */
+  /** A `data:image/png|jpeg|webp;base64,` address, or the key of a stored picture; never an address on the web. */
   readonly image: string;
   readonly x: number;
   readonly y: number;

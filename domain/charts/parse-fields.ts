@@ -18,8 +18,20 @@ const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-
 
 /** A picture in the file itself; SVG is left out because it can carry scripts. */
 const INLINE_IMAGE = /^data:image\/(?:png|jpeg|webp);base64,[A-Za-z0-9+/]+={0,2}$/;
-/** A stored picture by its key, or one on the web. */
-const IMAGE_KEY = /^(?:[A-Za-z0-9][A-Za-z0-9._-]*|https:\/\/[^\s"'<>\\]+)$/;
+/** A stored picture by its key. */
+const STORED_IMAGE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
+const WEB_ADDRESS = /^https:\/\/[^\s"'<>\\]+$/;
+
+/** True for text that shows what it says. */
+export const isPrintable = (text: string): boolean => !UNPRINTABLE.test(text);
+
+/** True for a picture that lies in the file or is stored here. Nothing is fetched from the web when a chart is drawn. */
+export const isImage = (text: string): boolean =>
+  text.length <= MAX_IMAGE_CHARACTERS && (STORED_IMAGE.test(text) || INLINE_IMAGE.test(text));
+
+/** True for the photo of a view: stored here or on the web, shown when somebody asks for it. */
+export const isView = (text: string): boolean =>
+  text.length <= MAX_VIEW_LENGTH && (STORED_IMAGE.test(text) || WEB_ADDRESS.test(text));
 
 export type Unknowns = Readonly<Record<string, unknown>>;
 
@@ -169,18 +181,17 @@ export class FieldReader {
   /** The key of a stored picture or an https address. */
   protected view(value: unknown, path: string): string {
     const text = this.text(value, path, MAX_VIEW_LENGTH);
-    if (text !== "" && IMAGE_KEY.test(text)) return text;
+    if (isView(text)) return text;
     this.complain(path, "NOT_ALLOWED", { allowed: "key, https:" });
     return "";
   }
 
   protected image(value: unknown, path: string): string {
-    const text = typeof value === "string" && value.length <= MAX_IMAGE_CHARACTERS ? value : "";
-    if (typeof value === "string" && value.length > MAX_IMAGE_CHARACTERS)
-      this.complain(path, "TOO_LONG", { limit: MAX_IMAGE_CHARACTERS });
-    else if (!(text.length <= MAX_VIEW_LENGTH && IMAGE_KEY.test(text)) && !INLINE_IMAGE.test(text))
-      this.complain(path, "NOT_ALLOWED", { allowed: "data:image/png jpeg webp, key, https:" });
-    return text;
+    if (typeof value === "string" && isImage(value)) return value;
+    const isLong = typeof value === "string" && value.length > MAX_IMAGE_CHARACTERS;
+    if (isLong) this.complain(path, "TOO_LONG", { limit: MAX_IMAGE_CHARACTERS });
+    else this.complain(path, "NOT_ALLOWED", { allowed: "data:image/png jpeg webp, key" });
+    return "";
   }
 }
 

@@ -1,50 +1,23 @@
 // How every command writes: collects changed objects, checks the limits of the chart format, answers the next document.
-import type { Row } from "../chart.ts";
 import {
-  MAX_AREA_CAPACITY,
   MAX_AREAS,
   MAX_CATEGORIES,
-  MAX_COORDINATE_CM,
   MAX_PLACE_NUMBER,
   MAX_PLACES,
-  MAX_ROW_SEATS,
   MAX_ROWS,
   MAX_SECTIONS,
   MAX_SHAPES,
-  MAX_TABLE_CHAIRS,
   MAX_TABLES,
 } from "../limits.ts";
-import { ok, refuse } from "../../result.ts";
-import type { Refusal, Result } from "../../result.ts";
+import { ok } from "../../result.ts";
 import { placesOfObject } from "./document.ts";
 import type { DocumentHead, EditorDocument, EditorObject, ObjectId, ObjectKind, ObjectOf } from "./document.ts";
+import { wrongHead, wrongWith } from "./format-limits.ts";
+import { refuseEdit } from "./refusals.ts";
+import type { EditRefusal, EditRefusalCode, EditResult } from "./refusals.ts";
 
-/** Why a command does nothing. `data` fills the translated sentence. */
-export type EditRefusal = Refusal<EditRefusalCode, Readonly<Record<string, string | number>> | undefined>;
-
-export type EditRefusalCode =
-  | "NOTHING_SELECTED"
-  | "OBJECT_UNKNOWN"
-  | "PLACE_UNKNOWN"
-  | "SECTION_UNKNOWN"
-  | "CATEGORY_UNKNOWN"
-  | "CATEGORY_IN_USE"
-  | "FLOOR_IN_USE"
-  | "LAST_SECTION"
-  | "NAME_TAKEN"
-  | "TOO_FEW_SEATS"
-  | "TOO_FEW_POINTS"
-  | "TOO_MANY"
-  | "TOO_FAR"
-  | "OUT_OF_RANGE"
-  | "LABEL_TOO_LONG"
-  | "NOT_ALLOWED"
-  | "NOTHING_TO_PASTE";
-
-export type EditResult = Result<EditorDocument, EditRefusal>;
-
-export const refuseEdit = (code: EditRefusalCode, data?: Readonly<Record<string, string | number>>) =>
-  refuse(code, data);
+export { refuseEdit };
+export type { EditRefusal, EditRefusalCode, EditResult };
 
 export interface Change {
   /** The object as it is in this change, changed or not. */
@@ -85,7 +58,10 @@ export function changeOf(document: EditorDocument): Change {
     takePlace: () => nextPlace++,
     done: () => {
       if (changed.size === 0 && head === document.head && order === document.order) return ok(document);
-      const wrong = wrongIn(changed.values()) ?? (nextPlace > MAX_PLACE_NUMBER ? tooMany("places", nextPlace) : null);
+      const wrong =
+        wrongIn(changed.values()) ??
+        (head === document.head ? null : wrongHead(head)) ??
+        (nextPlace > MAX_PLACE_NUMBER ? tooMany("places", nextPlace) : null);
       if (wrong) return { ok: false, refusal: wrong };
       const objects = changed.size === 0 ? document.objects : new Map(document.objects);
       let isShorter = false;
@@ -136,35 +112,6 @@ function wrongIn(objects: Iterable<EditorObject | null>): EditRefusal | null {
   }
   return null;
 }
-
-function wrongWith(object: EditorObject): EditRefusal | null {
-  switch (object.kind) {
-    case "row":
-      return wrongRow(object.data);
-    case "table":
-      if (object.data.capacity > MAX_TABLE_CHAIRS) return tooMany("chairs", object.data.capacity);
-      return isFar(object.data.x) || isFar(object.data.y) ? { code: "TOO_FAR" } : null;
-    case "area":
-      if (object.data.capacity > MAX_AREA_CAPACITY) return tooMany("capacity", object.data.capacity);
-      return object.data.outline.some(({ x, y }) => isFar(x) || isFar(y)) ? { code: "TOO_FAR" } : null;
-    case "section":
-      return object.data.outline?.some(({ x, y }) => isFar(x) || isFar(y)) ? { code: "TOO_FAR" } : null;
-    case "shape": {
-      const points = object.data.kind === "text" ? [object.data.at] : object.data.outline;
-      return points.some(({ x, y }) => isFar(x) || isFar(y)) ? { code: "TOO_FAR" } : null;
-    }
-  }
-}
-
-function wrongRow(row: Row): EditRefusal | null {
-  if (row.places.length > MAX_ROW_SEATS) return tooMany("seats", row.places.length);
-  for (let seat = 0; seat < row.x.length; seat += 1)
-    if (isFar(row.x[seat] ?? 0) || isFar(row.y[seat] ?? 0)) return { code: "TOO_FAR" };
-  return null;
-}
-
-/** Not a number counts as far, too. */
-const isFar = (coordinate: number): boolean => !(Math.abs(coordinate) <= MAX_COORDINATE_CM);
 
 const MOST: Readonly<Record<ObjectKind, number>> = {
   section: MAX_SECTIONS,

@@ -1,6 +1,6 @@
 // Curved sides and lines: arcs given by their bulge, smooth lines through points, and points at a distance along them.
 import type { Corner, Point } from "../chart.ts";
-import { pointCm } from "../geometry.ts";
+import { pointCm, roundCm } from "../geometry.ts";
 import { MAX_OUTLINE_POINTS } from "../limits.ts";
 
 /** Straight pieces leave an arc by at most so much: nothing for seats, little for outlines, which are stored. */
@@ -8,6 +8,13 @@ const ROW_TOLERANCE_CM = 0.25;
 const OUTLINE_TOLERANCE_CM = 2;
 const MOST_PIECES = 128;
 const SMOOTH_PIECES = 12;
+
+/** Corners in whole centimetres, without bulges that are none. */
+export const wholeCorners = (corners: readonly Corner[]): Corner[] =>
+  corners.map(({ x, y, bulgeCm = 0 }) => {
+    const bulge = roundCm(bulgeCm);
+    return bulge === 0 ? pointCm(x, y) : { ...pointCm(x, y), bulgeCm: bulge };
+  });
 
 /** The circle of a side that bulges: null for a straight one. Its middle lies to the left when the side bulges right. */
 export function arcOf(

@@ -82,6 +82,3 @@ function spliced(order: readonly ObjectId[], { order: change }: DocumentDifferen
   if (!change) return order;
   return [...order.slice(0, change.at), ...change.after, ...order.slice(change.at + change.before.length)];
 }
-
-/** The ids a difference touches: what a screen has to draw again. */
-export const touchedObjects = ({ objects }: DocumentDifference): ObjectId[] => objects.map(({ id }) => id);

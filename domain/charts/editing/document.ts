@@ -49,9 +49,6 @@ export interface EditorDocument {
   readonly objects: ReadonlyMap<ObjectId, EditorObject>;
 }
 
-/** In drawing order, lowest first. */
-export const OBJECT_KINDS = ["section", "shape", "area", "table", "row"] as const satisfies readonly ObjectKind[];
-
 /** Opens a chart for editing. Costs one small object per row, not per seat. */
 export function documentOf(chart: Chart): EditorDocument {
   const { format: _format, version: _version, nextPlace, sections, rows, tables, areas, shapes, ...head } = chart;

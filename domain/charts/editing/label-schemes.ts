@@ -30,7 +30,7 @@ function numbersOf(scheme: LabelScheme, count: number): string[] {
   const step = stepOf(scheme);
   const labels: string[] = [];
   // Skips are few: every number beyond them is taken, so this ends.
-  for (let number = Math.max(0, Math.trunc(scheme.start)); labels.length < count; number += step)
+  for (let number = within(scheme.start, 0, MAX_START); labels.length < count; number += step)
     if (!skipped.has(String(number))) labels.push(String(number));
   return labels;
 }
@@ -39,7 +39,7 @@ function lettersOf(scheme: LabelScheme, count: number): string[] {
   const skipped = new Set(scheme.skip?.map((letter) => letter.toUpperCase()));
   const letters = ALPHABET.split("").filter((letter) => !skipped.has(letter));
   const usable = letters.length === 0 ? ["A"] : letters;
-  const [start, step] = [Math.max(1, Math.trunc(scheme.start)) - 1, stepOf(scheme)];
+  const [start, step] = [within(scheme.start, 1, MAX_START) - 1, stepOf(scheme)];
   return Array.from({ length: count }, (_, index) => {
     const ordinal = start + index * step;
     const label = scheme.afterLast === "count" ? counted(usable, ordinal) : doubled(usable, ordinal);
@@ -47,10 +47,18 @@ function lettersOf(scheme: LabelScheme, count: number): string[] {
   });
 }
 
-const stepOf = ({ step }: LabelScheme): number => Math.max(1, Math.trunc(Math.abs(step)) || 1);
+/** Beyond these, labels are longer than any ticket allows. */
+const MAX_START = 99_999_999;
+const MAX_STEP = 10_000;
+const MAX_LETTERS = 50;
+
+const within = (value: number, least: number, most: number): number =>
+  Number.isFinite(value) ? Math.min(most, Math.max(least, Math.trunc(value))) : least;
+
+const stepOf = ({ step }: LabelScheme): number => within(Math.abs(step), 1, MAX_STEP);
 
 const doubled = (letters: readonly string[], ordinal: number): string =>
-  (letters[ordinal % letters.length] ?? "").repeat(1 + Math.floor(ordinal / letters.length));
+  (letters[ordinal % letters.length] ?? "").repeat(Math.min(MAX_LETTERS, 1 + Math.floor(ordinal / letters.length)));
 
 function counted(letters: readonly string[], ordinal: number): string {
   let [label, rest] = ["", ordinal];

@@ -5,7 +5,7 @@ import { rowLetter } from "../labels.ts";
 import { MAX_CORNERS, MAX_ROW_SEATS } from "../limits.ts";
 import { changeOf, refuseEdit } from "./change.ts";
 import type { Change, EditResult } from "./change.ts";
-import { lengthOf, lineThrough, pointsAlong, spreadAlong } from "./curves.ts";
+import { lengthOf, lineThrough, pointsAlong, spreadAlong, wholeCorners } from "./curves.ts";
 import { objectsOf } from "./document.ts";
 import type { EditorDocument } from "./document.ts";
 import { moveBy, mapped, turnAbout } from "./transform.ts";
@@ -40,7 +40,7 @@ export function addRow(document: EditorDocument, input: NewRow): EditResult {
   if (input.corners.length < 2) return refuseEdit("TOO_FEW_POINTS", { fewest: 2 });
   if (input.corners.length > MAX_CORNERS)
     return refuseEdit("TOO_MANY", { what: "corners", count: input.corners.length });
-  const corners = input.corners.map((corner) => ({ ...corner, ...pointCm(corner.x, corner.y) }));
+  const corners = wholeCorners(input.corners);
   const line = lineThrough(corners, input);
   const pitch = Math.max(1, input.seatPitchCm ?? DEFAULT_SEAT_PITCH_CM);
   const count = input.seatCount ?? Math.floor(lengthOf(line) / pitch + 1e-6) + 1;

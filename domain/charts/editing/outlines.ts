@@ -4,7 +4,7 @@ import { boundsOf, pointCm } from "../geometry.ts";
 import { MAX_CORNERS } from "../limits.ts";
 import { changeOf, refuseEdit } from "./change.ts";
 import type { EditRefusal, EditResult } from "./change.ts";
-import { outlineOf } from "./curves.ts";
+import { outlineOf, wholeCorners } from "./curves.ts";
 import type { EditorDocument, ObjectId } from "./document.ts";
 
 export interface Outlined {
@@ -68,10 +68,7 @@ export function outlined(
   const fewest = options.open ? 2 : 3;
   if (corners.length < fewest) return { code: "TOO_FEW_POINTS", data: { fewest } };
   if (corners.length > MAX_CORNERS) return { code: "TOO_MANY", data: { what: "corners", count: corners.length } };
-  const whole = corners.map(({ x, y, bulgeCm = 0 }) => ({
-    ...pointCm(x, y),
-    ...(Math.round(bulgeCm) !== 0 && { bulgeCm: Math.round(bulgeCm) }),
-  }));
+  const whole = wholeCorners(corners);
   const isCurved = whole.some((corner) => "bulgeCm" in corner);
   if (!isCurved) return { outline: whole };
   const outline = outlineOf(whole, options);

@@ -1,10 +1,10 @@
 // Reshaping rows that are there: curve, straighten, smooth, distances, number of seats. Places keep their seats' order.
 import type { Corner, Point, Row, RowPath } from "../chart.ts";
-import { pointCm, roundCm } from "../geometry.ts";
+import { roundCm } from "../geometry.ts";
 import { MAX_COORDINATE_CM, MAX_ROW_SEATS } from "../limits.ts";
 import { changeOf, refuseEdit } from "./change.ts";
 import type { Change, EditResult } from "./change.ts";
-import { distancesAlong, lengthOf, lineThrough, pointsAlong } from "./curves.ts";
+import { distancesAlong, lengthOf, lineThrough, pointsAlong, wholeCorners } from "./curves.ts";
 import type { EditorDocument, RowObject } from "./document.ts";
 import { seatsOf, withPositions, withSeats } from "./seats.ts";
 import type { Seat } from "./seats.ts";
@@ -63,7 +63,7 @@ export function setRowPath(
   const object = document.objects.get(input.row);
   if (object?.kind !== "row") return refuseEdit("OBJECT_UNKNOWN", { object: input.row });
   if (input.corners.length < 2) return refuseEdit("TOO_FEW_POINTS", { fewest: 2 });
-  const corners = input.corners.map((corner) => ({ ...corner, ...pointCm(corner.x, corner.y) }));
+  const corners = wholeCorners(input.corners);
   return reshape(document, [object], (row) => alongPath(row, { corners, ...(input.smooth && { smooth: true }) }));
 }
 
