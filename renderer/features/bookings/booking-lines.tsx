@@ -1,6 +1,9 @@
 // What was bought: tickets by performance, fees, and what it adds up to with its tax.
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { typeName } from "../../stores/basket-prices.ts";
+import { useApi } from "../../ui/client-context.tsx";
 import { Money } from "../../ui/money.tsx";
 import { spokenPlace } from "../../ui/spoken-place.ts";
 import { When } from "../../ui/when.tsx";
@@ -11,6 +14,7 @@ import { totalsOf } from "./totals.ts";
 export function BookingLines(props: { booking: Booking }): ReactNode {
   const { booking } = props;
   const { t } = useTranslation("bookings");
+  const nameOf = useTypeName(booking);
   const fees = booking.lines.filter((line) => line.kind === "fee");
   return (
     <>
@@ -38,7 +42,7 @@ export function BookingLines(props: { booking: Booking }): ReactNode {
             {booking.lines
               .filter((line) => line.kind === "ticket" && line.performanceId === performance.id)
               .map((line) => (
-                <TicketRow key={line.id} line={line} currency={booking.currency} />
+                <TicketRow key={line.id} line={line} type={nameOf(line)} currency={booking.currency} />
               ))}
           </tbody>
         ))}
@@ -55,7 +59,18 @@ export function BookingLines(props: { booking: Booking }): ReactNode {
   );
 }
 
-function TicketRow(props: { line: BookingLine; currency: string }): ReactNode {
+/** The ticket type in the clerk's language; the line itself speaks the customer's. */
+function useTypeName(booking: Booking): (line: BookingLine) => string {
+  const { i18n } = useTranslation("bookings");
+  const venues = useQuery(useApi().venues.list.queryOptions());
+  const types = venues.data?.find(({ id }) => id === booking.venueId)?.ticketTypes ?? [];
+  return (line) => {
+    const type = types.find(({ id }) => id === line.ticketTypeId);
+    return type === undefined ? line.description : typeName(type, i18n.language);
+  };
+}
+
+function TicketRow(props: { line: BookingLine; type: string; currency: string }): ReactNode {
   const { line, currency } = props;
   return (
     <tr data-ended={line.ended || undefined}>
@@ -64,7 +79,7 @@ function TicketRow(props: { line: BookingLine; currency: string }): ReactNode {
         <Ended ended={line.ended} />
       </td>
       <td>{line.category}</td>
-      <td>{line.description}</td>
+      <td>{props.type}</td>
       <TaxCell line={line} currency={currency} />
     </tr>
   );

@@ -1,7 +1,7 @@
 // Reads the command bar while the clerk types and finds out what it would do: the places, the price, or what is missing.
 import { useQuery } from "@tanstack/react-query";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { PLACES_PER_HOLD_MOST } from "#domain/claims.ts";
 import { useNow } from "../../clock.ts";
 import { currentLocale } from "../../i18n.ts";
@@ -15,6 +15,8 @@ import { useStage } from "./stage.tsx";
 const CLOCK_MS = 30_000;
 /** A preview asks main; it waits until the fingers rest this long. */
 const PREVIEW_PAUSE_MS = 60;
+/** In a rush the best places change all the time; asking waits for a moment's rest. */
+const PREVIEW_AGAIN_MS = 200;
 
 /** What words mean right now. Charts of other performances are fetched in the background for their category keys. */
 export function useVocabulary(): Vocabulary {
@@ -64,7 +66,16 @@ const NO_PREVIEW: CommandPreview = { choice: null, totalMinor: null, currency: "
 
 export type BestWish = Pick<Extract<Command, { kind: "take" }>, "count" | "category" | "accessible" | "performanceId">;
 
-/** What taking the best would give, with its price; asked of main. */
+/** Changes whenever places of the performance on screen do. */
+function useLiveVersion(): number {
+  const { live } = useStage();
+  const subscribe = useCallback((heard: () => void) => live?.sums.subscribe(heard) ?? (() => undefined), [live]);
+  const version = useSyncExternalStore(subscribe, () => live?.sums.getState().version ?? 0);
+  const [settled] = useDebouncedValue(version, PREVIEW_AGAIN_MS);
+  return settled;
+}
+
+/** What taking the best would give, with its price; asked of main, and again when places were taken or given back. */
 export function useBestPreview(wish: BestWish | null): CommandPreview {
   const api = useApi();
   const key = wish ? JSON.stringify([wish.performanceId, wish.category, wish.count, wish.accessible]) : "";
@@ -77,6 +88,11 @@ export function useBestPreview(wish: BestWish | null): CommandPreview {
     enabled,
     staleTime: 2_000,
   });
+  const version = useLiveVersion();
+  const { refetch } = preview;
+  useEffect(() => {
+    if (enabled) void refetch({ cancelRefetch: false });
+  }, [version, enabled, refetch]);
   const performance = useQuery({
     ...api.performances.open.queryOptions({ input: { performanceId } }),
     enabled: wish !== null,
