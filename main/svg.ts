@@ -17,7 +17,7 @@ const DROPPED = new Set([
   ...["animate", "animatemotion", "animatetransform", "animatecolor", "set", "discard"],
 ]);
 /** Editors' notes to themselves. */
-const PASSED_OVER = new Set(["metadata", "namedview", "filter", "lineargradient", "radialgradient", "title", "desc"]);
+const PASSED_OVER = new Set(["metadata", "namedview", "filter", "lineargradient", "radialgradient", "desc"]);
 
 /** Leaves the parser, which knows no other way to be stopped. */
 class Stop extends Error {
@@ -118,7 +118,8 @@ class TreeBuilder {
     const parent = this.#open.at(-1);
     if (closed === undefined || parent === undefined || closed.name === "style") return;
     const room = MOST_TEXT_CHARACTERS - parent.text.length;
-    if (closed.text !== "" && room > 0 && isTextual(parent.name)) parent.text += ` ${closed.text.slice(0, room)}`;
+    if (closed.text !== "" && room > 0 && isTextual(parent.name) && closed.name !== "title")
+      parent.text += ` ${closed.text.slice(0, room)}`;
   }
 
   #write(text: string): void {
@@ -163,4 +164,5 @@ class TreeBuilder {
 
 const localName = (name: string): string => name.slice(name.indexOf(":") + 1).toLowerCase();
 
-const isTextual = (name: string): boolean => name === "text" || name === "tspan" || name === "textpath";
+const TEXTUAL = new Set(["text", "tspan", "textpath", "title"]);
+const isTextual = (name: string): boolean => TEXTUAL.has(name);

@@ -123,7 +123,8 @@ class ManifestReader {
     const position = found.length === 1 ? positionOf(cell) : null;
     this.seatCount += found.length;
     for (const number of found) {
-      const key = `${section} ${row.label} ${number}`;
+      // A second seat of the name in another category is another seat, not a line too many.
+      const key = `${section} ${category ?? ""} ${row.label} ${number}`;
       const before = isOneSeat ? undefined : this.#seen.get(key);
       if (before !== undefined && isSameSpot(before, position)) {
         this.seatCount -= 1;

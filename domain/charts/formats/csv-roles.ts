@@ -33,15 +33,15 @@ export const HEADERS: Readonly<Record<CsvRole, readonly string[]>> = {
   place: ["placenumber"],
   kind: ["kind"],
   section: words(
-    "section sectionname sectionid sectionlabel sec block blockname bereich sektor sektion zone zonename bloc secteur tribune parterre area stand hall saal",
+    "section sectionname sectionid sectionlabel sec block blockname bereich sektor sector settore sezione seccion vak wedge region sektion zone zonename bloc secteur tribune parterre area stand hall saal",
   ),
   floor: words("floor level levelname etage ebene stockwerk niveau tier stock deck"),
   entrance: words("entrance gate door doors eingang tur tuer entree porte"),
   row: words(
-    "row rowlabel rowname rownumber rowno rownum rowid rowletter reihe reihennummer reihenname rangee fila linea ligne",
+    "row rowlabel rowname rownumber rowno rownum rowid rowletter reihe reihennummer reihenname rangee fila linea ligne rij",
   ),
   seat: words(
-    "seat seatnumber seatno seatnum seatname seatnr number no nr num platz platznr platznummer sitz sitzplatz sitznummer siege numerodeplace numero place chair stuhl asiento butaca",
+    "seat seatnumber seatno seatnum seatname seatnr number no nr num platz platznr platznummer sitz sitzplatz sitznummer siege numerodeplace numero place chair stuhl asiento butaca posto stoel",
   ),
   label: words("label seatlabel fulllabel placelabel seatid objectlabel bezeichnung id name placename seatcode code"),
   x: words("x xcm xpos posx xposition positionx xcoord xcoordinate coordx cx left seatx xkoordinate"),

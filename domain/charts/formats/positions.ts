@@ -61,24 +61,34 @@ export function stepsOf(seats: readonly Numbered[]): number[] {
   return steps;
 }
 
-/** How far neighbours are apart, mostly: the median along the rows, or of the nearest places where no row has two. */
+/** Seats of the next row this much nearer than those of one's own: people could not sit there. */
+const TOO_NEAR = 0.75;
+/** Nearer still, they are drawn on top of each other, which says nothing about the scale. */
+const ON_TOP = 0.35;
+
+/** How far neighbours are apart, mostly: the median along the rows, or of the nearest places where rows are nearer. */
 export function seatPitch(rows: readonly (readonly Numbered[])[]): number | null {
   const along = median(rows.flatMap((row) => stepsOf(row)).filter((step) => step > 0));
-  if (along !== null) return along;
-  const points = rows.flatMap((row) => row.flatMap(({ position }) => position ?? []));
-  return median(nearestDistances(points).filter((distance) => distance > 0));
+  const nearest = median(nearestDistances(rows.flatMap((row) => row.flatMap(({ position }) => position ?? []))));
+  if (along === null || nearest === null) return along ?? nearest;
+  return nearest < along * TOO_NEAR && nearest > along * ON_TOP ? nearest : along;
 }
 
 /** More points than this tell the median no better. */
 const MOST_SAMPLED = 1_000;
 
 /** Distance to the nearest other point, for some of the points. */
-export function nearestDistances(points: readonly Point[]): number[] {
+export const nearestDistances = (points: readonly Point[]): number[] =>
+  nearestSteps(points).map(({ x, y }) => Math.hypot(x, y));
+
+/** The way to the nearest other point, for some of the points. */
+export function nearestSteps(points: readonly Point[]): Point[] {
   const stride = Math.max(1, Math.ceil(points.length / MOST_SAMPLED));
   const sorted = [...points].sort((one, other) => one.x - other.x);
-  const distances: number[] = [];
+  const steps: Point[] = [];
   for (let index = 0; index < sorted.length; index += stride) {
     let nearest = Infinity;
+    let way: Point = { x: 0, y: 0 };
     const from = sorted[index];
     if (from === undefined) continue;
     for (const step of [-1, 1])
@@ -86,11 +96,13 @@ export function nearestDistances(points: readonly Point[]): number[] {
         const to = sorted[other];
         if (to === undefined || Math.abs(to.x - from.x) >= nearest) break;
         const distance = Math.hypot(to.x - from.x, to.y - from.y);
-        if (distance > 0 && distance < nearest) nearest = distance;
+        if (distance === 0 || distance >= nearest) continue;
+        nearest = distance;
+        way = { x: to.x - from.x, y: to.y - from.y };
       }
-    if (nearest < Infinity) distances.push(nearest);
+    if (nearest < Infinity) steps.push(way);
   }
-  return distances;
+  return steps;
 }
 
 export function median(values: readonly number[]): number | null {

@@ -15,6 +15,7 @@ import {
   turnOf,
 } from "./svg-matrix.ts";
 import { pathPoints } from "./svg-path.ts";
+import { isDeclaredSeat } from "./svg-names.ts";
 import { type StyleRules, declarationsIn, propertyOf, rulesIn } from "./svg-style.ts";
 
 /** Something drawn. Positions and sizes as on the page. */
@@ -189,7 +190,8 @@ class ItemReader {
       this.#repairs.tally("USE_NOT_EXPANDED", placeOf(element), attributes["href"] ?? "");
       return [];
     }
-    return outline.map((point) => transformed(shift, point));
+    const matrix = combined(shift, symbolMatrix(target, attributes));
+    return outline.map((point) => transformed(matrix, point));
   }
 
   /** The outline of a shape, or the box around everything in a group. */
@@ -214,9 +216,22 @@ class ItemReader {
   }
 }
 
-/** A group that is one seat: drawn of several parts, named by its data. */
-const isSeatGroup = ({ name, attributes }: SvgElement): boolean =>
-  name !== "svg" && (attributes["data-seat"] ?? attributes["data-seat-id"] ?? attributes["data-place"]) !== undefined;
+/** A group that is one seat: drawn of several parts, named by its data or class; groups of seats are none. */
+const isSeatGroup = (element: SvgElement): boolean =>
+  element.name !== "svg" &&
+  isDeclaredSeat(element) &&
+  element.children.some(({ name }) => SHAPES.has(name)) &&
+  !element.children.some((child) => isDeclaredSeat(child) || child.children.some(isDeclaredSeat));
+
+/** A symbol is stretched to the size its `use` asks for. */
+function symbolMatrix(target: SvgElement | undefined, use: Readonly<Record<string, string>>): Matrix {
+  if (target?.name !== "symbol") return IDENTITY;
+  const [x = 0, y = 0, width = 0, height = 0] = numbersIn(target.attributes["viewbox"] ?? "", 4);
+  const [wantedWidth, wantedHeight] = [lengthOf(use["width"]), lengthOf(use["height"])];
+  if (!(width > 0 && height > 0)) return IDENTITY;
+  const scale = Math.min((wantedWidth ?? width) / width, (wantedHeight ?? height) / height);
+  return combined(scaledBy(scale, scale), moved(-x, -y));
+}
 
 function viewBoxMatrix(attributes: Readonly<Record<string, string>>): Matrix {
   const [x = 0, y = 0, width = 0, height = 0] = numbersIn(attributes["viewbox"] ?? "", 4);

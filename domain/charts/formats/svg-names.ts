@@ -59,7 +59,7 @@ function withoutSeatWord(part: string): string {
 }
 
 const DATA = {
-  seat: ["seat", "seat-number", "seatnumber", "seat-no", "number", "platz", "siege"],
+  seat: ["seat", "seat-name", "seat-number", "seatnumber", "seat-no", "number", "platz", "siege"],
   row: ["row", "row-label", "row-number", "row-name", "reihe", "rang"],
   section: ["section", "section-name", "block", "zone", "sector", "area", "bereich"],
   label: ["label", "seat-label", "seat-id", "seatid", "name", "id"],
@@ -77,14 +77,19 @@ export function dataOf(element: SvgElement, what: keyof typeof DATA): string {
 
 /** True where data or classes say that this is a seat, whatever it looks like. */
 export function isDeclaredSeat({ attributes }: SvgElement): boolean {
-  const declared = ["data-seat", "data-seat-id", "data-seatid", "data-seat-number", "data-seatnumber", "data-place"];
-  if (declared.some((name) => attributes[name] !== undefined)) return true;
-  return (attributes["class"] ?? "")
-    .slice(0, 300)
-    .toLowerCase()
-    .split(/[\s_-]+/)
-    .some((word) => word === "seat" || word === "platz" || word === "siege");
+  if (DECLARING.some((name) => attributes[name] !== undefined)) return true;
+  const classes = (attributes["class"] ?? "").slice(0, 300).toLowerCase().split(/\s+/);
+  return classes.some((word) => /(?:^|[_-])(?:seat|platz|siege)$/.test(word) || SEAT_STATE.test(word));
 }
+
+const DECLARING = ["seat", "seat-id", "seatid", "seat-name", "seat-number", "seatnumber", "tn-seat-id", "place"].map(
+  (name) => `data-${name}`,
+);
+const SEAT_STATE = /^seat[-_]+(?:available|unavailable|free|open|taken|sold|reserved|booked|vip|standard)$/;
+
+/** The words of a `<title>` inside, which pictures show when pointed at. */
+const titleOf = (element: SvgElement): string =>
+  (element.children.find(({ name }) => name === "title")?.text ?? "").replace(/\s+/g, " ").trim().slice(0, 120);
 
 /** What the data of the groups around a seat says. */
 export const dataInGroups = (groups: readonly SvgElement[], what: keyof typeof DATA): string =>
@@ -94,7 +99,9 @@ export const dataInGroups = (groups: readonly SvgElement[], what: keyof typeof D
 export function nameInGroups(groups: readonly SvgElement[]): { section: string; row: string } {
   let [section, row] = ["", ""];
   for (const group of groups) {
-    const id = decoded(group.attributes["inkscape:label"] ?? group.attributes["id"] ?? "");
+    // The picture's own name is nobody's section.
+    if (group.name === "svg") continue;
+    const id = decoded(group.attributes["inkscape:label"] ?? (titleOf(group) || (group.attributes["id"] ?? "")));
     const rowId = new RegExp(`^${ROW.replace("|r)", ")")}[-_ ]?([a-z]{1,3}|\\d{1,3})$`, "i").exec(id)?.[1];
     if (rowId !== undefined) row ||= rowId;
     else if (isSectionName(id)) section ||= id.replace(new RegExp(`^${SECTION}[-_ ]+`, "i"), "").replaceAll("_", " ");

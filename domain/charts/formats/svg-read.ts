@@ -145,8 +145,15 @@ function foundSeat(item: SvgItem, categories: Categories): FoundSeat {
     tokens: known || row !== "" ? [] : (name?.tokens ?? []),
     category: categories.of(item),
     place: numberOf(element.attributes["data-place"]),
-    attributes: (element.attributes["data-attributes"] ?? "").slice(0, 200),
+    attributes: wordsAbout(element),
   };
+}
+
+/** Attributes in words: our own data, and what classes and symbols are called. */
+function wordsAbout({ attributes }: SvgElement): string {
+  const { "data-attributes": words = "", class: classes = "", href = "" } = attributes;
+  const isMarked = /wheelchair|accessible|rollstuhl/i.test(`${classes.slice(0, 300)} ${href.slice(0, 200)}`);
+  return `${words.slice(0, 200)}${isMarked ? " wheelchair" : ""}`.trim();
 }
 
 const PATTERNS: readonly string[] = ["plain", "dot", "ring", "bar", "cross", "half"] satisfies CategoryPattern[];

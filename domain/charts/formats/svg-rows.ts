@@ -1,9 +1,9 @@
 // Puts the seats of an SVG into rows: by name where they have one, by where they stand where they have none.
-import type { PlaceAttribute } from "../chart.ts";
+import type { PlaceAttribute, Point } from "../chart.ts";
 import { rowLetter } from "../labels.ts";
 import { attributeIn } from "./csv-roles.ts";
 import type { LooseRow, LooseSeat } from "./plan.ts";
-import { byNumber, median, nearestDistances } from "./positions.ts";
+import { byNumber, median, nearestSteps } from "./positions.ts";
 import type { Repairs } from "./repairs.ts";
 import type { SvgElement } from "./svg-element.ts";
 import type { SvgItem } from "./svg-items.ts";
@@ -110,22 +110,48 @@ function attributesIn({ attributes, item }: NamedSeat, repairs: Repairs): PlaceA
   });
 }
 
-/** Lines of seats from top to bottom, each from left to right. A new line starts where the next seat is half a seat lower. */
+/**
+ * Lines of seats from top to bottom, each from left to right, along the way most seats have to their neighbour. A new
+ * line starts where the next seat is half a seat lower.
+ */
 function linesOf(seats: readonly NamedSeat[]): NamedSeat[][] {
-  const pitch = median(nearestDistances(seats.map(({ item }) => item.middle))) ?? 1;
-  const lines: NamedSeat[][] = [];
-  let [sum, line]: [number, NamedSeat[]] = [0, []];
-  for (const seat of [...seats].sort((one, other) => one.item.middle.y - other.item.middle.y)) {
-    if (line.length > 0 && seat.item.middle.y - sum / line.length > pitch / 2) {
+  const steps = nearestSteps(seats.map(({ item }) => item.middle));
+  const pitch = median(steps.map(({ x, y }) => Math.hypot(x, y))) ?? 1;
+  const angle = rowAngle(steps);
+  const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
+  const turned = seats.map((seat) => {
+    const { x, y } = seat.item.middle;
+    return { seat, along: x * cosine + y * sine, down: y * cosine - x * sine };
+  });
+  const lines: (typeof turned)[] = [];
+  let [sum, line]: [number, typeof turned] = [0, []];
+  for (const one of turned.sort((left, right) => left.down - right.down)) {
+    if (line.length > 0 && one.down - sum / line.length > pitch / 2) {
       lines.push(line);
       [sum, line] = [0, []];
     }
-    line.push(seat);
-    sum += seat.item.middle.y;
+    line.push(one);
+    sum += one.down;
   }
   if (line.length > 0) lines.push(line);
-  for (const one of lines) one.sort((left, right) => left.item.middle.x - right.item.middle.x);
-  return lines;
+  return lines.map((one) => one.sort((left, right) => left.along - right.along).map(({ seat }) => seat));
+}
+
+/** So many neighbours have to agree before rows are taken to run askew. */
+const CLEAR_MAJORITY = 0.6;
+const ANGLE_STEP = Math.PI / 36;
+
+/** The direction of rows: level, unless most seats have their neighbour in another one. */
+function rowAngle(steps: readonly Point[]): number {
+  const counts = new Map<number, number>();
+  for (const { x, y } of steps) {
+    // Both ways along a row are one direction.
+    const step = Math.round(Math.atan(y / (x || Number.MIN_VALUE)) / ANGLE_STEP);
+    counts.set(step, (counts.get(step) ?? 0) + 1);
+  }
+  const near = (step: number): number => [-1, 0, 1].reduce((sum, by) => sum + (counts.get(step + by) ?? 0), 0);
+  const best = [...counts.keys()].reduce((one, other) => (near(other) > near(one) ? other : one), 0);
+  return near(best) > steps.length * CLEAR_MAJORITY ? best * ANGLE_STEP : 0;
 }
 
 const MOST_SEAT_TEXT = 5;

@@ -222,3 +222,45 @@ test("what we write is well formed, whatever the names are, and holds nothing th
   expect(text).toContain('data-place="28"');
   expect(text).toContain("<title>");
 });
+
+describe("drawings as programs in the field write them", () => {
+  test("seats as groups with a class, blocks named by their title, rows askew", () => {
+    const seat = (number: number, x: number, y: number): string =>
+      `<g class="seat" data-number="${number}" transform="translate(${x} ${y})"><use href="#s" width="20" height="20"/><text x="9" y="12">${number}</text></g>`;
+    const grid = [1, 2, 3, 4, 5, 6, 7, 8].map((number, index) =>
+      seat(number, (index % 4) * 25, Math.floor(index / 4) * 60),
+    );
+    const { chart } = read(
+      svg(
+        '<defs><symbol id="s" viewBox="0 0 100 100"><rect width="100" height="100"/></symbol></defs>',
+        '<g class="block"><title>Left</title>',
+        ...grid,
+        "</g>",
+        '<g class="block" transform="translate(300 0) rotate(30)"><title>Right</title>',
+        ...grid,
+        "</g>",
+      ),
+    );
+    expect(chart.sections.map(({ name }) => name)).toEqual(["Left", "Right"]);
+    expect(chart.rows.map(({ label, numbers }) => `${label} ${numbers.join()}`)).toEqual([
+      "A 1,2,3,4",
+      "B 5,6,7,8",
+      "A 1,2,3,4",
+      "B 5,6,7,8",
+    ]);
+  });
+
+  test("symbols of several sizes are seats of one size; a wheelchair sign is understood", () => {
+    const use = (x: number, symbol: string): string =>
+      `<use class="map__seat map__seat--free" href="#${symbol}" x="${x}" y="0" width="60" height="60"/>`;
+    const { chart } = read(
+      svg(
+        '<symbol id="icon-circle" viewBox="0 0 50 50"><circle cx="25" cy="25" r="24"/></symbol>',
+        '<symbol id="icon-wheelchair" viewBox="0 0 500 500"><circle cx="250" cy="250" r="240"/></symbol>',
+        ...[0, 72, 144].map((x) => use(x, "icon-circle")),
+        use(216, "icon-wheelchair"),
+      ),
+    );
+    expect(chart.rows).toMatchObject([{ x: [0, 55, 110, 165], attributes: { "4": ["wheelchair"] } }]);
+  });
+});
