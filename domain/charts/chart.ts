@@ -139,7 +139,15 @@ export interface Table extends PlaceNotes {
   readonly numbers?: readonly string[] | undefined;
   /** A booth or box: drawn without chairs, sold whole. */
   readonly booth?: boolean | undefined;
+  /** Rectangles: sides nobody sits at. Not all four. */
+  readonly openSides?: readonly TableSide[] | undefined;
+  /** Round tables: how much of the circle stays free, at the top before the table is turned. */
+  readonly openDegrees?: number | undefined;
 }
+
+/** Clockwise from the top, before the table is turned. */
+export const TABLE_SIDES = ["top", "right", "bottom", "left"] as const;
+export type TableSide = (typeof TABLE_SIDES)[number];
 
 /** Standing or unnumbered room, sold by number up to its capacity. */
 export interface Area extends PlaceNotes {

@@ -1,6 +1,6 @@
 // Plane geometry for charts: boxes, hulls, outlines and where the chairs of a table stand. Lengths in centimetres.
-import { SEAT_RADIUS_CM } from "./chart.ts";
-import type { Chart, Point, Table } from "./chart.ts";
+import { SEAT_RADIUS_CM, TABLE_SIDES } from "./chart.ts";
+import type { Chart, Point, Table, TableSide } from "./chart.ts";
 
 /** An axis-parallel box; empty when `minX > maxX`. */
 export interface Bounds {
@@ -148,23 +148,64 @@ export function chairsOf(table: Table): Point[] {
   const [cosine, sine] = [Math.cos(radians), Math.sin(radians)];
   const chairs: Point[] = [];
   for (let chair = 0; chair < table.capacity; chair += 1) {
-    const share = chair / table.capacity;
-    const at = table.form === "round" ? onEllipse(table, share) : onRectangle(table, share);
+    const at = table.form === "round" ? onEllipse(table, chair) : onRectangle(table, chair);
     chairs.push(pointCm(table.x + at.x * cosine - at.y * sine, table.y + at.x * sine + at.y * cosine));
   }
   return chairs;
 }
 
-function onEllipse(table: Table, share: number): Point {
-  const angle = share * 2 * Math.PI;
+function onEllipse(table: Table, chair: number): Point {
+  const open = ((table.openDegrees ?? 0) * Math.PI) / 180;
+  const around = 2 * Math.PI - open;
+  // With a part left free, chairs stand from one end of the rest to the other.
+  const share = open === 0 ? chair / table.capacity : table.capacity < 2 ? 0.5 : chair / (table.capacity - 1);
+  const angle = open / 2 + share * around;
   return {
     x: (table.width / 2 + CHAIR_DISTANCE_CM) * Math.sin(angle),
     y: -(table.height / 2 + CHAIR_DISTANCE_CM) * Math.cos(angle),
   };
 }
 
+/** The sides somebody sits at, clockwise from the top; each has its share of the chairs, spread evenly over its length. */
+function onSides(table: Table, openSides: readonly TableSide[], chair: number): Point {
+  const [outX, outY] = [table.width / 2 + CHAIR_DISTANCE_CM, table.height / 2 + CHAIR_DISTANCE_CM];
+  let index = chair;
+  for (const { side, length, chairs } of sidesOf(table, openSides)) {
+    if (index >= chairs) {
+      index -= chairs;
+      continue;
+    }
+    const off = ((index + 0.5) / chairs - 0.5) * length;
+    if (side === "top") return { x: off, y: -outY };
+    if (side === "right") return { x: outX, y: off };
+    return side === "bottom" ? { x: -off, y: outY } : { x: -outX, y: -off };
+  }
+  return { x: 0, y: -outY };
+}
+
+/** Chairs by side in proportion to the sides' lengths; what is left over goes to the largest remainders. */
+function sidesOf(
+  table: Table,
+  openSides: readonly TableSide[],
+): { readonly side: TableSide; readonly length: number; readonly chairs: number }[] {
+  const sides = TABLE_SIDES.filter((side) => !openSides.includes(side)).map((side) => ({
+    side,
+    length: side === "top" || side === "bottom" ? table.width : table.height,
+  }));
+  const whole = sides.reduce((sum, { length }) => sum + length, 0);
+  const exact = sides.map(({ length }) => (table.capacity * length) / whole);
+  const left = table.capacity - exact.reduce((sum, chairs) => sum + Math.floor(chairs), 0);
+  const byRemainder = exact
+    .map((chairs, index) => ({ index, remainder: chairs - Math.floor(chairs) }))
+    .sort((one, other) => other.remainder - one.remainder);
+  const more = new Set(byRemainder.slice(0, left).map(({ index }) => index));
+  return sides.map((side, index) => ({ ...side, chairs: Math.floor(exact[index] ?? 0) + (more.has(index) ? 1 : 0) }));
+}
+
 /** Walks the table's edge from the middle of its top side and steps outwards by the chair's distance. */
-function onRectangle(table: Table, share: number): Point {
+function onRectangle(table: Table, chair: number): Point {
+  if (table.openSides && table.openSides.length > 0) return onSides(table, table.openSides, chair);
+  const share = chair / table.capacity;
   const [halfWidth, halfHeight] = [table.width / 2, table.height / 2];
   const [outX, outY] = [halfWidth + CHAIR_DISTANCE_CM, halfHeight + CHAIR_DISTANCE_CM];
   let along = share * 2 * (table.width + table.height);

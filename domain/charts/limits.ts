@@ -8,6 +8,7 @@ export const MAX_ROWS = 20_000;
 export const MAX_ROW_SEATS = 1_000;
 export const MAX_TABLES = 20_000;
 export const MAX_TABLE_CHAIRS = 60;
+export const MAX_OPEN_DEGREES = 330;
 export const MAX_AREAS = 500;
 export const MAX_AREA_CAPACITY = 1_000_000;
 export const MAX_SHAPES = 2_000;

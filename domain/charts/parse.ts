@@ -13,8 +13,9 @@ import type {
   Section,
   Shape,
   Table,
+  TableSide,
 } from "./chart.ts";
-import { SHAPE_ICONS } from "./chart.ts";
+import { SHAPE_ICONS, TABLE_SIDES } from "./chart.ts";
 import {
   MAX_PLACES,
   MAX_PLACE_NUMBER,
@@ -24,6 +25,7 @@ import {
   MAX_ROW_SEATS,
   MAX_TABLES,
   MAX_TABLE_CHAIRS,
+  MAX_OPEN_DEGREES,
   MAX_AREAS,
   MAX_AREA_CAPACITY,
   MAX_SHAPES,
@@ -258,7 +260,7 @@ class Reader extends FieldReader {
     const capacity = this.integer(item["capacity"], `${path}.capacity`, 0, MAX_TABLE_CHAIRS);
     const sold = this.oneOf(item["sold"], `${path}.sold`, ["whole", "seats"] as const);
     const own = sold === "whole" ? this.#wholeTable(item, path) : this.#tableSeats(item, path, capacity);
-    const { booth } = item;
+    const { booth, openSides, openDegrees } = item;
     if (booth === true && sold !== "whole") this.complain(`${path}.sold`, "NOT_ALLOWED", { allowed: "whole" });
     return {
       section: this.#sectionKey(item["section"], `${path}.section`),
@@ -274,8 +276,18 @@ class Reader extends FieldReader {
       sold,
       ...own,
       ...(booth !== undefined && { booth: this.flag(booth, `${path}.booth`) }),
+      ...(openSides !== undefined && { openSides: this.#openSides(openSides, `${path}.openSides`) }),
+      ...(openDegrees !== undefined && {
+        openDegrees: this.integer(openDegrees, `${path}.openDegrees`, 0, MAX_OPEN_DEGREES),
+      }),
       ...this.#notes(item, path, own.places ?? [own.place]),
     };
+  }
+
+  #openSides(value: unknown, path: string): TableSide[] {
+    const sides = this.array(value, path, TABLE_SIDES.length - 1);
+    if (new Set(sides).size !== sides.length) this.complain(path, "REPEATED");
+    return sides.map((side) => this.oneOf(side, path, TABLE_SIDES));
   }
 
   #wholeTable(item: Unknowns, path: string): Pick<Table, "place" | "places"> {

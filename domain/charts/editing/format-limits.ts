@@ -1,11 +1,13 @@
 // What the chart format cannot hold: coordinates too far out, texts too long or unprintable, counts beyond its limits.
 // Commands make right geometry by themselves; this is for what people type and paste.
+import { TABLE_SIDES } from "../chart.ts";
 import type { Corner, PlaceNotes, Row, Table } from "../chart.ts";
 import {
   MAX_AREA_CAPACITY,
   MAX_COORDINATE_CM,
   MAX_LABEL_LENGTH,
   MAX_NAME_LENGTH,
+  MAX_OPEN_DEGREES,
   MAX_ROW_SEATS,
   MAX_SEAT_LABEL_LENGTH,
   MAX_TABLE_CHAIRS,
@@ -72,6 +74,11 @@ function wrongTable(table: Table): EditRefusal | null {
     if (!(length >= 1 && length <= MAX_COORDINATE_CM))
       return { code: "OUT_OF_RANGE", data: { min: 1, max: MAX_COORDINATE_CM } };
   if (!(Math.abs(table.rotation) <= 360)) return { code: "OUT_OF_RANGE", data: { min: -360, max: 360 } };
+  const { openSides = [], openDegrees = 0 } = table;
+  if (openSides.length >= TABLE_SIDES.length || new Set(openSides).size < openSides.length)
+    return { code: "NOT_ALLOWED", data: { what: "openSides" } };
+  if (!(Number.isInteger(openDegrees) && openDegrees >= 0 && openDegrees <= MAX_OPEN_DEGREES))
+    return { code: "OUT_OF_RANGE", data: { min: 0, max: MAX_OPEN_DEGREES } };
   return (
     far([table]) ?? wrongText(table.label, MAX_LABEL_LENGTH) ?? wrongNumbers(table.numbers ?? []) ?? wrongNotes(table)
   );

@@ -1,5 +1,5 @@
 // Tables by seat or sold whole, and booths.
-import type { Point, Table } from "../chart.ts";
+import type { Point, Table, TableSide } from "../chart.ts";
 import { boundsOf, pointCm } from "../geometry.ts";
 import { MAX_COORDINATE_CM, MAX_TABLE_CHAIRS } from "../limits.ts";
 import { changeOf, refuseEdit } from "./change.ts";
@@ -19,6 +19,8 @@ export interface NewTable extends Sold {
   readonly heightCm?: number | undefined;
   readonly rotation?: number | undefined;
   readonly label?: string | undefined;
+  readonly openSides?: readonly TableSide[] | undefined;
+  readonly openDegrees?: number | undefined;
 }
 
 /** Puts a table. Chairs are numbered clockwise from the top. Refuses OUT_OF_RANGE, SECTION_UNKNOWN, CATEGORY_UNKNOWN. */
@@ -38,6 +40,8 @@ export function addTable(document: EditorDocument, input: NewTable): EditResult 
     ...{ ...pointCm(input.at.x, input.at.y), width, height: input.heightCm ?? (input.form === "round" ? width : 80) },
     ...{ rotation: input.rotation ?? 0, category: about.category, capacity: input.chairs, sold: input.sold },
     ...own,
+    ...(input.openSides && input.openSides.length > 0 && { openSides: input.openSides }),
+    ...(input.openDegrees !== undefined && input.openDegrees > 0 && { openDegrees: input.openDegrees }),
   });
   return change.done();
 }
@@ -73,7 +77,10 @@ export function addBooth(
 }
 
 export type TableChange = Partial<
-  Pick<Table, "label" | "form" | "width" | "height" | "rotation" | "capacity" | "sold" | "section">
+  Pick<
+    Table,
+    "label" | "form" | "width" | "height" | "rotation" | "capacity" | "sold" | "section" | "openSides" | "openDegrees"
+  >
 >;
 
 /** Changes tables. More chairs get new places, fewer drop the last; sold otherwise, the first place stays. Refuses OUT_OF_RANGE, SECTION_UNKNOWN. */

@@ -1,7 +1,7 @@
 // Moving, turning, mirroring, scaling and skewing objects and single seats: one affine map applied to whatever there is.
-import type { Area, Corner, Point, Row, Section, Shape, Table } from "../chart.ts";
+import type { Area, Corner, Point, Row, Section, Shape, Table, TableSide } from "../chart.ts";
 import { MAX_COORDINATE_CM } from "../limits.ts";
-import { pointCm, roundCm } from "../geometry.ts";
+import { chairsOf, pointCm, roundCm } from "../geometry.ts";
 import { outlineOf } from "./curves.ts";
 import type { EditorObject, RowObject } from "./document.ts";
 import { withPositions } from "./seats.ts";
@@ -115,12 +115,46 @@ function mapTable(table: Table, map: Affine): Table {
     height: lengthCm(table.height * Math.hypot(top.x, top.y)),
     rotation: wholeDegrees((Math.atan2(top.x, -top.y) * 180) / Math.PI, table.rotation),
   };
-  if (determinant(map) >= 0 || !table.places) return moved;
-  // Chairs are listed clockwise: mirrored, the same people sit the other way round.
-  return { ...moved, places: reversedRing(table.places), numbers: reversedRing(table.numbers ?? []) };
+  return determinant(map) >= 0 ? moved : mirroredTable(table, moved, map);
 }
 
-const reversedRing = <Item>(ring: readonly Item[]): Item[] => [...ring.slice(0, 1), ...ring.slice(1).reverse()];
+/** Chairs are listed clockwise, so a mirror changes who is listed where: everybody sits where the mirror shows them. */
+function mirroredTable(table: Table, moved: Table, map: Affine): Table {
+  const { openSides } = table;
+  // A table with free sides can be mirrored two ways; with an odd chair only one of them puts all chairs right.
+  const ways = openSides
+    ? [
+        { ...moved, openSides: openSides.map((side) => ACROSS[side]) },
+        { ...moved, openSides: openSides.map((side) => ACROSS[OPPOSITE[side]]), rotation: halfTurned(moved.rotation) },
+      ]
+    : [moved];
+  const [best = { table: moved, off: 0 }] = ways
+    .map((way) => reseated(table, way, map))
+    .sort((one, other) => one.off - other.off);
+  return best.table;
+}
+
+const ACROSS: Readonly<Record<TableSide, TableSide>> = { top: "top", bottom: "bottom", left: "right", right: "left" };
+const OPPOSITE: Readonly<Record<TableSide, TableSide>> = { top: "bottom", bottom: "top", left: "right", right: "left" };
+const halfTurned = (degrees: number): number => (degrees > 0 ? degrees - 180 : degrees + 180);
+
+/** Gives each place the chair nearest to where it came to lie; `off` is how far they are off together. */
+function reseated(table: Table, turned: Table, map: Affine): { readonly table: Table; readonly off: number } {
+  const free = chairsOf(turned).map((at, chair) => ({ at, chair }));
+  const [places, numbers]: [number[], string[]] = [[], []];
+  let off = 0;
+  chairsOf(table).forEach((chair, index) => {
+    const wanted = mapped(map, chair);
+    const far = ({ at }: { readonly at: Point }): number => Math.hypot(at.x - wanted.x, at.y - wanted.y);
+    const best = free.reduce((nearest, each, at) => (far(each) < far(free[nearest] ?? each) ? at : nearest), 0);
+    const [seat] = free.splice(best, 1);
+    if (!seat) return;
+    off += far(seat);
+    places[seat.chair] = table.places?.[index] ?? 0;
+    numbers[seat.chair] = table.numbers?.[index] ?? "";
+  });
+  return { table: table.places ? { ...turned, places, numbers } : turned, off };
+}
 
 const lengthCm = (length: number): number => Math.min(MAX_COORDINATE_CM, Math.max(1, Math.round(length)));
 

@@ -37,7 +37,15 @@ const full: Chart = {
         rotation: 0,
         category: "A",
       },
-      ...{ capacity: 4, sold: "whole", place: 10, booth: true, attributes: { 10: ["step-free"] } },
+      ...{
+        capacity: 4,
+        sold: "whole",
+        place: 10,
+        booth: true,
+        attributes: { 10: ["step-free"] },
+        openSides: ["top"],
+        openDegrees: 30,
+      },
     },
   ],
   areas: [
@@ -121,6 +129,13 @@ describe("what a chart may have besides", () => {
       }),
       "NOT_ALLOWED tables[0].sold",
     ],
+    [
+      "a table nobody sits at",
+      part({ tables: [{ ...tables[0], openSides: ["top", "left", "right", "bottom"] }] }),
+      "TOO_MANY tables[0].openSides",
+    ],
+    ["a side twice", part({ tables: [{ ...tables[0], openSides: ["top", "top"] }] }), "REPEATED tables[0].openSides"],
+    ["a circle all free", part({ tables: [{ ...tables[0], openDegrees: 360 }] }), "OUT_OF_RANGE tables[0].openDegrees"],
     [
       "a tag without end",
       part({ areas: [{ ...full.areas[0], tags: { 11: ["x".repeat(25)] } }] }),

@@ -51,8 +51,19 @@ describe("tables", () => {
         fc.constantFrom("horizontal" as const, "vertical" as const),
         fc.integer({ min: 1, max: 9 }),
         fc.integer({ min: -180, max: 180 }),
-        (form, axis, chairs, rotation) => {
-          const input = { at: { x: 300, y: -200 }, form, chairs, rotation, sold: "seats" as const, widthCm: 180 };
+        fc.subarray(["top", "right", "left"] as const),
+        fc.constantFrom(0, 90),
+        (form, axis, chairs, rotation, openSides, openDegrees) => {
+          const open = { openSides, openDegrees };
+          const input = {
+            at: { x: 300, y: -200 },
+            form,
+            chairs,
+            rotation,
+            sold: "seats" as const,
+            widthCm: 180,
+            ...open,
+          };
           const document = valueOf(addTable(empty(), input));
           const center = { x: 0, y: 0 };
           const mirrored = positions(valueOf(mirrorSelection(document, { selection: all(document), axis, center })));
@@ -74,6 +85,31 @@ describe("tables", () => {
     if (!turned) throw new Error("no table");
     expect([turned.rotation, turned.x, turned.y]).toEqual([90, 100, 100]);
     expect(chairsOf(turned)[0]?.x).toBeGreaterThan(150);
+  });
+
+  test("chairs leave sides or a part of the circle free", () => {
+    const at = { x: 0, y: 0 };
+    const bar = { at, form: "rectangle", chairs: 3, sold: "seats", widthCm: 300, heightCm: 60 } as const;
+    const chairs = (document: EditorDocument): string => {
+      const [table] = chartOf(document).tables;
+      return table
+        ? chairsOf(table)
+            .map(({ x, y }) => `${x},${y}`)
+            .join(" ")
+        : "";
+    };
+    const openSides = ["top", "left", "right"] as const;
+    expect(chairs(valueOf(addTable(empty(), { ...bar, openSides })))).toBe("100,57 0,57 -100,57");
+    expect(addTable(empty(), { ...bar, openSides: [...openSides, "bottom"] })).toMatchObject({
+      refusal: { code: "NOT_ALLOWED" },
+    });
+    const round = { at, form: "round", chairs: 3, sold: "seats", widthCm: 146, openDegrees: 180 } as const;
+    expect(chairs(valueOf(addTable(empty(), round)))).toBe("100,0 0,100 -100,0");
+    const document = valueOf(addTable(empty(), round));
+    const all = valueOf(
+      setTables(document, { tables: addedSince(empty(), document), set: { openDegrees: 0, capacity: 4 } }),
+    );
+    expect(chairs(all)).toBe("0,-100 100,0 0,100 -100,0");
   });
 
   test("a booth is sold whole and stays so", () => {
