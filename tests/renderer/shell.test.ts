@@ -160,7 +160,7 @@ describe("the venue form", () => {
 
 describe("the particulars of a journal entry", () => {
   const facts = (data: Record<string, unknown>, kind = "booking.sold"): string =>
-    factsOf({ kind, data, locale: "en", nameOf: (field) => field });
+    factsOf({ kind, data, locale: "en", nameOf: (field) => field, wordOf: (value) => value });
 
   it("shows money as money and places as a list, and no ids", () => {
     const data = {
@@ -170,7 +170,7 @@ describe("the particulars of a journal entry", () => {
       currency: "EUR",
       places: ["Stalls-D-1", "Stalls-D-2"],
     };
-    expect(facts(data)).toBe("number K5-41335 · total €361.00 · places Stalls-D-1, Stalls-D-2");
+    expect(facts(data)).toBe("number K5-41335 · total €361.00 · places Stalls D 1, Stalls D 2");
   });
 
   it("keeps the currency where there is no amount, and cuts what is too long", () => {

@@ -1,6 +1,7 @@
 // The particulars of a journal entry as people read them.
 import { isId } from "#domain/ids.ts";
 import { formatMinor, isCurrency } from "#domain/money.ts";
+import { spokenPlace } from "../../ui/spoken-place.ts";
 
 const FACT_LENGTH_MOST = 160;
 const INSTANT_NAME = /(?:At|Until|Expires|payBy)$/u;
@@ -12,6 +13,8 @@ export interface FactsOptions {
   readonly locale: string;
   /** The name of a field in the reader's language. */
   readonly nameOf: (field: string) => string;
+  /** A word of a closed list (`cash`, `on-sale`) in the reader's language; other texts as they are. */
+  readonly wordOf: (value: string) => string;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -26,7 +29,7 @@ const isNoise = (value: unknown): boolean =>
 function textOf(value: unknown, options: FactsOptions): string {
   if (value === null || value === "") return "–";
   if (Array.isArray(value)) return value.map((item) => textOf(item, options)).join(", ");
-  if (!isFields(value)) return typeof value === "string" ? value : JSON.stringify(value);
+  if (!isFields(value)) return typeof value === "string" ? spokenPlace(options.wordOf(value)) : JSON.stringify(value);
   const title = value["label"] ?? value["name"];
   if (typeof title === "string") return title;
   const parts = Object.entries(value).filter(([, inner]) => !isNoise(inner));

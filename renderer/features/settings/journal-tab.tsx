@@ -16,6 +16,15 @@ import classes from "./settings.module.css";
 type Entry = Awaited<ReturnType<Client["journal"]["list"]>>[number];
 
 const PAGE = 100;
+/** Where the words of closed lists stand: tenders, roles, states, languages. */
+const WORD_LISTS = [
+  ["settings", "journal.values"],
+  ["settings", "locale"],
+  ["settings", "printing"],
+  ["shell", "role"],
+  ["events", "state"],
+  ["bookings", "state"],
+];
 
 function useColumns(): Column<Entry>[] {
   const { t, i18n } = useTranslation("settings");
@@ -23,6 +32,10 @@ function useColumns(): Column<Entry>[] {
     i18n.exists(`settings:journal.kinds.${kind}`) ? t(`journal.kinds.${kind}`) : kind;
   const nameOf = (field: string): string =>
     i18n.exists(`settings:journal.fields.${field}`) ? t(`journal.fields.${field}`) : field;
+  const wordOf = (value: string): string => {
+    const key = WORD_LISTS.map((list) => `${list.join(":")}.${value}`).find((each) => i18n.exists(each));
+    return key === undefined ? value : String(i18n.t(key));
+  };
   return [
     { key: "seq", header: t("journal.number"), align: "right", width: "70px", cell: (entry) => entry.seq },
     {
@@ -51,7 +64,7 @@ function useColumns(): Column<Entry>[] {
       header: t("journal.facts"),
       cell: (entry) => (
         <span className={classes["facts"]}>
-          {factsOf({ kind: entry.kind, data: entry.data, locale: i18n.language, nameOf })}
+          {factsOf({ kind: entry.kind, data: entry.data, locale: i18n.language, nameOf, wordOf })}
         </span>
       ),
     },
