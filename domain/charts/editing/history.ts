@@ -27,32 +27,35 @@ export interface HistoryStep {
 
 export const startHistory = (document: EditorDocument): EditorHistory => ({ document, steps: [], undone: [] });
 
+/** What names a step: the mark to go back to, and the word of the menu. */
+export type StepName = Pick<HistoryStep, "mark" | "label">;
+
 /** Begins a new step. Changes from here on are undone together. */
-export function mark(history: EditorHistory, step: { readonly mark: string; readonly label: string }): EditorHistory {
-  const opened: HistoryStep = { ...step, difference: null, undoneBefore: history.undone };
-  const { steps } = history;
-  const kept = steps.length >= MAX_MARKS ? steps.slice(steps.length - MAX_MARKS + 1) : steps;
-  return { ...history, steps: [...kept, opened] };
-}
+export const mark = (history: EditorHistory, step: StepName): EditorHistory => ({
+  ...history,
+  steps: [...roomForOne(history.steps), { ...step, difference: null, undoneBefore: history.undone }],
+});
+
+const roomForOne = (steps: readonly HistoryStep[]): readonly HistoryStep[] =>
+  steps.length >= MAX_MARKS ? steps.slice(steps.length - MAX_MARKS + 1) : steps;
 
 /** Takes a command's document into the open step. What was undone can no longer be redone. */
 export function apply(history: EditorHistory, document: EditorDocument): EditorHistory {
-  if (document === history.document) return history;
+  const open = history.steps.at(-1);
+  if (!open) return commit(history, document, { mark: "start", label: "edit" });
   const difference = differenceOf(history.document, document);
-  if (isNoDifference(difference)) return { ...history, document };
-  const marked = history.steps.length === 0 ? mark(history, { mark: "start", label: "edit" }) : history;
-  const open = marked.steps.at(-1);
-  if (!open) return { ...marked, document };
+  if (isNoDifference(difference)) return document === history.document ? history : { ...history, document };
   const joined = open.difference ? squashed(open.difference, difference, document) : difference;
-  return { document, steps: [...marked.steps.slice(0, -1), { ...open, difference: joined }], undone: [] };
+  return { document, steps: history.steps.with(-1, { ...open, difference: joined }), undone: [] };
 }
 
 /** One mark and one change: what a command that is no gesture does. */
-export const commit = (
-  history: EditorHistory,
-  document: EditorDocument,
-  step: { readonly mark: string; readonly label: string },
-): EditorHistory => (document === history.document ? history : apply(mark(history, step), document));
+export function commit(history: EditorHistory, document: EditorDocument, step: StepName): EditorHistory {
+  const difference = differenceOf(history.document, document);
+  if (isNoDifference(difference)) return document === history.document ? history : { ...history, document };
+  const made: HistoryStep = { ...step, difference, undoneBefore: history.undone };
+  return { document, steps: [...roomForOne(history.steps), made], undone: [] };
+}
 
 export const canUndo = (history: EditorHistory): boolean => history.steps.some(({ difference }) => difference !== null);
 export const canRedo = (history: EditorHistory): boolean => history.undone.length > 0;
