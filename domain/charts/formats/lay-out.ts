@@ -40,7 +40,11 @@ export function layOut(sections: readonly LooseSection[], rows: readonly LooseRo
   const half = Math.max(300, Math.min(1_000, widest(positions) / 4));
   const corner = (x: number, y: number): Point => ({ x, y });
   const outline = [corner(-half, -STAGE_DEPTH_CM), corner(half, -STAGE_DEPTH_CM), corner(half, 0), corner(-half, 0)];
-  return { positions, stage: { at: "", kind: "outline", outline, label: "Stage" }, focalPoint: { x: 0, y: 0 } };
+  return {
+    positions,
+    stage: { at: "", kind: "outline", outline, label: "Stage", color: null, open: false },
+    focalPoint: { x: 0, y: 0 },
+  };
 }
 
 /** Indexes of sections by floor, in the order floors and sections come in. */

@@ -79,7 +79,16 @@ export interface LooseArea {
 }
 
 export type LooseShape =
-  | { readonly at: string; readonly kind: "outline"; readonly outline: readonly Point[]; readonly label: string }
+  | {
+      readonly at: string;
+      readonly kind: "outline";
+      readonly outline: readonly Point[];
+      readonly label: string;
+      /** As CSS writes it; null for none or for one nobody chose. */
+      readonly color: string | null;
+      /** A line: its ends are not joined. */
+      readonly open: boolean;
+    }
   | {
       readonly at: string;
       readonly kind: "text";

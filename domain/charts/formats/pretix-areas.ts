@@ -2,6 +2,7 @@
 import type { Point } from "../chart.ts";
 import { type Fields, dropUnknown, isFields, listOf, numberOf, own, pointOf } from "./loose-json.ts";
 import type { LooseShape } from "./plan.ts";
+import { PRETIX_FILL } from "./pretix-units.ts";
 import type { Repairs } from "./repairs.ts";
 import { textOf } from "./texts.ts";
 
@@ -45,7 +46,8 @@ export function areaShapes(area: Fields, at: At): LooseShape[] {
   const written = isFields(text) ? text : {};
   const shapes: LooseShape[] = [];
   const isShort = words.length <= 40;
-  if (outline.length >= 3) shapes.push({ at: path, kind: "outline", outline, label: isShort ? words : "" });
+  if (outline.length >= 3)
+    shapes.push({ at: path, kind: "outline", outline, label: isShort ? words : "", color: colorOf(area), open: false });
   else if (own(area, "shape") !== "text") repairs.add("SHAPE_DROPPED", path);
   // An outline carries its own short label; everything else is written where the file has it.
   if (words !== "" && (outline.length < 3 || !isShort))
@@ -55,6 +57,11 @@ export function areaShapes(area: Fields, at: At): LooseShape[] {
       size: numberOf(own(written, "size")) ?? USUAL_TEXT_SIZE,
     });
   return shapes;
+}
+
+function colorOf(area: Fields): string | null {
+  const color = own(area, "color");
+  return typeof color === "string" && color.toLowerCase() !== PRETIX_FILL ? color : null;
 }
 
 interface Placement {

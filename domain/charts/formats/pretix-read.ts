@@ -182,6 +182,9 @@ class PlanReader {
       this.beyond = { path, limit: MAX_ROWS };
       return;
     }
+    for (const key of ["row_label", "seat_label"] as const)
+      if (!/^(?:%s)?$/.test(textOf(own(row, key))))
+        this.#repairs.tally("NOT_READ", `${path}.${key}`, key, { text: textOf(own(row, key)).slice(0, 40) });
     const list = own(row, "seats");
     this.seatCount += Array.isArray(list) ? list.length : 0;
     if (this.seatCount > MAX_PLACES) {

@@ -1,7 +1,7 @@
 // Writes a chart as a pretix seating plan that pretix takes; what pretix has no word for is drawn or left out, and told.
 import type { Area, Category, Chart, Point, Row, Shape, Table } from "../chart.ts";
 import { chairsOf, chartBounds } from "../geometry.ts";
-import { PRETIX_CM_PER_UNIT, pretixSeatId } from "./pretix-units.ts";
+import { PRETIX_CM_PER_UNIT, PRETIX_FILL, pretixSeatId } from "./pretix-units.ts";
 import { Repairs, type Repair } from "./repairs.ts";
 
 interface Seat {
@@ -41,7 +41,7 @@ export interface PretixPlan {
 }
 
 const MARGIN_CM = 100;
-const COLORS = { fill: "#e5e5e5", border: "#9a9a9a", text: "#333333" } as const;
+const COLORS = { fill: PRETIX_FILL, border: "#9a9a9a", text: "#333333" } as const;
 const TEXT_SIZE = 16;
 /** Places without a category get one of their own: pretix knows no seat without. */
 const NO_CATEGORY = { name: "–", color: "#9a9a9a" } as const;
@@ -158,7 +158,9 @@ function sceneryOf(chart: Chart, writer: Writer): AreaOut[] {
   ];
 }
 
-function shapeOut(shape: Shape, { toUnits }: Writer): AreaOut {
+function shapeOut(shape: Shape, { toUnits, losses }: Writer): AreaOut {
+  if (shape.kind === "polygon" && shape.open === true)
+    losses.tally("NOT_REPRESENTABLE", "shapes", "line", { what: "lines that are not closed" });
   if (shape.kind === "text")
     return {
       ...{ shape: "text", color: COLORS.fill, border_color: COLORS.border, rotation: shape.rotation ?? 0 },
@@ -168,7 +170,10 @@ function shapeOut(shape: Shape, { toUnits }: Writer): AreaOut {
         size: Math.max(1, Math.round(shape.sizeCm / PRETIX_CM_PER_UNIT)),
       },
     };
-  return polygonOut(shape.outline.map(toUnits), shape.label ?? "");
+  const area = polygonOut(shape.outline.map(toUnits), shape.label ?? "");
+  if (shape.kind !== "polygon") return area;
+  if (shape.open === true) return { ...area, color: "transparent", border_color: shape.color ?? COLORS.border };
+  return { ...area, color: shape.color ?? area.color };
 }
 
 /** pretix sells seats only: an area with a capacity becomes part of the picture. */

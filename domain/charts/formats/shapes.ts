@@ -4,6 +4,7 @@ import { pointCm } from "../geometry.ts";
 import { MAX_COORDINATE_CM, MAX_LABEL_LENGTH, MAX_NAME_LENGTH, MAX_OUTLINE_POINTS, MAX_SHAPES } from "../limits.ts";
 import type { LooseShape } from "./plan.ts";
 import type { Repairs } from "./repairs.ts";
+import { hexColor } from "./colors.ts";
 import { fitText, isStageName } from "./texts.ts";
 
 /** Shapes in centimetres, whole and within the limits; what does not fit is left out and told. */
@@ -35,10 +36,16 @@ function shapeOf(shape: LooseShape, repairs: Repairs): Shape | null {
     };
   }
   const outline = thinned(shape.outline).map(({ x, y }) => pointCm(x, y));
-  if (outline.length < 3 || !shape.outline.every(isNear)) return null;
+  if (outline.length < (shape.open ? 2 : 3) || !shape.outline.every(isNear)) return null;
   const label = fitText(shape.label, MAX_LABEL_LENGTH, { path, repairs });
-  if (isStageName(label)) return { kind: "stage", outline, label };
-  return { kind: "polygon", outline, ...(label !== "" && { label }) };
+  if (isStageName(label) && !shape.open) return { kind: "stage", outline, label };
+  const color = shape.color === null ? null : hexColor(shape.color);
+  return {
+    ...{ kind: "polygon", outline },
+    ...(label !== "" && { label }),
+    ...(shape.open && { open: true }),
+    ...(color !== null && { color }),
+  };
 }
 
 const isNear = ({ x, y }: Point): boolean => Math.abs(x) <= MAX_COORDINATE_CM && Math.abs(y) <= MAX_COORDINATE_CM;

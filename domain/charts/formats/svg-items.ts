@@ -30,6 +30,8 @@ export interface SvgItem {
   readonly outline: () => readonly Point[];
   /** Filling colour as CSS writes it, from itself or its groups. */
   readonly fill: string;
+  /** Colour of the line, likewise. */
+  readonly stroke: string;
   /** From the nearest outwards. */
   readonly groups: readonly SvgElement[];
   /** Degrees, for texts. */
@@ -41,6 +43,8 @@ export interface SvgItem {
 interface Surroundings {
   readonly matrix: Matrix;
   readonly fill: string;
+  readonly stroke: string;
+  readonly anchor: string;
   readonly fontSize: number;
   readonly groups: readonly SvgElement[];
 }
@@ -78,7 +82,14 @@ class ItemReader {
       if (id !== undefined && !this.#byId.has(id)) this.#byId.set(id, next);
       for (const child of next.children) stack.push(child);
     }
-    this.#walk(root, { matrix: IDENTITY, fill: "", fontSize: USUAL_FONT_SIZE, groups: [] });
+    this.#walk(root, {
+      matrix: IDENTITY,
+      fill: "",
+      stroke: "",
+      anchor: "start",
+      fontSize: USUAL_FONT_SIZE,
+      groups: [],
+    });
   }
 
   /** Not deeper than the parser lets elements nest. */
@@ -91,6 +102,8 @@ class ItemReader {
     const surroundings: Surroundings = {
       matrix: combined(outer.matrix, this.#ownMatrix(element)),
       fill: propertyOf(element, "fill", this.#rules) ?? outer.fill,
+      stroke: propertyOf(element, "stroke", this.#rules) ?? outer.stroke,
+      anchor: propertyOf(element, "text-anchor", this.#rules) ?? outer.anchor,
       fontSize: lengthOf(propertyOf(element, "font-size", this.#rules)) ?? outer.fontSize,
       groups: outer.groups,
     };
@@ -119,24 +132,23 @@ class ItemReader {
   }
 
   #addShape(element: SvgElement, ownOutline: () => readonly Point[], surroundings: Surroundings): void {
-    const { matrix, fill, groups } = surroundings;
+    const { matrix, fill, stroke, groups } = surroundings;
     const outline = (): readonly Point[] => ownOutline().map((point) => transformed(matrix, point));
     const box = boxOf(outline());
     if (box === null)
       return this.#repairs.tally("SHAPE_DROPPED", placeOf(element), element.name, { what: element.name });
     this.items.push({
-      ...{ element, at: placeOf(element), kind: "shape", outline, fill, groups, turn: 0, size: 0 },
+      ...{ element, at: placeOf(element), kind: "shape", outline, fill, stroke, groups, turn: 0, size: 0 },
       ...{ middle: box.middle, width: box.width, height: box.height },
     });
   }
 
-  #addText(element: SvgElement, { matrix, fontSize, groups, fill }: Surroundings): void {
+  #addText(element: SvgElement, { matrix, fontSize, anchor, groups, fill }: Surroundings): void {
     const text = element.text.replace(/\s+/g, " ").trim();
     if (text === "") return;
     const first = element.children.find(({ name }) => name === "tspan")?.attributes;
     const x = numbersIn(element.attributes["x"] ?? first?.["x"] ?? "0", 1)[0] ?? 0;
     const y = numbersIn(element.attributes["y"] ?? first?.["y"] ?? "0", 1)[0] ?? 0;
-    const anchor = propertyOf(element, "text-anchor", this.#rules) ?? "start";
     const size = fontSize > 0 ? fontSize : USUAL_FONT_SIZE;
     // Letters are about half as wide as high; texts of charts are placed by their middle.
     const width = text.length * size * 0.5;
@@ -145,7 +157,7 @@ class ItemReader {
     const middle = transformed(matrix, { x: x + shift, y: isCentred ? y : y - size * 0.35 });
     const scale = scaleOf(matrix);
     this.items.push({
-      ...{ element, at: placeOf(element), kind: "text", outline: () => [], fill, groups, middle },
+      ...{ element, at: placeOf(element), kind: "text", outline: () => [], fill, stroke: "", groups, middle },
       ...{ width: width * scale, height: size * scale, turn: turnOf(matrix), size: size * scale },
     });
   }

@@ -49,7 +49,7 @@ export function readSvgPlan(
       ...{ rows, tables, areas },
       shapes: sceneryOf(
         items.filter(({ element }) => !isPlace.has(element)),
-        usedTexts,
+        { usedTexts, isOurs },
       ),
       focalPoint: isOurs ? pointIn(root.attributes["data-focal-point"]) : null,
     },
@@ -254,7 +254,10 @@ const sectionNear = ({ element, groups }: SvgItem): string =>
   dataOf(element, "section") || dataInGroups(groups, "section") || nameInGroups(groups).section;
 
 /** The rest of the picture. A text `STAGE` inside a shape makes it the stage. */
-function sceneryOf(items: readonly SvgItem[], usedTexts: ReadonlySet<SvgElement>): LooseShape[] {
+function sceneryOf(
+  items: readonly SvgItem[],
+  { usedTexts, isOurs }: { readonly usedTexts: ReadonlySet<SvgElement>; readonly isOurs: boolean },
+): LooseShape[] {
   const stages = items.filter(
     ({ kind, element }) => kind === "text" && isStageName(element.text.replace(/\s+/g, " ").trim()),
   );
@@ -268,9 +271,7 @@ function sceneryOf(items: readonly SvgItem[], usedTexts: ReadonlySet<SvgElement>
     if (stage !== undefined) written.add(stage.element);
     const label = stage?.element.text ?? element.attributes["data-label"] ?? stageId(element);
     shapes.push({
-      at,
-      kind: "outline",
-      outline: item.outline(),
+      ...{ at, kind: "outline", outline: item.outline(), ...lookOf(item, isOurs) },
       label: label.replace(/\s+/g, " ").trim().slice(0, 200),
     });
   }
@@ -280,6 +281,16 @@ function sceneryOf(items: readonly SvgItem[], usedTexts: ReadonlySet<SvgElement>
     shapes.push({ at, kind: "text", position: middle, text: element.text.slice(0, 2_000), size, rotation: turn });
   }
   return shapes;
+}
+
+/** Colour of the filling, or of an open line. Our own files say which colours somebody chose. */
+function lookOf({ element, fill, stroke }: SvgItem, isOurs: boolean): { color: string | null; open: boolean } {
+  const { name, attributes } = element;
+  const isBare = fill === "none" || fill === "transparent";
+  const isClosed = name !== "path" || /z\s*$/i.test((attributes["d"] ?? "").slice(-20));
+  const open = name === "line" || (isBare && (name === "polyline" || !isClosed));
+  const color = open ? stroke : fill;
+  return { color: isOurs ? (attributes["data-color"] ?? null) : hexColor(color), open };
 }
 
 const stageId = ({ attributes }: SvgElement): string => {

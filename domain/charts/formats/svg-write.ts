@@ -62,7 +62,13 @@ function scenery(chart: Chart): string[] {
     const isOpen = shape.kind === "polygon" && shape.open === true;
     const color = shape.kind === "polygon" ? shape.color : undefined;
     const outline = tag(isOpen ? "polyline" : "polygon", {
-      ...{ id, "data-shape": shape.kind, "data-label": label || undefined, points: pointsOf(shape.outline) },
+      ...{
+        id,
+        "data-shape": shape.kind,
+        "data-color": color,
+        "data-label": label || undefined,
+        points: pointsOf(shape.outline),
+      },
       ...{
         fill: isOpen ? "none" : (color ?? "#e5e5e5"),
         stroke: (isOpen ? color : undefined) ?? UNPAINTED,

@@ -132,6 +132,30 @@ describe("the sample halls", () => {
 const byKey = (categories: Chart["categories"]): Chart["categories"] =>
   categories.toSorted((one, other) => (one.key < other.key ? -1 : 1));
 
+test("scenery keeps its form and colour as SVG, and as far as pretix knows it", () => {
+  const corner = (x: number, y: number) => ({ x, y });
+  const outline = [corner(0, 0), corner(200, 0), corner(200, 100), corner(0, 100)];
+  const shapes: Chart["shapes"] = [
+    { kind: "stage", outline, label: "Stage" },
+    { kind: "polygon", outline, color: "#aabbcc", label: "Bar" },
+    { kind: "polygon", outline },
+    { kind: "polygon", outline: outline.slice(0, 3), open: true, color: "#112233" },
+    { kind: "text", at: corner(50, 50), text: "Exit", sizeCm: 40, rotation: 30 },
+  ];
+  const chart = { ...tinyChart, shapes, tables: [] };
+  expect(throughFormat(chart, "svg").chart.shapes).toEqual(shapes);
+  const drawn = throughFormat({ ...chart, areas: [] }, "pretix").chart.shapes;
+  // pretix moves the origin and closes lines.
+  expect(drawn.map(({ kind }) => kind)).toEqual(["stage", "polygon", "polygon", "polygon", "text"]);
+  expect(drawn.map((shape) => (shape.kind === "polygon" ? shape.color : undefined))).toEqual([
+    undefined,
+    "#aabbcc",
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
 test("a chart without places is written in every format, and read again only in our own", () => {
   const empty = chartOf({});
   for (const format of CHART_FORMATS) expect(writeChartFile(empty, format).text.length).toBeGreaterThan(0);
