@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { textsOf } from "../main/adapters/support/pdf-reading.ts";
 import { DEMO, expect, expectAccessible, printedIn, test } from "./support/box-office.ts";
-import { goTo, lastSale, mailsIn, sellTwo, signIn, takeBest } from "./support/counter.ts";
+import { goTo, lastSale, mailsIn, openBooking, sellTwo, signIn, takeBest } from "./support/counter.ts";
 
 const ZOE = { name: "Zoë Marchetti", email: "zoe.marchetti@example.com" } as const;
 
@@ -50,8 +50,7 @@ test("printed again marked as a copy, sent to another address, told in the histo
   await signIn(page);
   const number = await sellTwo(page);
   await expect.poll(async () => (await printedIn(page)).length).toBe(1);
-  await goTo(page, "Bookings");
-  await page.getByRole("link", { name: number }).click();
+  await openBooking(page, number);
   await page.keyboard.press("p");
   await expect.poll(async () => (await printedIn(page)).length).toBe(2);
   const [first, second] = await Promise.all((await printedIn(page)).map((pdf) => textsOf(pdf)));
@@ -76,8 +75,7 @@ test("printed again marked as a copy, sent to another address, told in the histo
 test("a cashier voids with a manager's PIN", async ({ window: page }) => {
   await signIn(page, DEMO.cashier);
   const number = await sellTwo(page);
-  await goTo(page, "Bookings");
-  await page.getByRole("link", { name: number }).click();
+  await openBooking(page, number);
   await page.keyboard.press("v");
   const dialog = page.getByRole("dialog", { name: `Void booking ${number}` });
   await dialog.getByLabel("Reason", { exact: false }).first().fill("Sold by mistake");
@@ -87,6 +85,11 @@ test("a cashier voids with a manager's PIN", async ({ window: page }) => {
   await dialog.getByRole("button", { name: "Void booking" }).click();
   await expect(dialog.getByRole("alert").filter({ hasText: "PIN" })).toBeVisible();
   await expect(page.getByRole("region", { name: "What state it is in" })).toContainText("Paid on");
+  await dialog.getByLabel("Approved by").selectOption({ label: DEMO.manager });
+  await dialog.getByRole("textbox", { name: "Their PIN" }).fill("2468");
+  await dialog.getByRole("button", { name: "Void booking" }).click();
+  await expect(page.getByText(`Booking ${number} is void`)).toBeVisible();
+  await expect(page.getByRole("region", { name: "What state it is in" })).toContainText("Sold by mistake");
 });
 
 test("found by number, e-mail, seat, date and performance", async ({ window: page }) => {

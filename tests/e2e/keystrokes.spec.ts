@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { textsOf } from "../main/adapters/support/pdf-reading.ts";
 import { expect, printedIn, test } from "./support/box-office.ts";
-import { goTo, lastSale, pressAll, signIn } from "./support/counter.ts";
+import { lastSale, openBooking, pressAll, signIn } from "./support/counter.ts";
 
 const MOST_KEYSTROKES = 8;
 
@@ -45,9 +45,7 @@ for (const { typed, keys, most } of WAYS) {
     for (const text of pages) expect(text).toContain(number);
 
     // The books say the same: paid, two places of category A, on a Friday.
-    await goTo(page, "Bookings");
-    await page.getByRole("row").filter({ hasText: number }).getByRole("link").click();
-    await expect(page.getByRole("heading", { level: 1, name: number })).toBeVisible();
+    await openBooking(page, number);
     await expect(page.getByRole("region", { name: "What state it is in" })).toContainText("Paid on");
     const tickets = page.getByRole("table", { name: "Tickets and fees" });
     const ofCategoryA = page.getByRole("cell", { name: "A", exact: true });

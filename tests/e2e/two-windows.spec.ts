@@ -1,7 +1,7 @@
 // Two clerks on one hall: each sees at once what the other does, and who does it.
 import type { Page } from "@playwright/test";
 import { anotherWindow, DEMO, expect, test } from "./support/box-office.ts";
-import { findSeat, goTo, legend, lines, pressAll, sellTwo, signIn, takeBest } from "./support/counter.ts";
+import { findSeat, legend, lines, openBooking, pressAll, sellTwo, signIn, takeBest } from "./support/counter.ts";
 
 const AT_ONCE = { timeout: 1_000 };
 
@@ -40,8 +40,7 @@ test("a void in one window frees the seats in the other at once", async ({ windo
   const before = await count(other, "Sold");
   const number = await sellTwo(page);
   await expect(legend(other, "Sold")).toHaveText(String(before + 2), AT_ONCE);
-  await goTo(page, "Bookings");
-  await page.getByRole("link", { name: number }).click();
+  await openBooking(page, number);
   await page.getByRole("button", { name: "Void booking" }).click();
   const dialog = page.getByRole("dialog", { name: `Void booking ${number}` });
   await expect(dialog).toContainText("2 places go back on sale at once.");

@@ -66,6 +66,14 @@ export async function goTo(page: Page, desk: keyof typeof DESK_KEYS): Promise<vo
   else await expect(page.getByRole("heading", { level: 1, name: desk })).toBeVisible();
 }
 
+/** Goes to the bookings and opens one; its keys work when it is there. */
+export async function openBooking(page: Page, number: string): Promise<void> {
+  await goTo(page, "Bookings");
+  await page.getByRole("link", { name: number }).click();
+  await expect(page.getByRole("heading", { level: 1, name: number })).toBeVisible();
+  await expect(page.getByRole("region", { name: "What state it is in" })).toBeVisible();
+}
+
 /** The mails this installation has sent: without a mail server each is a file in the data folder. */
 export async function mailsIn(dataFolder: string): Promise<Email[]> {
   const folder = join(dataFolder, "mails");
