@@ -1,6 +1,6 @@
 // The charts desk: a hall drawn, numbered, published and sold on; a published chart changed while it is on sale.
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, test } from "./support/box-office.ts";
+import { anotherWindow, expect, expectAccessible, test } from "./support/box-office.ts";
 import { pressAll, readyToSell, signIn, takeBest } from "./support/counter.ts";
 
 const canvas = (page: Page) => page.locator("[data-chart-canvas]");
@@ -34,6 +34,8 @@ async function drag(page: Page, from: readonly [number, number], to: readonly [n
 }
 
 test("a hall is drawn by mouse and keys, saved by itself, published and listed", async ({ window: page }) => {
+  // Seven looks with axe.
+  test.slow();
   await signIn(page);
   await openCharts(page);
   await expectAccessible(page, "the list of charts");
@@ -117,4 +119,72 @@ test("a published chart on sale grows by a row: performances are taken along and
   await page.keyboard.press("Alt+1");
   await readyToSell(page);
   await takeBest(page, 2);
+});
+
+test("sold places that are removed are in the way until their customers are moved", async ({ window: page }) => {
+  await signIn(page);
+  await takeBest(page, 2);
+  await page.keyboard.press("Enter");
+  await openCharts(page);
+  await page
+    .getByRole("row", { name: /Great Hall/ })
+    .first()
+    .click();
+  await expect(canvas(page)).toBeVisible();
+  // A few seats of the stalls, by the pointer.
+  await drag(page, [0.47, 0.29], [0.53, 0.36]);
+  await page.keyboard.press("Delete");
+  await expect(saved(page)).toBeVisible();
+  await page.keyboard.press("Control+Enter");
+  const dialog = page.getByRole("dialog", { name: "Publish version 2" });
+  await expect(dialog.getByText(/taken places? (is|are) in the way/).first()).toBeVisible();
+  await expect(dialog.getByRole("button", { name: /^Publish/ })).toBeDisabled();
+  await dialog.getByRole("checkbox", { name: /^Move \d+ customers/ }).check();
+  await expectAccessible(page, "publishing with customers to move");
+  await dialog.getByRole("button", { name: /^Publish/ }).click();
+  await expect(page.getByText("Version 2, unchanged")).toBeVisible();
+});
+
+test("two windows on one chart: nobody's work is written over silently; a draft is discarded", async ({
+  window: page,
+  office,
+  context,
+}) => {
+  await signIn(page);
+  await openCharts(page);
+  await newChart(page, "Shared", "Straight rows");
+  await expect(placeCount(page)).toHaveAttribute("data-place-count", "300");
+  const other = await anotherWindow(context, office);
+  await signIn(other);
+  await openCharts(other);
+  await other.getByRole("row", { name: /Shared/ }).click();
+  await expect(placeCount(other)).toHaveAttribute("data-place-count", "300");
+  const drawTable = async (window: Page): Promise<void> => {
+    await canvas(window).focus();
+    await pressAll(window, ["t", "Enter"]);
+    await expect(placeCount(window)).toHaveAttribute("data-place-count", "308");
+  };
+  await drawTable(page);
+  await expect(page.locator("[data-saved=saved]")).toBeVisible();
+  await drawTable(other);
+  const conflict = other.getByRole("alert").filter({ hasText: "Somebody else changed this chart" });
+  await expect(conflict).toBeVisible();
+  await expectAccessible(other, "a conflict of two drafts");
+  await conflict.getByRole("button", { name: "Keep mine" }).click();
+  await expect(other.locator("[data-saved=saved]")).toBeVisible();
+  await other.keyboard.press("Control+Shift+d");
+  await other.getByRole("button", { name: "Discard draft" }).last().click();
+  await expect(placeCount(other)).toHaveAttribute("data-place-count", "0");
+  await other.close();
+});
+
+test("every key of the editor stands on the sheet of keys", async ({ window: page }) => {
+  await signIn(page);
+  await openCharts(page);
+  await newChart(page, "Keys", "Empty");
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog");
+  for (const name of ["Block of rows", "Whole rows", "Show all", "Move by 1 cm", "Labels", "Duplicate"])
+    await expect(sheet.getByText(name, { exact: true }).first()).toBeVisible();
+  await expectAccessible(page, "the sheet of keys");
 });

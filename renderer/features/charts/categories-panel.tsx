@@ -20,13 +20,11 @@ const SWATCHES = paletteCategories(["A", "B", "C", "D", "E", "F", "G", "H"].map(
 export function CategoriesPanel(props: { editor: Editor }): ReactNode {
   const { editor } = props;
   const { t } = useTranslation("charts");
-  const { history, selection } = useStore(editor.store);
+  const history = useStore(editor.store, (state) => state.history);
+  const selection = useStore(editor.store, (state) => state.selection);
   const [opened, setOpened] = useState<string | null>(null);
   const { categories } = history.document.head;
-  const { places } = sightOf(history.document);
-  const counts = categories.map((_, index) =>
-    places.categories.reduce((sum, each) => sum + (each === index ? 1 : 0), 0),
-  );
+  const { countOf } = sightOf(history.document);
   return (
     <section className={classes["fields"]} aria-label={t("tab.categories")}>
       <p className={classes["dim"]}>{t(isNothing(selection) ? "categories.hint" : "categories.paintHint")}</p>
@@ -38,7 +36,7 @@ export function CategoriesPanel(props: { editor: Editor }): ReactNode {
               <b>{category.key}</b>
               <span className={classes["grow"]}>{category.name}</span>
               <span className={classes["dim"]} data-figures="">
-                {t("places", { count: counts[index] ?? 0 })}
+                {t("places", { count: countOf[index] ?? 0 })}
               </span>
               <Button
                 size="compact-xs"

@@ -179,9 +179,9 @@ function Conflict(props: Opened & { chart: OpenedChart; onReopen: () => void }):
       .catch(refuse);
   };
   return (
-    <Alert color="yellow" role="alert" title={t("conflict.title")} m="xs">
+    <Alert color="red" role="alert" title={t("conflict.title")} m="xs">
       <Group justify="space-between">
-        <span>{t("conflict.text")}</span>
+        <span className={classes["ink"]}>{t("conflict.text")}</span>
         <Group gap="xs">
           <Button size="xs" variant="default" onClick={props.onReopen}>
             {t("conflict.theirs")}

@@ -22,8 +22,10 @@ interface FooterProps {
 export function EditorFooter(props: FooterProps): ReactNode {
   const { editor, saver, chartId } = props;
   const { t } = useTranslation("charts");
-  const { history, refusal, said } = useStore(editor.store);
-  const { places, chart } = sightOf(history.document);
+  const history = useStore(editor.store, (state) => state.history);
+  const refusal = useStore(editor.store, (state) => state.refusal);
+  const said = useStore(editor.store, (state) => state.said);
+  const { places, chart, countOf } = sightOf(history.document);
   const problems = useChecks(editor);
   const errors = problems.filter(({ level }) => level === "error").length;
   return (
@@ -33,7 +35,7 @@ export function EditorFooter(props: FooterProps): ReactNode {
         {chart.categories.slice(0, 6).map(({ key }, index) => (
           <span key={key}>
             {` · ${key} `}
-            {places.categories.reduce((sum, each) => sum + (each === index ? 1 : 0), 0)}
+            {countOf[index] ?? 0}
           </span>
         ))}
       </span>

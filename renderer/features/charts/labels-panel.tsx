@@ -18,7 +18,8 @@ export function LabelsPanel(props: { editor: Editor }): ReactNode {
   const { editor } = props;
   const { t } = useTranslation("charts");
   const [fields, setFields] = useState<LabelFields>(START);
-  const { history, selection: chosen } = useStore(editor.store);
+  const history = useStore(editor.store, (state) => state.history);
+  const chosen = useStore(editor.store, (state) => state.selection);
   const selection: Selection = isNothing(chosen) ? selectObjects(history.document.objects.keys()) : chosen;
   const command = planOf(fields, selection);
   const changes = changesOf(editor, command);

@@ -58,7 +58,8 @@ function paintSelected(context: Context2d, sight: OverlaySight, px: number): voi
   const picked = pick(document, isMoving ? withContents(document, selection) : selection);
   context.save();
   if (sketch && isMoving) transform(context, sketch);
-  context.lineWidth = 2.5 * px;
+  // From far away the rings must not hide the categories.
+  context.lineWidth = Math.min(2.5 * px, 12);
   context.beginPath();
   for (const object of picked.whole) traceObject(context, object);
   for (const { object, seats } of picked.partial)

@@ -1,40 +1,47 @@
 // The inspector's first page: exact values of what is selected, or of what the tool will draw.
 import { Button, SegmentedControl, Select } from "@mantine/core";
-import type { ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { isNothing } from "#domain/charts/editing/selection.ts";
 import { Kbd } from "../../ui/kbd.tsx";
+import { ArrangeFields } from "./arrange-fields.tsx";
 import type { CanvasWindow } from "./canvas-view.ts";
 import classes from "./charts.module.css";
-import type { Defaults, EditorState } from "./editor-state.ts";
+import type { Defaults, ToolName } from "./editor-state.ts";
 import type { Editor } from "./editor.ts";
 import { ObjectFields } from "./object-fields.tsx";
 import { PlaceFields } from "./place-fields.tsx";
 import { RowFields } from "./row-fields.tsx";
+import { SeatFields } from "./seat-fields.tsx";
 import { factsOf } from "./selection-facts.ts";
 import { NumberField, TextField } from "./value-field.tsx";
 
 export function SelectionPanel(props: { editor: Editor; window: CanvasWindow }): ReactNode {
   const { editor, window: sight } = props;
-  const state = useStore(editor.store);
-  if (!["select", "lasso", "brush"].includes(state.tool))
-    return <ToolFields editor={editor} state={state} window={sight} />;
-  if (isNothing(state.selection)) return <ChartFields editor={editor} state={state} />;
-  const facts = factsOf(state.history.document, state.selection);
+  const document = useStore(editor.store, (state) => state.history.document);
+  const selection = useStore(editor.store, (state) => state.selection);
+  const tool = useStore(editor.store, (state) => state.tool);
+  const facts = useMemo(() => factsOf(document, selection), [document, selection]);
+  if (isDrawing(tool)) return <ToolFields editor={editor} tool={tool} window={sight} />;
+  if (isNothing(selection)) return <ChartFields editor={editor} />;
   return (
     <>
       <PlaceFields editor={editor} facts={facts} />
+      {facts.rows.length > 0 ? <SeatFields editor={editor} facts={facts} /> : null}
       {facts.rows.length > 0 ? <RowFields editor={editor} facts={facts} /> : null}
       <ObjectFields editor={editor} facts={facts} />
+      <ArrangeFields editor={editor} />
     </>
   );
 }
 
-function ChartFields(props: { editor: Editor; state: EditorState }): ReactNode {
+const isDrawing = (tool: ToolName): boolean => !["select", "lasso", "brush"].includes(tool);
+
+function ChartFields(props: { editor: Editor }): ReactNode {
   const { editor } = props;
   const { t } = useTranslation("charts");
-  const { head, objects } = props.state.history.document;
+  const { head, objects } = useStore(editor.store, (state) => state.history.document);
   const focal = head.focalPoint;
   return (
     <section aria-label={t("tab.selection")}>
@@ -58,10 +65,10 @@ function ChartFields(props: { editor: Editor; state: EditorState }): ReactNode {
   );
 }
 
-function ToolFields(props: { editor: Editor; state: EditorState; window: CanvasWindow }): ReactNode {
-  const { editor, window: sight } = props;
+function ToolFields(props: { editor: Editor; tool: ToolName; window: CanvasWindow }): ReactNode {
+  const { editor, tool, window: sight } = props;
   const { t } = useTranslation("charts");
-  const { tool, defaults } = props.state;
+  const defaults = useStore(editor.store, (state) => state.defaults);
   const number = (key: NumericDefault, min: number, suffix?: string): ReactNode => (
     <NumberField
       key={key}
@@ -101,7 +108,7 @@ function ToolFields(props: { editor: Editor; state: EditorState; window: CanvasW
       {tool === "text" ? (
         <TextField label={t("field.text")} value={defaults.text} onCommit={(text) => editor.setDefaults({ text })} />
       ) : null}
-      {hasRows || tool === "table" || tool === "area" ? <CategoryChoice editor={editor} state={props.state} /> : null}
+      {hasRows || tool === "table" || tool === "area" ? <CategoryChoice editor={editor} /> : null}
       <Button size="xs" rightSection={<Kbd keys="Enter" onFilled />} onClick={() => editor.finish(sight.middle())}>
         {t("drawInMiddle")}
       </Button>
@@ -131,15 +138,16 @@ function Choice<Name extends "stagger" | "tableForm" | "tableSold" | "outline">(
   );
 }
 
-function CategoryChoice(props: { editor: Editor; state: EditorState }): ReactNode {
+function CategoryChoice(props: { editor: Editor }): ReactNode {
   const { t } = useTranslation("charts");
-  const { history, defaults } = props.state;
+  const { categories } = useStore(props.editor.store, (state) => state.history.document.head);
+  const defaults = useStore(props.editor.store, (state) => state.defaults);
   return (
     <Select
       size="xs"
       label={t("tab.category")}
       allowDeselect={false}
-      data={history.document.head.categories.map(({ key, name }) => ({ value: key, label: `${key} · ${name}` }))}
+      data={categories.map(({ key, name }) => ({ value: key, label: `${key} · ${name}` }))}
       value={defaults.category === "" ? null : defaults.category}
       onChange={(category) => props.editor.setDefaults({ category: category ?? "" })}
     />

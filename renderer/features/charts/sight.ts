@@ -8,6 +8,8 @@ import type { Places } from "#domain/charts/places.ts";
 export interface Sight {
   readonly chart: Chart;
   readonly places: Places;
+  /** How many places each category has, in the order of the chart. */
+  readonly countOf: readonly number[];
 }
 
 const sights = new WeakMap<EditorDocument, Sight>();
@@ -17,7 +19,11 @@ export function sightOf(document: EditorDocument): Sight {
   const known = sights.get(document);
   if (known) return known;
   const chart = chartOf(document);
-  const sight = { chart, places: placesOf(chart) };
+  const places = placesOf(chart);
+  const countOf = chart.categories.map(() => 0);
+  for (const category of places.categories)
+    if (category < countOf.length) countOf[category] = (countOf[category] ?? 0) + 1;
+  const sight = { chart, places, countOf };
   sights.set(document, sight);
   return sight;
 }

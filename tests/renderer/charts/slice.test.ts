@@ -8,7 +8,7 @@ import { placesOf } from "#domain/charts/places.ts";
 import { stringifyChart } from "#domain/charts/stringify.ts";
 import { createSaver } from "#renderer/features/charts/draft-saver.ts";
 import { planOf, START } from "#renderer/features/charts/label-plan.ts";
-import { repairOf } from "#renderer/features/charts/repairs.ts";
+import { checkDocument } from "#domain/charts/editing/check-document.ts";
 import { sightOf } from "#renderer/features/charts/sight.ts";
 import { chartFrom, NUMBERS, TEMPLATES, usualNumbers } from "#renderer/features/charts/templates.ts";
 import type { TemplateWords } from "#renderer/features/charts/templates.ts";
@@ -64,8 +64,7 @@ describe("repairs", () => {
       },
     });
     for (let round = 0; round < 6; round += 1) {
-      const document = driver.editor.document();
-      const repair = checkChart(sightOf(document).chart).flatMap((problem) => repairOf(document, problem) ?? [])[0];
+      const repair = checkDocument(driver.editor.document()).flatMap((problem) => problem.repair ?? [])[0];
       if (repair) driver.editor.run(repair);
     }
     const left = checkChart(sightOf(driver.editor.document()).chart);
