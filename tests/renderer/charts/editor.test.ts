@@ -1,8 +1,9 @@
 // The editor by pointer and commands, without a screen.
 import { describe, expect, it } from "vitest";
-import { objectsOf } from "#domain/charts/editing/document.ts";
-import { chartOf } from "#domain/charts/editing/document.ts";
+import { chartOf, objectsOf } from "#domain/charts/editing/document.ts";
 import { isNothing } from "#domain/charts/editing/selection.ts";
+import { boundsOfSelection } from "#domain/charts/editing/where.ts";
+import { ROTATE_ABOVE_PX } from "#renderer/features/charts/tools/select-tool.ts";
 import { neighbour } from "#renderer/features/charts/walk-objects.ts";
 import { openDriver } from "./driver.ts";
 import type { Driver } from "./driver.ts";
@@ -205,6 +206,55 @@ describe("moving", () => {
     expect(driver.editor.run({ name: "moveSelection", input: { selection, dx: 9e9, dy: 0 } })).toBe(false);
     expect(driver.editor.document()).toBe(before);
     expect(driver.editor.get().refusal?.code).toBe("TOO_FAR");
+  });
+});
+
+describe("handles", () => {
+  it("the round one turns what is selected, in steps of 15 degrees with Shift", () => {
+    const driver = withBlock();
+    const box = boundsOfSelection(driver.editor.document(), driver.editor.get().selection);
+    const [x, y, radius] = [0, ((box?.minY ?? 0) + (box?.maxY ?? 0)) / 2, 200];
+    driver.drag(
+      [
+        [x, (box?.minY ?? 0) - ROTATE_ABOVE_PX],
+        [x + radius, y - radius],
+        [x + radius, y - 5],
+      ],
+      { shift: true },
+    );
+    const [first, last] = [driver.seat(0, 0), driver.seat(0, 8)];
+    expect(first[0]).toBe(last[0]);
+    expect(last[1]).toBeGreaterThan(first[1]);
+  });
+
+  it("a square one widens: distances grow, places stay", () => {
+    const driver = withBlock();
+    const box = boundsOfSelection(driver.editor.document(), driver.editor.get().selection);
+    const middle = ((box?.minY ?? 0) + (box?.maxY ?? 0)) / 2;
+    const [right, width] = [box?.maxX ?? 0, (box?.maxX ?? 0) - (box?.minX ?? 0)];
+    const before = driver.seat(0, 8)[0] - driver.seat(0, 0)[0];
+    driver.drag([
+      [right, middle],
+      [right + 50, middle],
+      [right + width, middle],
+    ]);
+    expect(driver.seat(0, 8)[0] - driver.seat(0, 0)[0]).toBe(before * 2);
+    expect(driver.count()).toBe(36);
+  });
+});
+
+describe("wheelchair bays", () => {
+  it("four chosen seats become two wheelchair places in one step", () => {
+    const driver = withBlock();
+    driver.click(driver.seat(3, 0));
+    for (const seat of [1, 2, 3]) driver.click(driver.seat(3, seat), { shift: true });
+    const { selection } = driver.editor.get();
+    expect(driver.editor.run({ name: "makeWheelchairBay", input: { selection, withCompanion: true } })).toBe(true);
+    const noted = Object.values(driver.rows()[3]?.attributes ?? {}).flat();
+    expect(noted.filter((attribute) => attribute === "wheelchair")).toHaveLength(2);
+    expect(noted).toContain("companion");
+    driver.editor.undo();
+    expect(driver.count()).toBe(36);
   });
 });
 
