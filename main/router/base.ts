@@ -8,6 +8,7 @@ import { RefusalError, refuseNow } from "#domain/result.ts";
 import type { Actor, Office } from "../office.ts";
 import { isSessionLive, seatOfSession } from "../services/sessions.ts";
 import { readApiSettings } from "../services/settings.ts";
+import { VerificationStopped } from "../services/verify.ts";
 import { type Limiter, createLimiter } from "./limits.ts";
 
 /** One window (or API caller) and who sits at it. Lives as long as the connection. */
@@ -43,6 +44,7 @@ const coded = base.middleware(async ({ context, next }) => {
   try {
     return await next();
   } catch (error) {
+    if (error instanceof VerificationStopped) throw new ORPCError("SERVICE_UNAVAILABLE");
     if (!(error instanceof RefusalError)) throw error;
     const { code, data } = error.refusal;
     const known = Object.entries(REFUSALS).find(([name]) => name === code)?.[1];

@@ -5,7 +5,7 @@ import { goTo, signIn } from "./support/counter.ts";
 import { type Stop, walkByTab } from "./support/keyboard.ts";
 import { eachScreen } from "./support/screens.ts";
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 360_000 });
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in ${colorScheme} colours`, () => {

@@ -4,7 +4,7 @@ import { signIn, speak } from "./support/counter.ts";
 import { eachScreen } from "./support/screens.ts";
 import { textsOf, wordsNotIn } from "./support/words.ts";
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 360_000 });
 
 const LANGUAGES = [
   { locale: "de", name: "Deutsch", title: "Anmelden", choice: "German" },

@@ -4,7 +4,7 @@ import { signIn, speak } from "./support/counter.ts";
 import { eachScreen } from "./support/screens.ts";
 import { flawsOf } from "./support/flaws.ts";
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 360_000 });
 
 const WINDOWS = [
   { width: 1366, height: 768 },
