@@ -9,6 +9,7 @@ const MARGIN_CM = 100;
 const LEGEND_LINE_CM = 70;
 const LEGEND_TEXT_CM = 40;
 const SEAT_TEXT_CM = 16;
+const ROW_LABEL_CM = 50;
 const UNPAINTED = "#9a9a9a";
 
 /** The picture as text, and what of the chart it does not carry. One unit is a centimetre. */
@@ -101,6 +102,8 @@ function sectionLines(chart: Chart, section: Section, painter: Painter): string[
         const shape = tag("polygon", {
           ...placeData({ place: area.place, label: area.label, category: area.category, kind: "area" }, painter),
           ...{ "data-capacity": area.capacity, points: pointsOf(area.outline), close: true },
+          // A pattern is made for seats: on a whole floor it would be a poster.
+          ...{ fill: painter.categories.get(area.category)?.color ?? UNPAINTED, "fill-opacity": 0.3 },
         });
         return `${shape}${decoration(area.label, area.outline)}`;
       }),
@@ -123,7 +126,7 @@ function rowLine(row: Row, section: Section, painter: Painter): string {
       { section, painter },
     ),
   );
-  return `${tag("g", { "data-row": row.label })}${seats.join("")}</g>`;
+  return `${tag("g", { "data-row": row.label })}${rowLabel(row)}${seats.join("")}</g>`;
 }
 
 function tableLines(table: Table, section: Section, painter: Painter): string[] {
@@ -176,8 +179,29 @@ function seatMarks(
     ...{ "data-row": row, "data-seat": number, "data-attributes": attributes?.join(" ") || undefined },
     ...{ cx: x, cy: y, r: SEAT_RADIUS_CM, close: true },
   });
-  const look = { "font-size": SEAT_TEXT_CM, "dominant-baseline": "central", "data-decoration": "number" };
+  const color = textColor(painter.categories.get(category)?.color ?? UNPAINTED);
+  const look = { "font-size": SEAT_TEXT_CM, "dominant-baseline": "central", "data-decoration": "number", fill: color };
   return `${circle}${tag("text", { x, y, ...look })}${escaped(number)}</text>`;
+}
+
+/** Black or white, whichever is further from the colour below: the middle of the relative luminance is at 0.18. */
+function textColor(below: string): string {
+  const channel = (from: number): number => {
+    const share = Number.parseInt(below.slice(from, from + 2), 16) / 255;
+    return share <= 0.04 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5) > 0.18 ? "#000000" : "#ffffff";
+}
+
+/** The row's label before its first seat. */
+function rowLabel(row: Row): string {
+  const [x = 0, y = 0] = [row.x[0], row.y[0]];
+  if (row.places.length === 0 || row.label === "") return "";
+  const way = { x: x - (row.x[1] ?? x + 1), y: y - (row.y[1] ?? y) };
+  const length = Math.hypot(way.x, way.y) || 1;
+  const at = (from: number, step: number): number => Math.round(from + (step / length) * ROW_LABEL_CM);
+  const look = { "font-size": SEAT_TEXT_CM * 1.5, "dominant-baseline": "central", "data-decoration": "row" };
+  return `${tag("text", { x: at(x, way.x), y: at(y, way.y), ...look, fill: "#444444" })}${escaped(row.label)}</text>`;
 }
 
 function placeData(
