@@ -63,15 +63,7 @@ export function ReasonDialog(props: ReasonDialogProps): ReactNode {
           value={reason}
           onChange={(change) => setReason(change.currentTarget.value)}
         />
-        <Chip.Group value={reason} onChange={(value) => setReason(String(value))}>
-          <Group gap={6} mt={8}>
-            {props.reasons.map((each) => (
-              <Chip key={each} value={each} size="xs" variant="outline">
-                {each}
-              </Chip>
-            ))}
-          </Group>
-        </Chip.Group>
+        <UsualReasons reasons={props.reasons} reason={reason} onChange={setReason} />
         {approval.fields}
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={props.onClose}>
@@ -89,5 +81,24 @@ export function ReasonDialog(props: ReasonDialogProps): ReactNode {
         </Group>
       </form>
     </Modal>
+  );
+}
+
+/** One click for what is said most often. */
+function UsualReasons(props: {
+  reasons: readonly string[];
+  reason: string;
+  onChange: (reason: string) => void;
+}): ReactNode {
+  return (
+    <Chip.Group value={props.reason} onChange={(value) => props.onChange(String(value))}>
+      <Group gap={6} mt={8}>
+        {props.reasons.map((each) => (
+          <Chip key={each} value={each} size="xs" variant="outline">
+            {each}
+          </Chip>
+        ))}
+      </Group>
+    </Chip.Group>
   );
 }
