@@ -160,7 +160,7 @@ test("the line is refused without the cookie, from a foreign page and under a fo
 });
 
 test("a line that no longer answers is closed, one that does stays open", async () => {
-  const quick = await serveHttp({ boxOffice: office.boxOffice, port: 0, webRoot, pingEveryMs: 40 });
+  const quick = await serveHttp({ boxOffice: office.boxOffice, port: 0, webRoot, pingEveryMs: 1_000 });
   const cookie = (await cookieOf({ url: quick.url, key: quick.mintKey() })) ?? "";
   const alive = await openLine({ url: quick.url, cookie });
   const before = connectionCount(office.boxOffice.office);
