@@ -35,8 +35,12 @@ for (const colorScheme of ["light", "dark"] as const) {
       // A colleague is busy on the same evening.
       await takeBest(other, 4, "b");
       await page.bringToFront();
+      const next = page.getByRole("region", { name: "Best together" }).getByRole("status");
+      const before = (await next.textContent()) ?? "";
       await takeBest(page, 3);
       await page.keyboard.press("2");
+      // The best places are others now.
+      await expect(next).not.toHaveText(before);
       await picture(page, colorScheme === "dark" ? "sell-dark" : "sell");
     });
   });
