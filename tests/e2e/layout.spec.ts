@@ -26,6 +26,7 @@ for (const viewport of WINDOWS) {
 }
 
 test("the eye for flaws sees them", async ({ window: page }) => {
+  await expect(page.getByRole("textbox", { name: "E-mail" })).toBeVisible();
   expect(await flawsOf(page)).toEqual([]);
   await page.evaluate(() => {
     const field = document.querySelector("input[type=email]")?.getBoundingClientRect();
