@@ -10,11 +10,9 @@ export default defineConfig({
   testMatch: ["e2e/**/*.spec.ts", "e2e-electron/**/*.spec.ts"],
   // Time to hang is generous: a busy machine is no failure. What must be quick is asked for in the test itself.
   timeout: 180_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 10_000 },
   forbidOnly: true,
   workers: 2,
-  // A shared machine may stand still for a second, and some promises are about a second: once more, and told as flaky.
-  retries: process.env["CI"] === undefined ? 0 : 1,
   reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
   outputDir: "test-results/e2e",
   use: {

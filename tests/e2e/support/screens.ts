@@ -151,6 +151,8 @@ const CUSTOMERS: readonly Screen[] = [
   {
     name: "a customer",
     open: async (page) => {
+      // The desk opens with the focus in its search box; a key before that is anybody's.
+      await expect(page.getByRole("main").getByRole("combobox").first()).toBeFocused();
       await page.keyboard.press("ArrowDown");
       await expect(page.locator("[data-customer-first]")).toBeVisible();
       await expect(page.locator("main table")).toBeVisible();
