@@ -8,6 +8,8 @@ export interface MapTexts {
   readonly areaFree: (free: number, capacity: number) => string;
   /** What is left of a section, where its seats are too small to see. */
   readonly sectionFree: (free: number, capacity: number) => string;
+  /** Why a place that is filtered out cannot be taken: `does not match the filter`. */
+  readonly filteredOut?: string | undefined;
 }
 
 export const MAP_FONT = '"Inter Variable", Inter, "Segoe UI", system-ui, sans-serif';

@@ -8,6 +8,12 @@ import type { MapTexts } from "./pen.ts";
 import type { PlaceChange } from "./states.ts";
 import type { View } from "./view.ts";
 
+/**
+ * `live`: people point, walk and pick. `static`: a picture; nothing can be focused or moved. `print`: a picture in black
+ * on white, with the letter of its category on every free place.
+ */
+export type MapLook = "live" | "static" | "print";
+
 export interface SeatMapProps {
   readonly chart: Chart;
   readonly places: Places;
@@ -31,6 +37,21 @@ export interface SeatMapProps {
   readonly onFocusChange?: ((index: number | null) => void) | undefined;
   /** What a plain drag does; `pan` by default. */
   readonly mode?: DragMode | undefined;
+  /** `live` by default. */
+  readonly look?: MapLook | undefined;
+  /** Written below the free count of a section that stands for its seats, by section index: `from €29`; "" for nothing. Keep the function stable. */
+  readonly sectionNotes?: ((section: number) => string) | undefined;
+  /**
+   * By place, 1: filtered out. Drawn pale and left out of what sections say is free; a free one cannot be picked:
+   * `onDimmedClick` is called instead of `onPlaceClick`, and rectangles pass it over. A new array replaces the old one.
+   */
+  readonly dimmed?: Uint8Array | undefined;
+  /** A filtered-out place was clicked: say why it cannot be taken. `texts.filteredOut` has been announced. */
+  readonly onDimmedClick?: ((index: number) => void) | undefined;
+  /** Places ringed whatever the zoom: those of a booking. They pulse a few times unless motion is unwanted. */
+  readonly highlighted?: readonly number[] | undefined;
+  /** Only this floor of the chart (one of `chart.floors`) is drawn and picked; null or absent: all. */
+  readonly floor?: string | null | undefined;
   readonly ref?: Ref<SeatMapHandle> | undefined;
 }
 

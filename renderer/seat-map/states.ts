@@ -26,6 +26,8 @@ export const PLACE_MARK = {
   highlight: 0x20,
   /** Steps back: does not match the filter. */
   dimmed: 0x40,
+  /** Not there: on a floor that is not shown. */
+  hidden: 0x80,
 } as const;
 
 /** One place's new byte; `free` says how many are left of an area (people, not places). */
