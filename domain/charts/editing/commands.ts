@@ -26,6 +26,7 @@ import {
 } from "./paint.ts";
 import { addSeat, joinRows, makeWheelchairBay, setAisle, splitRow } from "./row-parts.ts";
 import { paintUnpainted, rehouse } from "./repairs.ts";
+import { repeatSelection } from "./repeat.ts";
 import {
   curveRows,
   evenOutRows,
@@ -81,6 +82,7 @@ export const COMMANDS = {
   distributeSelection,
   reorderObjects,
   duplicateSelection,
+  repeatSelection,
   pasteClipping,
   removeSelection,
   paintCategory,

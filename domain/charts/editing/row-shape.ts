@@ -39,6 +39,12 @@ export function curveRows(
   });
 }
 
+/** How far a row is bent, as `curveRows` takes it: 0 for a straight one, null for one of several segments. */
+export function curveOfRow(document: EditorDocument, row: Row): number | null {
+  const corners = row.path?.corners ?? [];
+  return corners.length > 2 ? null : (corners[0]?.bulgeCm ?? 0) * sideAway(document, row);
+}
+
 /** Makes rows straight; the ends stay. */
 export const straightenRows = (document: EditorDocument, input: RowsInput): EditResult =>
   reshape(document, touchedRows(document, input.selection), (row) => {
