@@ -1,6 +1,7 @@
 // Writes a chart as a seat manifest: a line per place. Read again it is the same places at the same spots.
 import type { Chart, Point, Table } from "../chart.ts";
 import { chairsOf } from "../geometry.ts";
+import { loseExtras, loseNotes } from "./losses.ts";
 import { Repairs, type Repair } from "./repairs.ts";
 
 export const MANIFEST_HEADER = [
@@ -45,12 +46,12 @@ export function writeManifest(chart: Chart): {
     ];
   };
   for (const [index, { outline }] of chart.sections.entries())
-    if (outline !== undefined)
-      losses.tally("NOT_REPRESENTABLE", `sections[${index}].outline`, "outline", { what: "outline" });
-  for (const [index] of chart.shapes.entries())
-    losses.tally("NOT_REPRESENTABLE", `shapes[${index}]`, "shape", { what: "shape" });
-  for (const table of chart.tables)
-    losses.tally("NOT_REPRESENTABLE", `table ${table.label}`, "table", { what: "form and size of tables" });
+    if (outline !== undefined) losses.lose("outline", `sections[${index}].outline`);
+  for (const [index] of chart.shapes.entries()) losses.lose("shape", `shapes[${index}]`);
+  for (const table of chart.tables) losses.lose("form and size of tables", `table ${table.label}`);
+  if (chart.focalPoint !== null) losses.lose("focal point", "focalPoint");
+  loseNotes(chart, losses);
+  loseExtras(chart, losses);
   const rows = [...seatLines(chart), ...chart.tables.flatMap(tableLines), ...areaLines(chart)].map(line);
   return { header: MANIFEST_HEADER, rows, losses: losses.list() };
 }

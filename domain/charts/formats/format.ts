@@ -31,21 +31,29 @@ export interface FileProblem {
   readonly data?: Readonly<Record<string, string | number>> | undefined;
 }
 
-export type FileProblemCode =
-  | "EMPTY"
-  | "TOO_LARGE"
-  | "UNKNOWN_FORMAT"
-  | "NOT_JSON"
-  | "NOT_SVG"
-  | "CSV_UNREADABLE"
-  | "CSV_TOO_LARGE"
-  | "NO_ROW_COLUMN"
-  | "NO_SEAT_COLUMN"
-  | "NO_SEATS"
-  | "TOO_DEEP";
+/** Every code has a sentence in the locale files. */
+export const FILE_PROBLEM_CODES = [
+  "EMPTY",
+  "TOO_LARGE",
+  "TOO_MUCH_WORK",
+  "UNKNOWN_FORMAT",
+  "NOT_JSON",
+  "NOT_SVG",
+  "CSV_UNREADABLE",
+  "CSV_TOO_LARGE",
+  "NO_ROW_COLUMN",
+  "NO_SEAT_COLUMN",
+  "NO_SEATS",
+  "TOO_DEEP",
+] as const;
+export type FileProblemCode = (typeof FILE_PROBLEM_CODES)[number];
 
 export interface ChartFileInvalid extends Refusal<"CHART_INVALID"> {
-  readonly data: { readonly problems: readonly FileProblem[] };
+  readonly data: {
+    readonly problems: readonly FileProblem[];
+    /** What the file was taken for, where that much is known. */
+    readonly format?: ChartFormat | undefined;
+  };
 }
 
 /** A chart of 200,000 places has some 30 million characters in the wordiest of the formats. */

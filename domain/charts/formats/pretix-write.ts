@@ -1,6 +1,7 @@
 // Writes a chart as a pretix seating plan that pretix takes; what pretix has no word for is drawn or left out, and told.
 import type { Area, Category, Chart, Point, Row, Shape, Table } from "../chart.ts";
 import { chairsOf, chartBounds } from "../geometry.ts";
+import { loseExtras, loseNotes } from "./losses.ts";
 import { PRETIX_CM_PER_UNIT, PRETIX_FILL, pretixSeatId } from "./pretix-units.ts";
 import { Repairs, type Repair } from "./repairs.ts";
 
@@ -59,9 +60,9 @@ export function writePretix(chart: Chart): { plan: PretixPlan; losses: Repair[] 
   const size = (length: number): number => Math.ceil((length + 2 * MARGIN_CM) / PRETIX_CM_PER_UNIT);
   const zones = chart.sections.flatMap(({ key, name, floor, entrance, outline }, index) => {
     const path = `sections[${index}]`;
-    if (floor !== undefined) losses.tally("NOT_REPRESENTABLE", `${path}.floor`, "floor", { what: "floor" });
-    if (entrance !== undefined) losses.tally("NOT_REPRESENTABLE", `${path}.entrance`, "entrance", { what: "entrance" });
-    if (outline !== undefined) losses.tally("NOT_REPRESENTABLE", `${path}.outline`, "outline", { what: "outline" });
+    if (floor !== undefined) losses.lose("floor", `${path}.floor`);
+    if (entrance !== undefined) losses.lose("entrance", `${path}.entrance`);
+    if (outline !== undefined) losses.lose("outline", `${path}.outline`);
     const rows = [
       ...chart.rows.filter(({ section }) => section === key).map((row) => rowOut(row, writer)),
       ...chart.tables.filter(({ section }) => section === key).map((table) => tableOut(table, writer)),
@@ -69,6 +70,8 @@ export function writePretix(chart: Chart): { plan: PretixPlan; losses: Repair[] 
     return rows.length === 0 ? [] : [{ name, zone_id: key, position: { x: 0, y: 0 }, rows, areas: [] }];
   });
   const scenery = sceneryOf(chart, writer);
+  loseNotes(chart, losses);
+  loseExtras(chart, losses);
   const used = new Set(zones.flatMap(({ rows }) => rows.flatMap(({ seats }) => seats.map(({ category }) => category))));
   return {
     plan: {
@@ -112,7 +115,7 @@ function categoryNames(categories: readonly Category[], losses: Repairs): Readon
 
 function rowOut(row: Row, { toUnits, nameOf, losses }: Writer): RowOut {
   if (row.attributes !== undefined && Object.keys(row.attributes).length > 0)
-    losses.tally("NOT_REPRESENTABLE", `row ${row.label}`, "attributes", { what: "attributes" });
+    losses.lose("attributes", `row ${row.label}`);
   const seats = row.places.map((place, index): Seat => ({
     seat_guid: pretixSeatId(place),
     seat_number: row.numbers[index] ?? "",
@@ -135,11 +138,11 @@ function rowAt(label: string, seats: readonly Seat[]): RowOut {
 function tableOut(table: Table, { toUnits, nameOf, losses }: Writer): RowOut {
   const path = `table ${table.label}`;
   if (table.sold === "whole") {
-    losses.add("NOT_REPRESENTABLE", path, { what: "table sold whole", capacity: table.capacity });
+    losses.lose("table sold whole", path, { capacity: table.capacity });
     const seat = { seat_guid: pretixSeatId(table.place ?? 0), seat_number: "1", category: nameOf(table.category) };
     return rowAt(table.label, [{ ...seat, position: toUnits(table) }]);
   }
-  losses.tally("NOT_REPRESENTABLE", path, "table", { what: "table" });
+  losses.lose("table", path);
   const chairs = chairsOf(table);
   const seats = (table.places ?? []).map((place, index): Seat => ({
     seat_guid: pretixSeatId(place),
@@ -159,8 +162,7 @@ function sceneryOf(chart: Chart, writer: Writer): AreaOut[] {
 }
 
 function shapeOut(shape: Shape, { toUnits, losses }: Writer): AreaOut {
-  if (shape.kind === "polygon" && shape.open === true)
-    losses.tally("NOT_REPRESENTABLE", "shapes", "line", { what: "lines that are not closed" });
+  if (shape.kind === "polygon" && shape.open === true) losses.lose("lines that are not closed", "shapes");
   if (shape.kind === "text")
     return {
       ...{ shape: "text", color: COLORS.fill, border_color: COLORS.border, rotation: shape.rotation ?? 0 },
@@ -178,7 +180,7 @@ function shapeOut(shape: Shape, { toUnits, losses }: Writer): AreaOut {
 
 /** pretix sells seats only: an area with a capacity becomes part of the picture. */
 function areaOut(area: Area, { toUnits, losses }: Writer): AreaOut {
-  losses.add("NOT_REPRESENTABLE", `area ${area.label}`, { what: "area", capacity: area.capacity });
+  losses.lose("area", `area ${area.label}`, { capacity: area.capacity });
   return polygonOut(area.outline.map(toUnits), area.label);
 }
 

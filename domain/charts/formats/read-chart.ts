@@ -50,12 +50,12 @@ export function readChartText(text: string, options: ReadChartOptions): Result<R
       return readJson(content, { ...options, repairs, format: format === "json" ? "auto" : format });
     case "svg": {
       const root = options.parsers.svg(content, repairs);
-      if (!root.ok) return root;
-      return answered(readSvgPlan(root.value, { name: options.name, repairs }), "svg", repairs);
+      const read = root.ok ? readSvgPlan(root.value, { name: options.name, repairs }) : root;
+      return answered(read, "svg", repairs);
     }
     case "csv": {
       const table = options.parsers.csv(content, MAX_PLACES);
-      if (!table.ok) return table;
+      if (!table.ok) return answered(table, "csv", repairs);
       const mapping = options.mapping ?? guessMapping(table.value.header, table.value.rows);
       return answered(importCsv(table.value, mapping, { name: options.name, repairs }), "csv", repairs);
     }
@@ -77,12 +77,13 @@ function readJson(
   const isOwn = isFields(value) && own(value, "format") === "concerthub-chart";
   if (format === "concerthub" || (format === "auto" && isOwn)) {
     const chart = readOwnFormat(value, repairs);
-    return chart.ok ? ok({ chart: chart.value, given: null, repairs: repairs.list(), format: "concerthub" }) : chart;
+    if (!chart.ok) return takenFor("concerthub", chart.refusal);
+    return ok({ chart: chart.value, given: null, repairs: repairs.list(), format: "concerthub" });
   }
   if (format === "auto" && !looksLikePretix(value))
     return refuseFile({ path: "format", code: "UNKNOWN_FORMAT", data: { found: keysOf(value) } });
   const read = readPretix(value, repairs);
-  if (!read.ok) return read;
+  if (!read.ok) return takenFor("pretix", read.refusal);
   const { chart, given } = read.value;
   const named = chart.name === "" ? { ...chart, name: options.name.slice(0, MAX_NAME_LENGTH) } : chart;
   return answered(ok({ chart: named, given }), "pretix", repairs);
@@ -93,8 +94,13 @@ function answered(
   format: ChartFormat,
   repairs: Repairs,
 ): Result<ReadChart, ChartFileInvalid> {
-  return read.ok ? ok({ ...read.value, repairs: repairs.list(), format }) : read;
+  return read.ok ? ok({ ...read.value, repairs: repairs.list(), format }) : takenFor(format, read.refusal);
 }
+
+const takenFor = (format: ChartFormat, { data }: ChartFileInvalid): { ok: false; refusal: ChartFileInvalid } => ({
+  ok: false,
+  refusal: { code: "CHART_INVALID", data: { ...data, format } },
+});
 
 /** What a text looks like from its beginning. */
 function formatOf(text: string): "json" | "svg" | "csv" | "empty" | "unknown" {

@@ -9,51 +9,76 @@ export interface Repair {
   readonly data?: Readonly<Record<string, string | number>> | undefined;
 }
 
-export type RepairCode =
+/** Every code has a sentence in the locale files. */
+export const REPAIR_CODES = [
   // Texts and keys
-  | "UNKNOWN_KEY"
-  | "UNWRAPPED"
-  | "TEXT_CLEANED"
-  | "TEXT_CUT"
-  | "NAME_MISSING"
-  | "NOT_READ"
-  | "ENCODING_GUESSED"
+  "UNKNOWN_KEY",
+  "UNWRAPPED",
+  "TEXT_CLEANED",
+  "TEXT_CUT",
+  "NAME_MISSING",
+  "NOT_READ",
+  "ENCODING_GUESSED",
   // Places
-  | "ID_MISSING"
-  | "ID_REPEATED"
-  | "LABEL_REPEATED"
-  | "LABEL_MISSING"
-  | "LABEL_GUESSED"
-  | "SECTION_SPLIT"
-  | "ROW_EMPTY"
-  | "ROW_SPLIT"
-  | "POSITION_MISSING"
-  | "LAID_OUT"
-  | "SCALED"
-  | "REORDERED"
-  | "RADIUS_DROPPED"
-  | "CAPACITY_MISSING"
-  | "ATTRIBUTE_READ"
-  | "ATTRIBUTE_UNKNOWN"
+  "ID_MISSING",
+  "ID_REPEATED",
+  "LABEL_REPEATED",
+  "LABEL_MISSING",
+  "LABEL_GUESSED",
+  "SECTION_SPLIT",
+  "ROW_EMPTY",
+  "ROW_SPLIT",
+  "POSITION_MISSING",
+  "LAID_OUT",
+  "SCALED",
+  "REORDERED",
+  "RADIUS_DROPPED",
+  "CAPACITY_MISSING",
+  "ATTRIBUTE_READ",
+  "ATTRIBUTE_UNKNOWN",
   // Categories
-  | "CATEGORY_MISSING"
-  | "CATEGORY_UNKNOWN"
-  | "CATEGORY_REPEATED"
-  | "CATEGORY_GUESSED"
-  | "COLOR_REPLACED"
+  "CATEGORY_MISSING",
+  "CATEGORY_UNKNOWN",
+  "CATEGORY_REPEATED",
+  "CATEGORY_GUESSED",
+  "COLOR_REPLACED",
   // Tables
-  | "COLUMN_UNUSED"
-  | "LINE_SKIPPED"
-  | "TOTAL_DIFFERS"
+  "COLUMN_UNUSED",
+  "LINE_SKIPPED",
+  "TOTAL_DIFFERS",
   // Pictures
-  | "SHAPE_DROPPED"
-  | "SCRIPT_DROPPED"
-  | "LINK_DROPPED"
-  | "ENTITY_DROPPED"
-  | "USE_NOT_EXPANDED"
+  "SHAPE_DROPPED",
+  "SCRIPT_DROPPED",
+  "LINK_DROPPED",
+  "ENTITY_DROPPED",
+  "USE_NOT_EXPANDED",
   // Written: what the other format has no room for
-  | "NOT_REPRESENTABLE"
-  | "MORE";
+  "NOT_REPRESENTABLE",
+  "MORE",
+] as const;
+export type RepairCode = (typeof REPAIR_CODES)[number];
+
+/** What a format may have no room for; each has words in the locale files (blanks as dashes). */
+export const LOSSES = [
+  "area",
+  "attributes",
+  "background",
+  "companions",
+  "entrance",
+  "floor",
+  "focal point",
+  "form and size of tables",
+  "lines that are not closed",
+  "outline",
+  "outline and view of sections",
+  "reference",
+  "shape",
+  "table",
+  "table sold whole",
+  "tables sold by seat",
+  "tags and views",
+] as const;
+export type Loss = (typeof LOSSES)[number];
 
 /** Beyond this many lines a report helps nobody; the rest is counted. */
 const MAX_REPAIRS = 5_000;
@@ -81,6 +106,12 @@ export class Repairs {
       this.#tallies.set(name, this.#list.length);
       this.add(code, path, data);
     }
+  }
+
+  /** Something a format has no room for: counted, or with `data` listed each time. */
+  lose(what: Loss, path: string, data?: Repair["data"]): void {
+    if (data === undefined) this.tally("NOT_REPRESENTABLE", path, what, { what });
+    else this.add("NOT_REPRESENTABLE", path, { what, ...data });
   }
 
   list(): Repair[] {

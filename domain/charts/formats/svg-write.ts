@@ -1,6 +1,7 @@
 // Writes a chart as a standalone SVG: clean, without scripts or fonts, with ids and data attributes other programs can use.
 import { type Category, type Chart, type Point, type Row, type Section, type Table, SEAT_RADIUS_CM } from "../chart.ts";
 import { type Bounds, chairsOf, chartBounds } from "../geometry.ts";
+import { loseExtras } from "./losses.ts";
 import { patternDefs } from "./svg-patterns.ts";
 import { escaped, tag } from "./svg-markup.ts";
 import { Repairs, type Repair } from "./repairs.ts";
@@ -24,8 +25,7 @@ export function writeSvg(chart: Chart): { text: string; losses: Repair[] } {
   ].map(Math.round);
   const categories = new Map(chart.categories.map((category) => [category.key, category]));
   const focal = chart.focalPoint;
-  for (const name of ["background", "reference", "companions"] as const)
-    if (chart[name] !== undefined) losses.add("NOT_REPRESENTABLE", name, { what: name });
+  loseExtras(chart, losses);
   const lines = [
     tag("svg", {
       ...{ xmlns: "http://www.w3.org/2000/svg", viewBox: box.join(" "), role: "img", "data-units": "cm" },
@@ -92,7 +92,7 @@ function decoration(label: string, outline: readonly Point[]): string {
 function sectionLines(chart: Chart, section: Section, painter: Painter): string[] {
   const { key, name, floor, entrance, outline } = section;
   if (outline !== undefined || section.view !== undefined)
-    painter.losses.tally("NOT_REPRESENTABLE", `section ${key}`, "section", { what: "outline and view of sections" });
+    painter.losses.lose("outline and view of sections", `section ${key}`);
   const data = { "data-section": name, "data-section-key": key, "data-floor": floor, "data-entrance": entrance };
   return [
     tag("g", { id: `section-${idPart(key)}`, ...data }),
@@ -114,8 +114,7 @@ function sectionLines(chart: Chart, section: Section, painter: Painter): string[
 }
 
 function rowLine(row: Row, section: Section, painter: Painter): string {
-  if (row.tags !== undefined || row.views !== undefined)
-    painter.losses.tally("NOT_REPRESENTABLE", `row ${row.label}`, "notes", { what: "tags and views" });
+  if (row.tags !== undefined || row.views !== undefined) painter.losses.lose("tags and views", `row ${row.label}`);
   const seats = row.places.map((place, index) =>
     seatMarks(
       {
@@ -138,12 +137,12 @@ function tableLines(table: Table, section: Section, painter: Painter): string[] 
       : ({ name: "rect", x: x - width / 2, y: y - height / 2, width, height } as const);
   const { name, ...size } = form;
   if (table.sold === "whole") {
-    painter.losses.tally("NOT_REPRESENTABLE", `table ${table.label}`, "table", { what: "form and size of tables" });
+    painter.losses.lose("form and size of tables", `table ${table.label}`);
     const place = { place: table.place ?? 0, label: table.label, category: table.category, kind: "table" };
     const data = { ...placeData(place, painter), "data-capacity": table.capacity };
     return [tag(name, { ...data, ...size, transform: turn, close: true })];
   }
-  painter.losses.tally("NOT_REPRESENTABLE", `table ${table.label}`, "chairs", { what: "tables sold by seat" });
+  painter.losses.lose("tables sold by seat", `table ${table.label}`);
   const chairs = chairsOf(table);
   const seats = (table.places ?? []).map((place, index) =>
     seatMarks(
