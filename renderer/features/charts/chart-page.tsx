@@ -4,6 +4,7 @@ import { useParams } from "@tanstack/react-router";
 import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Client } from "#contract/index.ts";
+import { SHAPE_ICONS } from "#domain/charts/chart.ts";
 import { documentOf } from "#domain/charts/editing/document.ts";
 import { parseChart } from "#domain/charts/parse.ts";
 import { valueOf } from "#domain/result.ts";
@@ -12,6 +13,7 @@ import { Refusal } from "../../ui/refusal.tsx";
 import { createWindow } from "./canvas-view.ts";
 import { ChartEditor, type Opened } from "./chart-editor.tsx";
 import { createEditor } from "./editor.ts";
+import type { ChartWords } from "./editor-state.ts";
 import { createSaver } from "./draft-saver.ts";
 
 type Draft = Awaited<ReturnType<Client["charts"]["draft"]>>;
@@ -48,6 +50,7 @@ function Opening(props: { draft: Draft; onReopen: () => void }): ReactNode {
       section: t("words.section"),
       stage: t("words.stage"),
       text: t("words.text"),
+      icons: Object.fromEntries(SHAPE_ICONS.map((icon) => [icon, t(`things.icon.${icon}`)])) as ChartWords["icons"],
     };
     const editor = createEditor({ document: documentOf(valueOf(parseChart(JSON.parse(draft.content)))), words });
     const saver = createSaver({

@@ -5,12 +5,14 @@ import type { EditorDocument, EditorObject } from "#domain/charts/editing/docume
 import type { EditorHistory } from "#domain/charts/editing/history.ts";
 import type { Selection } from "#domain/charts/editing/selection.ts";
 import type { Guide } from "#domain/charts/editing/snap.ts";
-import type { Point } from "#domain/charts/chart.ts";
+import type { Point, ShapeIcon } from "#domain/charts/chart.ts";
+import type { Things } from "./panels/things-state.ts";
 
 export const TOOLS = [
   "select",
   "lasso",
   "brush",
+  "paint",
   "row",
   "block",
   "table",
@@ -19,9 +21,12 @@ export const TOOLS = [
   "stage",
   "shape",
   "text",
+  "icon",
   "focal",
 ] as const;
-export type ToolName = (typeof TOOLS)[number];
+/** Started by panels and keys; the toolbar does not show them. */
+export const QUIET_TOOLS = ["measure", "picture"] as const;
+export type ToolName = (typeof TOOLS)[number] | (typeof QUIET_TOOLS)[number];
 
 /** What a drawing tool draws with; every value can be typed before the drag. */
 export interface Defaults {
@@ -38,6 +43,7 @@ export interface Defaults {
   readonly capacity: number;
   readonly outline: "rectangle" | "oval" | "polygon";
   readonly text: string;
+  readonly icon: ShapeIcon;
 }
 
 /** What is shown while a gesture runs; nothing of it is in the document yet. */
@@ -72,6 +78,7 @@ export interface EditorState {
   readonly pasted: number;
   /** Places to bring into view; a new array asks again. */
   readonly wanted: readonly number[] | null;
+  readonly things: Things;
 }
 
 /** Words that are written into a chart, in the language it was drawn in. */
@@ -80,4 +87,6 @@ export interface ChartWords {
   readonly section: string;
   readonly stage: string;
   readonly text: string;
+  /** What each icon means: spoken, and written where icons are not drawn. */
+  readonly icons: Readonly<Record<ShapeIcon, string>>;
 }

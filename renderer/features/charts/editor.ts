@@ -18,6 +18,9 @@ import {
 import type { Selection } from "#domain/charts/editing/selection.ts";
 import { DEFAULT_ROW_PITCH_CM, DEFAULT_SEAT_PITCH_CM } from "#domain/charts/editing/new-rows.ts";
 import type { ChartWords, Defaults, EditorState, Said, Sketch, ToolName } from "./editor-state.ts";
+import { measureTool } from "./panels/measure-tool.ts";
+import { pictureTool } from "./panels/picture-tool.ts";
+import { NO_THINGS } from "./panels/things-state.ts";
 import { drawTool } from "./tools/draw-tool.ts";
 import { freehandTool } from "./tools/freehand-tool.ts";
 import { selectTool } from "./tools/select-tool.ts";
@@ -189,7 +192,12 @@ function toolOf(name: ToolName): Tool {
       return selectTool();
     case "lasso":
     case "brush":
+    case "paint":
       return freehandTool(name);
+    case "measure":
+      return measureTool();
+    case "picture":
+      return pictureTool();
     default:
       return drawTool(name);
   }
@@ -214,6 +222,7 @@ function startState(document: EditorDocument, words: ChartWords): EditorState {
       capacity: 100,
       outline: "rectangle",
       text: words.text,
+      icon: "entrance",
     },
     isSnapping: true,
     sketch: null,
@@ -223,5 +232,6 @@ function startState(document: EditorDocument, words: ChartWords): EditorState {
     clipping: null,
     pasted: 0,
     wanted: null,
+    things: NO_THINGS,
   };
 }

@@ -36,7 +36,7 @@ export function SelectionPanel(props: { editor: Editor; window: CanvasWindow }):
   );
 }
 
-const isDrawing = (tool: ToolName): boolean => !["select", "lasso", "brush"].includes(tool);
+const isDrawing = (tool: ToolName): boolean => !["select", "lasso", "brush", "measure", "picture"].includes(tool);
 
 function ChartFields(props: { editor: Editor }): ReactNode {
   const { editor } = props;

@@ -8,10 +8,14 @@ import {
   IconFocus2,
   IconGridDots,
   IconLasso,
+  IconMap2,
   IconMasksTheater,
+  IconPaint,
   IconPointer,
   IconPolygon,
+  IconRulerMeasure,
   IconShape,
+  IconStairs,
   IconTypography,
   IconUsersGroup,
   type TablerIcon,
@@ -28,6 +32,7 @@ const ICONS: Readonly<Record<ToolName, TablerIcon>> = {
   select: IconPointer,
   lasso: IconLasso,
   brush: IconBrush,
+  paint: IconPaint,
   row: IconDots,
   block: IconGridDots,
   table: IconArmchair,
@@ -36,7 +41,10 @@ const ICONS: Readonly<Record<ToolName, TablerIcon>> = {
   stage: IconMasksTheater,
   shape: IconShape,
   text: IconTypography,
+  icon: IconStairs,
   focal: IconFocus2,
+  measure: IconRulerMeasure,
+  picture: IconMap2,
 };
 
 export function Toolbar(props: { editor: Editor }): ReactNode {

@@ -12,7 +12,7 @@ import type { ToolName } from "./editor-state.ts";
 import type { Editor } from "./editor.ts";
 import { neighbour } from "./walk-objects.ts";
 
-export type EditorTab = "selection" | "labels" | "categories" | "checks" | "versions";
+export type EditorTab = "selection" | "labels" | "categories" | "hall" | "checks" | "versions";
 
 export interface CommandContext {
   readonly editor: Editor;
@@ -27,6 +27,7 @@ export const TOOL_KEYS: Readonly<Record<ToolName, string>> = {
   select: "V",
   lasso: "Q",
   brush: "B",
+  paint: "K",
   row: "R",
   block: "D",
   table: "T",
@@ -35,7 +36,10 @@ export const TOOL_KEYS: Readonly<Record<ToolName, string>> = {
   stage: "G",
   shape: "O",
   text: "X",
+  icon: "I",
   focal: "F",
+  measure: "L",
+  picture: "J",
 };
 
 const TAB_KEYS: Readonly<Record<EditorTab, string>> = {
@@ -44,6 +48,7 @@ const TAB_KEYS: Readonly<Record<EditorTab, string>> = {
   categories: "3",
   checks: "4",
   versions: "5",
+  hall: "6",
 };
 const STEP_CM = 5;
 const SMALL_STEP_CM = 1;

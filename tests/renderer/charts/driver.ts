@@ -1,16 +1,19 @@
 // Drives the chart editor without a screen: a pointer, keys as commands, and short questions about what came of it.
+import { SHAPE_ICONS } from "#domain/charts/chart.ts";
 import { emptyDocument, objectsOf } from "#domain/charts/editing/document.ts";
 import type { EditorDocument } from "#domain/charts/editing/document.ts";
 import { placesIn } from "#domain/charts/editing/selection.ts";
 import { createEditor } from "#renderer/features/charts/editor.ts";
 import type { Editor } from "#renderer/features/charts/editor.ts";
+import type { ChartWords } from "#renderer/features/charts/editor-state.ts";
 import { sightOf } from "#renderer/features/charts/sight.ts";
 import type { Press } from "#renderer/features/charts/tools/tool.ts";
 
 export type Held = Partial<Pick<Press, "shift" | "alt" | "ctrl">>;
 type At = readonly [x: number, y: number];
 
-const WORDS = { area: "Standing", section: "Section", stage: "STAGE", text: "Text" };
+const icons = Object.fromEntries(SHAPE_ICONS.map((icon) => [icon, icon])) as ChartWords["icons"];
+const WORDS: ChartWords = { area: "Standing", section: "Section", stage: "STAGE", text: "Text", icons };
 
 /** An editor on an empty floor, or on a document, at one centimetre per pixel unless said otherwise. */
 export function openDriver(options: { readonly document?: EditorDocument; readonly cmPerPx?: number } = {}) {

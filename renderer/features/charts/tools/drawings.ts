@@ -7,7 +7,7 @@ import { blockInRectangle } from "#domain/charts/editing/new-rows.ts";
 import { ovalCorners, rectangleCorners } from "#domain/charts/editing/outlines.ts";
 import type { ChartWords, Defaults, ToolName } from "../editor-state.ts";
 
-export type DrawingTool = Exclude<ToolName, "select" | "lasso" | "brush">;
+export type DrawingTool = Exclude<ToolName, "select" | "lasso" | "brush" | "paint" | "measure" | "picture">;
 
 export interface Drawing {
   readonly document: EditorDocument;
@@ -20,6 +20,7 @@ export const drawsCorners = (tool: DrawingTool, defaults: Defaults): boolean =>
   (tool === "area" || tool === "section" || tool === "shape") && defaults.outline === "polygon";
 
 const TEXT_SIZE_CM = 60;
+const ICON_SIZE_CM = 120;
 /** What a drawing measures that was only clicked, or placed by key. */
 const USUAL_CM: Readonly<Record<"area" | "section" | "stage" | "shape" | "booth", readonly [number, number]>> = {
   area: [600, 400],
@@ -43,6 +44,11 @@ export function drawingOf(tool: DrawingTool, drawing: Drawing, from: Point, to: 
         name: "addShape",
         input: { kind: "text", at: from, text: drawing.defaults.text || drawing.words.text, sizeCm: TEXT_SIZE_CM },
       };
+    case "icon": {
+      const { icon } = drawing.defaults;
+      const text = drawing.words.icons[icon];
+      return { name: "addShape", input: { kind: "text", at: from, text, sizeCm: ICON_SIZE_CM, icon } };
+    }
     case "focal":
       return { name: "setFocalPoint", input: { at: to ?? from } };
     default: {

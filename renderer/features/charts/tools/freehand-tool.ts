@@ -1,20 +1,23 @@
 // Choosing by a line drawn freely: around things (lasso) or over them (brush).
 import type { Point } from "#domain/charts/chart.ts";
 import { selectAlong, selectInPolygon } from "#domain/charts/editing/hit.ts";
-import { selectObjects } from "#domain/charts/editing/selection.ts";
+import type { ObjectKind } from "#domain/charts/editing/document.ts";
+import { isNothing, placesIn, selectObjects } from "#domain/charts/editing/selection.ts";
+import type { Selection } from "#domain/charts/editing/selection.ts";
 import type { Editor } from "../editor.ts";
 import { combined } from "./select-tool.ts";
 import type { Press, Tool } from "./tool.ts";
 
 const BRUSH_RADIUS_PX = 10;
+const SOLD_KINDS: ReadonlySet<ObjectKind> = new Set(["row", "table", "area"]);
 /** Points nearer than this to the last one add nothing to the line. */
 const STEP_PX = 3;
 
 /** A tool of its own each time: it remembers the line. */
-export function freehandTool(name: "lasso" | "brush"): Tool {
+export function freehandTool(name: "lasso" | "brush" | "paint"): Tool {
   let points: Point[] | null = null;
   const show = (editor: Editor): void =>
-    editor.show(points && { kind: "lasso", points: [...points], isBrush: name === "brush" });
+    editor.show(points && { kind: "lasso", points: [...points], isBrush: name !== "lasso" });
   return {
     down: (editor, press) => {
       points = [press.at];
@@ -32,6 +35,7 @@ export function freehandTool(name: "lasso" | "brush"): Tool {
       const found = foundBy(editor, name, points, press);
       points = null;
       editor.show(null);
+      if (name === "paint") return paint(editor, found);
       editor.select(combined(editor, found, press));
     },
     doubleClick: () => undefined,
@@ -44,7 +48,17 @@ export function freehandTool(name: "lasso" | "brush"): Tool {
   };
 }
 
-function foundBy(editor: Editor, name: "lasso" | "brush", points: readonly Point[], press: Press) {
+/** The category brush: what was touched gets the category, the selection stays. */
+function paint(editor: Editor, selection: Selection): void {
+  const { category } = editor.get().defaults;
+  if (isNothing(selection) || !editor.run({ name: "paintCategory", input: { selection, category } })) return;
+  const count = placesIn(editor.document(), selection).length;
+  editor.say({ key: "painted", values: { count, category } });
+}
+
+function foundBy(editor: Editor, name: "lasso" | "brush" | "paint", points: readonly Point[], press: Press) {
+  if (name === "paint")
+    return selectAlong(editor.document(), points, BRUSH_RADIUS_PX * press.cmPerPx, { kinds: SOLD_KINDS });
   if (name === "brush") return selectAlong(editor.document(), points, BRUSH_RADIUS_PX * press.cmPerPx);
   return points.length < 3 ? selectObjects([]) : selectInPolygon(editor.document(), points);
 }
