@@ -1,5 +1,6 @@
 // The camera over the chart: pan, zoom and flights between views. Asks for a frame when it moved; draws nothing itself.
-import type { Box, Size, View, ZoomLimits } from "./view.ts";
+import type { Box } from "#domain/charts/drawing/box.ts";
+import type { Size, View, ZoomLimits } from "./view.ts";
 import { between, centredOn, clampView, fitView, zoomAt, zoomLimits } from "./view.ts";
 
 /** Air around the chart when all of it is in view, in CSS pixels. */

@@ -8,16 +8,17 @@ import { SeatCore } from "./core.ts";
 import { f32, u16 } from "./dense.ts";
 import type { DragMode, Modifiers, Spot } from "./gestures.ts";
 import { Gestures } from "./gestures.ts";
-import { detailAt } from "./lod.ts";
+import { detailAt } from "#domain/charts/drawing/lod.ts";
 import type { OverlayState } from "./overlay.ts";
 import { overlayIsEmpty, paintOverlay } from "./overlay.ts";
-import type { Palette } from "./palette.ts";
-import type { Context2d } from "./patterns.ts";
-import type { MapTexts } from "./pen.ts";
+import type { Palette } from "#domain/charts/drawing/palette.ts";
+import type { Context2d } from "./surface.ts";
+import type { MapTexts } from "#domain/charts/drawing/pen.ts";
 import { Picker } from "./pick.ts";
-import type { PlaceChange } from "./states.ts";
-import type { Box, Size, View } from "./view.ts";
-import { boxOf } from "./view.ts";
+import type { PlaceChange } from "#domain/charts/drawing/states.ts";
+import type { Box } from "#domain/charts/drawing/box.ts";
+import type { Size, View } from "./view.ts";
+import { boxOf } from "#domain/charts/drawing/box.ts";
 
 /** What the map tells its screen. All calls come from gestures, none from changes made through the handle. */
 export interface MapListener {

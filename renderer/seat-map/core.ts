@@ -8,18 +8,19 @@ import { f32, item, u16, u32, u8 } from "./dense.ts";
 import { SeatGrid } from "./grid.ts";
 import { BLEED_PX, Ground } from "./ground.ts";
 import { internLabels } from "./labels.ts";
-import type { Palette } from "./palette.ts";
-import type { Context2d } from "./patterns.ts";
-import type { MapTexts } from "./pen.ts";
+import type { Palette } from "#domain/charts/drawing/palette.ts";
+import type { Context2d } from "./surface.ts";
+import type { MapTexts } from "#domain/charts/drawing/pen.ts";
 import { press } from "./press.ts";
-import type { Scenery } from "./scenery.ts";
-import { sceneryOf } from "./scenery.ts";
+import type { Scenery } from "#domain/charts/drawing/scenery.ts";
+import { sceneryOf } from "#domain/charts/drawing/scenery.ts";
 import { StampBook } from "./stamps.ts";
-import type { PlaceChange } from "./states.ts";
+import type { PlaceChange } from "#domain/charts/drawing/states.ts";
 import type { Surface } from "./surface.ts";
 import { discard, opaqueSurface } from "./surface.ts";
 import { Tally } from "./tally.ts";
-import type { Box, Size, View } from "./view.ts";
+import type { Box } from "#domain/charts/drawing/box.ts";
+import type { Size, View } from "./view.ts";
 
 /** Pixels kept around the window. When a pan runs out of them, twice as many are drawn ahead, and the next frames only copy. */
 const MARGIN_PX = 48;

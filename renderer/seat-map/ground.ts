@@ -1,35 +1,17 @@
 // The ground under the seats: stage, sections, areas, tables, row labels. Painted in tiles once per zoom, then only copied.
 // Tiles are always painted whole, so a pixel does not depend on how one came to look at it.
 import { u32 } from "./dense.ts";
-import type { Detail } from "./lod.ts";
-import { detailAt } from "./lod.ts";
-import type { Palette } from "./palette.ts";
-import { pixelOf } from "./palette.ts";
-import type { Context2d } from "./patterns.ts";
+import { detailAt } from "#domain/charts/drawing/lod.ts";
+import type { Palette } from "#domain/charts/drawing/palette.ts";
+import { pixelOf } from "#domain/charts/drawing/palette.ts";
 import type { Surface } from "./surface.ts";
 import { discard, readableSurface } from "./surface.ts";
-import type { Box } from "./view.ts";
-
-/** What an item paints with. The context is set so that one unit is a centimetre of the chart. */
-export interface Pen {
-  readonly context: Context2d;
-  /** Device pixels per centimetre. */
-  readonly scale: number;
-  readonly pixelRatio: number;
-  readonly detail: Detail;
-  readonly palette: Palette;
-  /** What is being painted now, in centimetres; nothing outside need be drawn. */
-  readonly clip: Box;
-}
+import type { Box } from "#domain/charts/drawing/box.ts";
+import { overlaps } from "#domain/charts/drawing/box.ts";
+import type { GroundItem, Pen } from "#domain/charts/drawing/pen.ts";
 
 /** Lines have a width in pixels, so items may paint this far beyond their boxes. */
 export const BLEED_PX = 4;
-
-/** Something on the ground; it must not paint further than BLEED_PX outside its box. */
-export interface GroundItem {
-  readonly box: Box;
-  readonly paint: (pen: Pen) => void;
-}
 
 const TILE_PX = 256;
 /** Tiles kept: three windows of 1920 x 1080, or 31 MB. */
@@ -165,9 +147,4 @@ export class Ground {
 /** Tiles lie within 2^20 of the origin either way: at the largest zoom that is a thousand kilometres. */
 function tileKey(column: number, line: number): number {
   return (line + 0x100000) * 0x200000 + column + 0x100000;
-}
-
-/** Whether two boxes share a point. */
-export function overlaps(one: Box, other: Box): boolean {
-  return one.left <= other.right && one.right >= other.left && one.top <= other.bottom && one.bottom >= other.top;
 }

@@ -4,7 +4,7 @@ import { u8 } from "./dense.ts";
 import type { Modifiers } from "./gestures.ts";
 import { modifiersOf } from "./gestures.ts";
 import { stepOfKey, zoomByKey } from "./keys.ts";
-import { PLACE_STATE, STATE_MASK } from "./states.ts";
+import { PLACE_STATE, STATE_MASK } from "#domain/charts/drawing/states.ts";
 import { nearestPlace, walk } from "./walk.ts";
 
 export interface GuideListener {

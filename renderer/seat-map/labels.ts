@@ -1,6 +1,6 @@
 // Seat labels: each different text is written once per zoom into an atlas and kept as a mask of coverage.
 import { item, u8 } from "./dense.ts";
-import { MAP_FONT } from "./pen.ts";
+import { MAP_FONT } from "#domain/charts/drawing/pen.ts";
 import { readableSurface } from "./surface.ts";
 
 /** Texts per atlas: one read-back for many, but none for labels nobody looks at. */

@@ -3,10 +3,11 @@ import { SEAT_RADIUS_CM } from "#domain/charts/chart.ts";
 import type { Places } from "#domain/charts/places.ts";
 import { SEAT_KIND } from "#domain/charts/places.ts";
 import { f32, u8 } from "./dense.ts";
-import type { Palette } from "./palette.ts";
-import type { Context2d } from "./patterns.ts";
+import type { Palette } from "#domain/charts/drawing/palette.ts";
+import type { Context2d } from "./surface.ts";
 import type { Picker } from "./pick.ts";
-import type { Box, View } from "./view.ts";
+import type { Box } from "#domain/charts/drawing/box.ts";
+import type { View } from "./view.ts";
 
 export interface OverlayState {
   readonly hover: number | null;

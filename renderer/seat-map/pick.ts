@@ -6,7 +6,7 @@ import type { Places } from "#domain/charts/places.ts";
 import { TABLE_KIND } from "#domain/charts/places.ts";
 import { f32, u8 } from "./dense.ts";
 import type { SeatGrid } from "./grid.ts";
-import type { Box } from "./view.ts";
+import type { Box } from "#domain/charts/drawing/box.ts";
 
 /** A little more than the seat, as nobody aims at the very edge. */
 const HIT_RADIUS_CM = SEAT_RADIUS_CM * 1.15;

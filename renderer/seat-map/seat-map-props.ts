@@ -3,9 +3,9 @@ import type { Ref } from "react";
 import type { Chart } from "#domain/charts/chart.ts";
 import type { Places } from "#domain/charts/places.ts";
 import type { DragMode, Modifiers } from "./gestures.ts";
-import type { SeatMapTheme } from "./palette.ts";
-import type { MapTexts } from "./pen.ts";
-import type { PlaceChange } from "./states.ts";
+import type { SeatMapTheme } from "#domain/charts/drawing/palette.ts";
+import type { MapTexts } from "#domain/charts/drawing/pen.ts";
+import type { PlaceChange } from "#domain/charts/drawing/states.ts";
 import type { View } from "./view.ts";
 
 /**

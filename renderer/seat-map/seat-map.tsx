@@ -4,7 +4,7 @@ import type Konva from "konva";
 import type { CSSProperties, ReactElement } from "react";
 import { useId, useLayoutEffect, useMemo, useRef } from "react";
 import { Layer, Shape, Stage } from "react-konva";
-import { paletteOf } from "./palette.ts";
+import { paletteOf } from "#domain/charts/drawing/palette.ts";
 import type { SeatMapProps } from "./seat-map-props.ts";
 import type { MapRefs, Running } from "./use-seat-map.ts";
 import { useFollowing, useHandle, useRunning, useWindowSize } from "./use-seat-map.ts";

@@ -1,5 +1,7 @@
 // Canvases nobody sees: scratch paper of the seat map.
 
+export type Context2d = CanvasRenderingContext2D;
+
 export interface Surface {
   readonly canvas: HTMLCanvasElement;
   readonly context: CanvasRenderingContext2D;

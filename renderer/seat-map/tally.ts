@@ -3,8 +3,8 @@ import type { Chart } from "#domain/charts/chart.ts";
 import { AREA_KIND } from "#domain/charts/places.ts";
 import type { Places } from "#domain/charts/places.ts";
 import { u16, u32, u8 } from "./dense.ts";
-import type { PlaceChange } from "./states.ts";
-import { PLACE_STATE, STATE_MASK } from "./states.ts";
+import type { PlaceChange } from "#domain/charts/drawing/states.ts";
+import { PLACE_STATE, STATE_MASK } from "#domain/charts/drawing/states.ts";
 
 export class Tally {
   /** One byte per place, see states.ts. */

@@ -4,9 +4,9 @@ import type { Ref, RefObject } from "react";
 import { useImperativeHandle, useLayoutEffect, useState } from "react";
 import { MapController } from "./controller.ts";
 import { Guide } from "./guide.ts";
-import type { Palette } from "./palette.ts";
+import type { Palette } from "#domain/charts/drawing/palette.ts";
 import type { SeatMapHandle, SeatMapProps } from "./seat-map-props.ts";
-import type { PlaceChange } from "./states.ts";
+import type { PlaceChange } from "#domain/charts/drawing/states.ts";
 
 /** A running map. */
 export interface Running {

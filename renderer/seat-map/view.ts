@@ -1,5 +1,6 @@
 // Where we look: zoom and offset in device pixels, always whole, so that a pan is an integer blit.
 import { SEAT_RADIUS_CM } from "#domain/charts/chart.ts";
+import type { Box } from "#domain/charts/drawing/box.ts";
 
 /** A point (x, y) of the chart in centimetres is drawn at (x * scale + x0, y * scale + y0) device pixels. */
 export interface View {
@@ -13,14 +14,6 @@ export interface View {
 export interface Size {
   readonly width: number;
   readonly height: number;
-}
-
-/** A rectangle in centimetres of the chart. */
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
 }
 
 export interface ZoomLimits {
@@ -92,24 +85,4 @@ export function between(from: View, to: View, share: number, size: Size): View {
   const done =
     Math.abs(to.scale - from.scale) < 1e-9 ? share : (1 / from.scale - 1 / scale) / (1 / from.scale - 1 / to.scale);
   return centredOn(fromX + (toX - fromX) * done, fromY + (toY - fromY) * done, scale, size);
-}
-
-/** The smallest box around both. */
-export function unionBox(one: Box, other: Box): Box {
-  return {
-    left: Math.min(one.left, other.left),
-    top: Math.min(one.top, other.top),
-    right: Math.max(one.right, other.right),
-    bottom: Math.max(one.bottom, other.bottom),
-  };
-}
-
-/** The box of some points, grown by `margin`; null without points. */
-export function boxOf(points: Iterable<{ readonly x: number; readonly y: number }>, margin = 0): Box | null {
-  let box: Box | null = null;
-  for (const { x, y } of points) {
-    const dot = { left: x - margin, top: y - margin, right: x + margin, bottom: y + margin };
-    box = box === null ? dot : unionBox(box, dot);
-  }
-  return box;
 }

@@ -3,7 +3,7 @@
 import type { Client } from "#contract/index.ts";
 import { AREA_KIND, type Places } from "#domain/charts/places.ts";
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { type PlaceChange, PLACE_STATE } from "../seat-map/states.ts";
+import { type PlaceChange, PLACE_STATE } from "#domain/charts/drawing/states.ts";
 
 type Stream = Awaited<ReturnType<Client["notices"]["watchPlaces"]>>;
 export type LiveStates = Stream extends AsyncIterable<infer Value> ? Value : never;

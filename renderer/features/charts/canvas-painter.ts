@@ -1,9 +1,9 @@
 // Paints the editor's two layers: the chart by the seat core, the overlay above it. One animation frame for both.
 import type { EditorDocument } from "#domain/charts/editing/document.ts";
 import { SeatCore } from "../../seat-map/core.ts";
-import type { Palette } from "../../seat-map/palette.ts";
-import type { Context2d } from "../../seat-map/patterns.ts";
-import type { MapTexts } from "../../seat-map/pen.ts";
+import type { Palette } from "#domain/charts/drawing/palette.ts";
+import type { Context2d } from "../../seat-map/surface.ts";
+import type { MapTexts } from "#domain/charts/drawing/pen.ts";
 import type { CanvasWindow } from "./canvas-view.ts";
 import type { Editor } from "./editor.ts";
 import { paintOverlay } from "./paint-overlay.ts";

@@ -4,7 +4,7 @@ import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { placeLabel } from "#domain/charts/places.ts";
 import { SeatMap } from "../../seat-map/seat-map.tsx";
-import { PLACE_STATE } from "../../seat-map/states.ts";
+import { PLACE_STATE } from "#domain/charts/drawing/states.ts";
 import { spokenPlace } from "../../ui/spoken-place.ts";
 import classes from "./blocks.module.css";
 import { addPlaces, type Chosen, toggled, withQuantity } from "./chosen-places.ts";

@@ -1,6 +1,6 @@
 // The live places of a performance, followed while its page is open.
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
-import { PLACE_STATE } from "../../seat-map/states.ts";
+import { PLACE_STATE } from "#domain/charts/drawing/states.ts";
 import { LivePlaces } from "../../stores/live-places.ts";
 import { follow } from "../../streams.ts";
 import { useClient } from "../../ui/client-context.tsx";

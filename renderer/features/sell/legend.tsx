@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
-import { inkOn } from "../../seat-map/palette.ts";
+import { inkOn } from "#domain/charts/drawing/palette.ts";
 import { usualPrice } from "../../stores/basket-prices.ts";
 import type { PerformanceForSale } from "../../stores/basket-types.ts";
 import type { LivePlaces } from "../../stores/live-places.ts";

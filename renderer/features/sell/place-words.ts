@@ -12,7 +12,7 @@ import { formatMinor } from "#domain/money.ts";
 import { usualPrice } from "../../stores/basket-prices.ts";
 import type { PerformanceForSale } from "../../stores/basket-types.ts";
 import type { LivePlaces } from "../../stores/live-places.ts";
-import { PLACE_STATE, STATE_MASK } from "../../seat-map/states.ts";
+import { PLACE_STATE, STATE_MASK } from "#domain/charts/drawing/states.ts";
 import type { Hall } from "./halls.ts";
 
 /** The translator of the `sell` namespace. */

@@ -1,7 +1,7 @@
 // Colour is never alone and always legible: patterns differ, inks contrast with what they are written on.
 import { describe, expect, test } from "vitest";
 import { sampleCharts } from "#domain/charts/templates.ts";
-import { inkOn, luminanceOf, mixOf, paletteOf, pixelOf, rgbOf } from "#renderer/seat-map/palette.ts";
+import { inkOn, luminanceOf, mixOf, paletteOf, pixelOf, rgbOf } from "#domain/charts/drawing/palette.ts";
 
 function contrast(one: string, other: string): number {
   const [low, high] = [luminanceOf(one), luminanceOf(other)].toSorted((a, b) => a - b) as [number, number];

@@ -8,7 +8,7 @@ import { valueOf } from "#domain/result.ts";
 import type { Hall } from "#renderer/features/sell/halls.ts";
 import { listSections, nextInGrid } from "#renderer/features/sell/seat-list-rows.ts";
 import { nearestAlternative, rowOf, runBetween, takeable } from "#renderer/features/sell/selection.ts";
-import { PLACE_STATE } from "#renderer/seat-map/states.ts";
+import { PLACE_STATE } from "#domain/charts/drawing/states.ts";
 import { LivePlaces } from "#renderer/stores/live-places.ts";
 
 function hallOf(file: string): Hall {

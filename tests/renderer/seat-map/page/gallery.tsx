@@ -5,7 +5,7 @@ import type { Chart } from "#domain/charts/chart.ts";
 import { AREA_KIND, placeLabel, placesOf } from "#domain/charts/places.ts";
 import type { SeatMapHandle } from "#renderer/seat-map/seat-map-props.ts";
 import { SeatMap } from "#renderer/seat-map/seat-map.tsx";
-import { PLACE_MARK, PLACE_STATE } from "#renderer/seat-map/states.ts";
+import { PLACE_MARK, PLACE_STATE } from "#domain/charts/drawing/states.ts";
 import { seeded, syntheticArena } from "./synthetic-chart.ts";
 
 const SAMPLES: Readonly<Record<string, () => Promise<{ default: unknown }>>> = {

@@ -1,8 +1,8 @@
 // Runs in the page: a core that panned and was patched must hold the very pixels of one that drew the view afresh.
 import { placesOf } from "#domain/charts/places.ts";
 import { SeatCore } from "#renderer/seat-map/core.ts";
-import { paletteOf } from "#renderer/seat-map/palette.ts";
-import type { PlaceChange } from "#renderer/seat-map/states.ts";
+import { paletteOf } from "#domain/charts/drawing/palette.ts";
+import type { PlaceChange } from "#domain/charts/drawing/states.ts";
 import { centredOn } from "#renderer/seat-map/view.ts";
 import type { View } from "#renderer/seat-map/view.ts";
 import { chartNamed } from "./gallery.tsx";

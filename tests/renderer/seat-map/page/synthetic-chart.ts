@@ -1,6 +1,6 @@
 // A synthetic arena of any size and a seeded mix of states, for tests and benches of the seat map. The same every time.
 import type { Category, Chart, Point, Row, Section } from "#domain/charts/chart.ts";
-import { PLACE_STATE } from "#renderer/seat-map/states.ts";
+import { PLACE_STATE } from "#domain/charts/drawing/states.ts";
 
 const PITCH_CM = 55;
 const ROW_GAP_CM = 85;

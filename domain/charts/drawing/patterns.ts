@@ -1,5 +1,6 @@
 // What a place looks like: fill, pattern of its category, mark of its state. Drawn once per look, then copied as pixels.
-import type { CategoryPattern } from "#domain/charts/chart.ts";
+import type { CategoryPattern } from "../chart.ts";
+import type { Brush } from "./brush.ts";
 import type { Palette } from "./palette.ts";
 import { inkOn, mixOf } from "./palette.ts";
 import type { PlaceState } from "./states.ts";
@@ -14,8 +15,6 @@ export interface Face {
   readonly highlight: boolean;
   readonly dimmed: boolean;
 }
-
-export type Context2d = CanvasRenderingContext2D;
 
 /** Marks smaller than this radius in device pixels turn to mud and are left out. */
 const MARKS_FROM_PX = 2.6;
@@ -57,7 +56,7 @@ export function showsLabel(face: Face): boolean {
 
 /** Draws the face of radius `r` device pixels around (x, y). `labelled` leaves the middle to the label. */
 export function drawFace(
-  context: Context2d,
+  context: Brush,
   x: number,
   y: number,
   r: number,
@@ -77,7 +76,7 @@ export function drawFace(
   context.restore();
 }
 
-function drawBody(context: Context2d, r: number, face: Face, palette: Palette): void {
+function drawBody(context: Brush, r: number, face: Face, palette: Palette): void {
   switch (face.state) {
     case PLACE_STATE.free:
       return body(context, face, face.color);
@@ -97,7 +96,7 @@ function drawBody(context: Context2d, r: number, face: Face, palette: Palette): 
   }
 }
 
-function drawMarks(context: Context2d, r: number, face: Face, palette: Palette, labelled: boolean): void {
+function drawMarks(context: Brush, r: number, face: Face, palette: Palette, labelled: boolean): void {
   const ink = labelInkOf(face, palette);
   const low = labelled && showsLabel(face);
   switch (face.state) {
@@ -123,7 +122,7 @@ function drawMarks(context: Context2d, r: number, face: Face, palette: Palette, 
 }
 
 /** The category's mark; `low` is the small version below a label. */
-function drawPattern(context: Context2d, face: Face, ink: string, low: boolean): void {
+function drawPattern(context: Brush, face: Face, ink: string, low: boolean): void {
   const x = low && face.wheelchair ? 0.32 : 0;
   const y = low ? 0.58 : 0;
   switch (face.pattern) {
@@ -147,20 +146,20 @@ function drawPattern(context: Context2d, face: Face, ink: string, low: boolean):
   }
 }
 
-function shape(context: Context2d, face: Face, inset: number): void {
+function shape(context: Brush, face: Face, inset: number): void {
   context.beginPath();
   const half = 0.92 - inset;
   if (face.wheelchair) context.roundRect(-half, -half, 2 * half, 2 * half, 0.4);
   else context.arc(0, 0, 1 - inset, 0, FULL_TURN);
 }
 
-function body(context: Context2d, face: Face, color: string): void {
+function body(context: Brush, face: Face, color: string): void {
   context.fillStyle = color;
   shape(context, face, 0);
   context.fill();
 }
 
-function outline(context: Context2d, face: Face, r: number, color: string, dashes: number): void {
+function outline(context: Brush, face: Face, r: number, color: string, dashes: number): void {
   const width = Math.min(0.5, Math.max(0.2, 1 / r));
   const turn = FULL_TURN * (1 - width / 2);
   context.strokeStyle = color;
@@ -173,21 +172,21 @@ function outline(context: Context2d, face: Face, r: number, color: string, dashe
   context.lineCap = "round";
 }
 
-function hatch(context: Context2d, color: string): void {
+function hatch(context: Brush, color: string): void {
   for (const at of [-0.42, 0, 0.42]) {
     const reach = Math.sqrt(0.42 - at * at) * 0.8;
     line(context, at - reach * 0.7, at + reach * 0.7, at + reach * 0.7, at - reach * 0.7, 0.11, color);
   }
 }
 
-function disc(context: Context2d, x: number, y: number, radius: number, color: string): void {
+function disc(context: Brush, x: number, y: number, radius: number, color: string): void {
   context.fillStyle = color;
   context.beginPath();
   context.arc(x, y, radius, 0, FULL_TURN);
   context.fill();
 }
 
-function ring(context: Context2d, radius: number, width: number, color: string): void {
+function ring(context: Brush, radius: number, width: number, color: string): void {
   context.strokeStyle = color;
   context.lineWidth = width;
   context.beginPath();
@@ -196,7 +195,7 @@ function ring(context: Context2d, radius: number, width: number, color: string):
 }
 
 function line(
-  context: Context2d,
+  context: Brush,
   fromX: number,
   fromY: number,
   toX: number,
@@ -212,12 +211,12 @@ function line(
   context.stroke();
 }
 
-function cross(context: Context2d, x: number, y: number, reach: number, width: number, color: string): void {
+function cross(context: Brush, x: number, y: number, reach: number, width: number, color: string): void {
   line(context, x - reach, y - reach, x + reach, y + reach, width, color);
   line(context, x - reach, y + reach, x + reach, y - reach, width, color);
 }
 
-function tick(context: Context2d, x: number, y: number, size: number, color: string): void {
+function tick(context: Brush, x: number, y: number, size: number, color: string): void {
   context.strokeStyle = color;
   context.lineWidth = 0.24 * size;
   context.beginPath();
@@ -228,7 +227,7 @@ function tick(context: Context2d, x: number, y: number, size: number, color: str
 }
 
 /** A person in a wheelchair, in strokes: head, back and leg, wheel. */
-function drawWheelchair(context: Context2d, x: number, y: number, size: number, color: string): void {
+function drawWheelchair(context: Brush, x: number, y: number, size: number, color: string): void {
   disc(context, x - 0.14 * size, y - 0.52 * size, 0.14 * size, color);
   context.strokeStyle = color;
   context.lineWidth = 0.16 * size;

@@ -1,5 +1,5 @@
 // Level of detail: what is worth drawing at a zoom. It is for legibility, not for speed.
-import { SEAT_RADIUS_CM } from "#domain/charts/chart.ts";
+import { SEAT_RADIUS_CM } from "../chart.ts";
 
 /**
  * `sections`: blocks with how many are left; `dots`: seats too small for a mark; `seats`: with pattern and tick;

@@ -1,18 +1,17 @@
 // Sections on the ground: a quiet fill under the seats, row labels beside them, and from afar a block that says how many are left.
-import type { Chart, Point } from "#domain/charts/chart.ts";
-import { SEAT_RADIUS_CM } from "#domain/charts/chart.ts";
-import { centroid, convexHull } from "#domain/charts/geometry.ts";
-import { AREA_KIND, SEAT_KIND } from "#domain/charts/places.ts";
-import type { Places } from "#domain/charts/places.ts";
-import { f32, item, u16, u32, u8 } from "./dense.ts";
-import type { GroundItem, Pen } from "./ground.ts";
-import { overlaps } from "./ground.ts";
+import type { Chart, Point } from "../chart.ts";
+import { SEAT_RADIUS_CM } from "../chart.ts";
+import { centroid, convexHull } from "../geometry.ts";
+import { AREA_KIND, SEAT_KIND } from "../places.ts";
+import type { Places } from "../places.ts";
+import type { GroundItem, Pen } from "./pen.ts";
+import { overlaps } from "./box.ts";
 import { inkOn, mixOf } from "./palette.ts";
 import type { MapTexts } from "./pen.ts";
 import { roomAt, settled, sizeToFit, trace, write } from "./pen.ts";
-import type { Tally } from "./tally.ts";
-import type { Box } from "./view.ts";
-import { boxOf } from "./view.ts";
+import type { Counts } from "./counts.ts";
+import type { Box } from "./box.ts";
+import { boxOf } from "./box.ts";
 
 /** How far a section without an outline of its own reaches beyond its seats. */
 const HULL_MARGIN_CM = 44;
@@ -28,23 +27,23 @@ export interface SectionItems {
 }
 
 /** Fills and captions of all sections. */
-export function sectionItems(chart: Chart, places: Places, tally: Tally, texts: MapTexts): SectionItems {
+export function sectionItems(chart: Chart, places: Places, counts: Counts, texts: MapTexts): SectionItems {
   const fills: GroundItem[] = [];
   const captions: GroundItem[] = [];
   const drawn = chart.sections.map(({ outline }) => (outline !== undefined && outline.length > 2 ? outline : null));
   const outlines = drawn.map((outline, at) => outline ?? convexHull(seatsOf(places, at)));
   const seats = seatsNearest(places, outlines.map(centroid));
   const boxes = chart.sections.map((section, at) => {
-    const outline = item(outlines, at);
+    const outline = outlines[at] ?? [];
     const margin = drawn[at] === null ? HULL_MARGIN_CM : 0;
     const box = boxOf(outline, margin + 4);
     if (box === null) return null;
     const seat = seats[at] ?? null;
     const caption = settled(outline, seat ?? centroid(outline));
     const shape: SectionShape = { at, name: section.name, outline, caption, margin, box };
-    fills.push({ box, paint: (pen) => paintFill(pen, shape, chart, tally) });
+    fills.push({ box, paint: (pen) => paintFill(pen, shape, chart, counts) });
     // A section that is nothing but an area is captioned by it.
-    if (seat !== null) captions.push({ box, paint: (pen) => paintCaption(pen, shape, chart, tally, texts) });
+    if (seat !== null) captions.push({ box, paint: (pen) => paintCaption(pen, shape, chart, counts, texts) });
     return box;
   });
   return { fills, captions, boxes };
@@ -60,9 +59,9 @@ interface SectionShape {
   readonly box: Box;
 }
 
-function paintFill(pen: Pen, shape: SectionShape, chart: Chart, tally: Tally): void {
+function paintFill(pen: Pen, shape: SectionShape, chart: Chart, counts: Counts): void {
   const { context, palette } = pen;
-  const fill = pen.detail === "sections" ? blockColor(pen, shape.at, chart, tally) : palette.sectionFill;
+  const fill = pen.detail === "sections" ? blockColor(pen, shape.at, chart, counts) : palette.sectionFill;
   const thin = pen.pixelRatio / pen.scale;
   trace(pen, shape.outline);
   context.lineJoin = "round";
@@ -78,21 +77,21 @@ function paintFill(pen: Pen, shape: SectionShape, chart: Chart, tally: Tally): v
 }
 
 /** From afar: the category's colour, the stronger the more is left. */
-function blockColor(pen: Pen, section: number, chart: Chart, tally: Tally): string {
+function blockColor(pen: Pen, section: number, chart: Chart, counts: Counts): string {
   const { palette } = pen;
-  const total = u32(tally.sectionTotal, section);
-  const free = u32(tally.sectionFree, section);
+  const total = counts.sectionTotal[section] ?? 0;
+  const free = counts.sectionFree[section] ?? 0;
   if (total === 0) return palette.sectionFill;
   if (free === 0) return mixOf(palette.background, palette.sold, 0.7);
-  const color = chart.categories[u8(tally.sectionCategory, section)]?.color ?? palette.dim;
+  const color = chart.categories[counts.sectionCategory[section] ?? 0]?.color ?? palette.dim;
   return mixOf(palette.background, color, 0.22 + 0.68 * (free / total));
 }
 
-function paintCaption(pen: Pen, shape: SectionShape, chart: Chart, tally: Tally, texts: MapTexts): void {
-  if (pen.detail !== "sections" || u32(tally.sectionTotal, shape.at) === 0) return;
-  const color = blockColor(pen, shape.at, chart, tally);
+function paintCaption(pen: Pen, shape: SectionShape, chart: Chart, counts: Counts, texts: MapTexts): void {
+  if (pen.detail !== "sections" || (counts.sectionTotal[shape.at] ?? 0) === 0) return;
+  const color = blockColor(pen, shape.at, chart, counts);
   const ink = inkOn(color);
-  const count = texts.sectionFree(u32(tally.sectionFree, shape.at), u32(tally.sectionTotal, shape.at));
+  const count = texts.sectionFree(counts.sectionFree[shape.at] ?? 0, counts.sectionTotal[shape.at] ?? 0);
   const { x, y } = shape.caption;
   const pixel = pen.pixelRatio / pen.scale;
   const room = (height: number): number => 2 * shape.margin + roomAt(shape.outline, x, y, height * pixel) - 6 * pixel;
@@ -136,12 +135,12 @@ export function rowLabelsItem(chart: Chart, places: Places, section: number): Gr
 
 /** The point beyond the `end` of a row, seen from its neighbour. */
 function beyond(places: Places, end: number, neighbour: number): Point {
-  const dx = f32(places.x, end) - f32(places.x, neighbour);
-  const dy = f32(places.y, end) - f32(places.y, neighbour);
+  const dx = (places.x[end] ?? 0) - (places.x[neighbour] ?? 0);
+  const dy = (places.y[end] ?? 0) - (places.y[neighbour] ?? 0);
   const length = Math.hypot(dx, dy) || 1;
   return {
-    x: f32(places.x, end) + (dx / length) * ROW_LABEL_OFFSET_CM,
-    y: f32(places.y, end) + (dy / length) * ROW_LABEL_OFFSET_CM,
+    x: (places.x[end] ?? 0) + (dx / length) * ROW_LABEL_OFFSET_CM,
+    y: (places.y[end] ?? 0) + (dy / length) * ROW_LABEL_OFFSET_CM,
   };
 }
 
@@ -152,25 +151,25 @@ function seatsNearest(places: Places, to: readonly Point[]): readonly (Point | n
   const x = Float64Array.from(to, (point) => point.x);
   const y = Float64Array.from(to, (point) => point.y);
   for (let index = 0; index < places.count; index += 1) {
-    if (u8(places.kinds, index) !== SEAT_KIND) continue;
-    const section = u16(places.sections, index);
-    const dx = f32(places.x, index) - (x[section] ?? 0);
-    const dy = f32(places.y, index) - (y[section] ?? 0);
+    if ((places.kinds[index] ?? 0) !== SEAT_KIND) continue;
+    const section = places.sections[index] ?? 0;
+    const dx = (places.x[index] ?? 0) - (x[section] ?? 0);
+    const dy = (places.y[index] ?? 0) - (y[section] ?? 0);
     const square = dx * dx + dy * dy;
     if (square >= (bestSquare[section] ?? 0)) continue;
     best[section] = index;
     bestSquare[section] = square;
   }
-  return Array.from(best, (index) => (index < 0 ? null : { x: f32(places.x, index), y: f32(places.y, index) }));
+  return Array.from(best, (index) => (index < 0 ? null : { x: places.x[index] ?? 0, y: places.y[index] ?? 0 }));
 }
 
 function seatsOf(places: Places, section: number): readonly Point[] {
   const points: Point[] = [];
   for (let index = 0; index < places.count; index += 1) {
-    if (u16(places.sections, index) !== section || u8(places.kinds, index) === AREA_KIND) continue;
-    const reach = u8(places.kinds, index) === SEAT_KIND ? 0 : 3 * SEAT_RADIUS_CM;
-    const x = f32(places.x, index);
-    const y = f32(places.y, index);
+    if ((places.sections[index] ?? 0) !== section || (places.kinds[index] ?? 0) === AREA_KIND) continue;
+    const reach = (places.kinds[index] ?? 0) === SEAT_KIND ? 0 : 3 * SEAT_RADIUS_CM;
+    const x = places.x[index] ?? 0;
+    const y = places.y[index] ?? 0;
     points.push({ x: x - reach, y: y - reach });
     if (reach > 0)
       points.push({ x: x + reach, y: y - reach }, { x: x - reach, y: y + reach }, { x: x + reach, y: y + reach });

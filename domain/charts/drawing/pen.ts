@@ -1,6 +1,27 @@
 // Strokes that every item on the ground uses: outlines, centred text, text that fits.
-import type { Point } from "#domain/charts/chart.ts";
-import type { Pen } from "./ground.ts";
+import type { Point } from "../chart.ts";
+import type { Box } from "./box.ts";
+import type { Brush } from "./brush.ts";
+import type { Detail } from "./lod.ts";
+import type { Palette } from "./palette.ts";
+
+/** What an item paints with. The context is set so that one unit is a centimetre of the chart. */
+export interface Pen {
+  readonly context: Brush;
+  /** Device pixels per centimetre. */
+  readonly scale: number;
+  readonly pixelRatio: number;
+  readonly detail: Detail;
+  readonly palette: Palette;
+  /** What is being painted now, in centimetres; nothing outside need be drawn. */
+  readonly clip: Box;
+}
+
+/** Something on the ground; it must not paint further than a few pixels outside its box. */
+export interface GroundItem {
+  readonly box: Box;
+  readonly paint: (pen: Pen) => void;
+}
 
 /** The few sentences written on the map, translated by whoever shows it. */
 export interface MapTexts {

@@ -1,15 +1,15 @@
 // Everything on the ground of a chart, in painting order: sections, shapes, areas, tables, and the labels over them.
-import type { Chart, Shape } from "#domain/charts/chart.ts";
-import { centroid } from "#domain/charts/geometry.ts";
-import type { Places } from "#domain/charts/places.ts";
-import type { GroundItem, Pen } from "./ground.ts";
+import type { Chart, Shape } from "../chart.ts";
+import { centroid } from "../geometry.ts";
+import type { Places } from "../places.ts";
+import type { GroundItem, Pen } from "./pen.ts";
 import type { MapTexts } from "./pen.ts";
 import { roomAt, sizeToFit, trace, write } from "./pen.ts";
-import { areaItem, tableItem } from "./scenery-furniture.ts";
-import { rowLabelsItem, sectionItems } from "./scenery-sections.ts";
-import type { Tally } from "./tally.ts";
-import type { Box } from "./view.ts";
-import { boxOf } from "./view.ts";
+import { areaItem, tableItem } from "./furniture.ts";
+import { rowLabelsItem, sectionItems } from "./sections.ts";
+import type { Counts } from "./counts.ts";
+import type { Box } from "./box.ts";
+import { boxOf } from "./box.ts";
 
 export interface Scenery {
   readonly items: readonly GroundItem[];
@@ -19,21 +19,21 @@ export interface Scenery {
   readonly boxOfSection: readonly (Box | null)[];
 }
 
-/** Builds the items of a chart; they read counts and states from `tally` when painted. */
-export function sceneryOf(chart: Chart, places: Places, tally: Tally, texts: MapTexts): Scenery {
-  const sections = sectionItems(chart, places, tally, texts);
+/** Builds the items of a chart; they read counts and states from `counts` when painted. */
+export function sceneryOf(chart: Chart, places: Places, counts: Counts, texts: MapTexts): Scenery {
+  const sections = sectionItems(chart, places, counts, texts);
   const boxOfPlace = new Map<number, Box>();
   const furniture: GroundItem[] = [];
   for (const area of chart.areas) {
     const index = places.indexOfNumber.get(area.place);
     if (index === undefined) continue;
-    const made = areaItem(area, index, chart, tally, texts);
+    const made = areaItem(area, index, chart, counts, texts);
     boxOfPlace.set(index, made.box);
     furniture.push(made);
   }
   for (const table of chart.tables) {
     const index = table.place === undefined ? undefined : places.indexOfNumber.get(table.place);
-    const made = tableItem(table, index, chart, tally);
+    const made = tableItem(table, index, chart, counts);
     if (index !== undefined) boxOfPlace.set(index, made.box);
     furniture.push(made);
   }

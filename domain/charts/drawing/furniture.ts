@@ -1,8 +1,7 @@
 // Areas and tables on the ground: drawn by their state, with what is left of an area as number and level.
-import type { Area, Category, Chart, Table } from "#domain/charts/chart.ts";
-import { centroid, chairsOf } from "#domain/charts/geometry.ts";
-import { u32, u8 } from "./dense.ts";
-import type { GroundItem, Pen } from "./ground.ts";
+import type { Area, Category, Chart, Table } from "../chart.ts";
+import { centroid, chairsOf } from "../geometry.ts";
+import type { GroundItem, Pen } from "./pen.ts";
 import type { Palette } from "./palette.ts";
 import { mixOf } from "./palette.ts";
 import type { Face } from "./patterns.ts";
@@ -11,9 +10,9 @@ import type { MapTexts } from "./pen.ts";
 import { roomAt, sizeToFit, trace, write } from "./pen.ts";
 import type { PlaceState } from "./states.ts";
 import { PLACE_MARK, PLACE_STATE, STATE_MASK } from "./states.ts";
-import type { Tally } from "./tally.ts";
-import type { Box } from "./view.ts";
-import { boxOf } from "./view.ts";
+import type { Counts } from "./counts.ts";
+import type { Box } from "./box.ts";
+import { boxOf } from "./box.ts";
 
 const CHAIR_RADIUS_CM = 17;
 /** Chairs stand this far out, their own size included. */
@@ -21,10 +20,10 @@ const CHAIR_REACH_CM = 52;
 const NOWHERE: Box = { left: 0, top: 0, right: 0, bottom: 0 };
 
 /** A standing or unnumbered area. */
-export function areaItem(area: Area, index: number, chart: Chart, tally: Tally, texts: MapTexts): GroundItem {
+export function areaItem(area: Area, index: number, chart: Chart, counts: Counts, texts: MapTexts): GroundItem {
   const box = boxOf(area.outline, 8) ?? NOWHERE;
   const category = chart.categories.find((one) => one.key === area.category);
-  return { box, paint: (pen) => paintArea(pen, { area, box, category }, index, tally, texts) };
+  return { box, paint: (pen) => paintArea(pen, { area, box, category }, index, counts, texts) };
 }
 
 interface AreaShape {
@@ -33,12 +32,12 @@ interface AreaShape {
   readonly category: Category | undefined;
 }
 
-function paintArea(pen: Pen, shape: AreaShape, index: number, tally: Tally, texts: MapTexts): void {
+function paintArea(pen: Pen, shape: AreaShape, index: number, counts: Counts, texts: MapTexts): void {
   const { context, palette } = pen;
   const { area, box } = shape;
-  const byte = u8(tally.states, index);
+  const byte = counts.states[index] ?? 0;
   const face = faceOf(byte, shape.category, palette);
-  const free = u32(tally.areaFree, index);
+  const free = counts.areaFree[index] ?? 0;
   const gone = free === 0 || face.state === PLACE_STATE.blocked || face.state === PLACE_STATE.sold;
   const color = gone ? palette.sold : face.color;
   const pixel = pen.pixelRatio / pen.scale;
@@ -94,7 +93,7 @@ function paintLevel(pen: Pen, x: number, y: number, width: number, height: numbe
 }
 
 /** A table: a quiet top for one whose chairs are sold, or a place with chairs around for one sold whole. */
-export function tableItem(table: Table, index: number | undefined, chart: Chart, tally: Tally): GroundItem {
+export function tableItem(table: Table, index: number | undefined, chart: Chart, counts: Counts): GroundItem {
   const reach = Math.hypot(table.width, table.height) / 2 + CHAIR_REACH_CM;
   const box = boxOf([table], reach) as Box;
   const category = chart.categories.find((one) => one.key === table.category);
@@ -104,7 +103,7 @@ export function tableItem(table: Table, index: number | undefined, chart: Chart,
     box,
     paint: (pen) => {
       const { context, palette } = pen;
-      const face = faceOf(u8(tally.states, index), category, palette);
+      const face = faceOf(counts.states[index] ?? 0, category, palette);
       const look = tableLook(face, palette);
       const pixel = pen.pixelRatio / pen.scale;
       context.save();
