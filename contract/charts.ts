@@ -107,6 +107,10 @@ export const publishPreview = z.object({
   number: z.number().int(),
   /** False: the draft is the newest version; publishing only carries performances to it. */
   isChanged: z.boolean(),
+  /** Number of the version the draft was begun on; null: none was there. */
+  basedOn: z.number().int().nullable(),
+  /** Versions published after it, newest first: the draft does not have what they changed. */
+  publishedSince: z.array(z.object({ id, number: z.number().int(), publishedAt: instant, publishedBy: z.string() })),
   checks: z.array(chartCheck),
   canPublish: z.boolean(),
   /** Against the newest version; null for the first. */
@@ -147,6 +151,29 @@ export const chartVersionSummary = z.object({
   upcoming: count,
 });
 
+/** A performance that is on a version of a chart. */
+export const performanceOnVersion = z.object({
+  performanceId: id,
+  title: z.string(),
+  startsAt: instant,
+  zone,
+  state: performanceState,
+  isOver: z.boolean(),
+  /** People with a ticket or a reservation. */
+  sold: count,
+});
+
+/** A chart that was taken off the lists. */
+export const archivedChart = z.object({
+  id,
+  venueId: id,
+  name: z.string(),
+  removedAt: instant,
+  /** The newest published version, if any. */
+  number: z.number().int().nullable(),
+  placeCount: z.number().int().nullable(),
+});
+
 /** From the older to the newer; place numbers, and texts where something is written. */
 export const chartComparison = z.object({
   counts: placeChangeCounts,
@@ -179,11 +206,21 @@ export const charts = {
   rename: procedure.input(z.object({ chartId: id, name: line(120).min(1) })).output(chartSummary),
   /** A new chart, here or at another venue, that begins as this one is drawn now. Refuses NAME_TAKEN. */
   duplicate: procedure.input(z.object({ id, chartId: id, venueId: id, name: line(120).min(1) })).output(chartSummary),
+  /** Takes a chart off the lists; what was sold on it stays. Refuses CHART_IN_USE while performances on it are to come. */
   remove: procedure.input(z.object({ chartId: id })).output(done),
+  /** Charts that were taken off the lists, the last one first. */
+  archived: procedure.input(z.object({ venueId: id.nullable() })).output(z.array(archivedChart)),
+  /** Puts a chart on the lists again, as it was. Refuses NAME_TAKEN. */
+  bringBack: procedure.input(z.object({ chartId: id })).output(chartSummary),
   draft: procedure.input(z.object({ chartId: id })).output(chartDraft),
-  /** Refuses VERSION_CONFLICT with who saved in between and when, CHART_INVALID for what is no chart at all. */
+  /**
+   * Refuses VERSION_CONFLICT with who saved in between and when, CHART_INVALID for what is no chart at all. `basedOn` is
+   * the number of the version the drawing was begun on, where that is not the newest (null: on none): the draft then says so.
+   */
   saveDraft: procedure
-    .input(z.object({ chartId: id, version: z.number().int(), content: chartText }))
+    .input(
+      z.object({ chartId: id, version: z.number().int(), content: chartText, basedOn: z.number().int().nullish() }),
+    )
     .output(z.object({ version: z.number().int(), savedAt: instant, savedBy: z.string() })),
   /** Back to the newest version. Refuses VERSION_CONFLICT. */
   discardDraft: procedure.input(z.object({ chartId: id, version: z.number().int() })).output(chartDraft),
@@ -201,8 +238,9 @@ export const charts = {
         chartId: id,
         version: z.number().int(),
         carry: z.union([z.enum(["all", "none"]), z.array(id).max(5_000)]),
+        /** With `bookingId` only that customer is moved, and nobody who took the place since. */
         moves: z
-          .array(z.object({ performanceId: id, fromPlace: place, toPlace: place }))
+          .array(z.object({ performanceId: id, fromPlace: place, toPlace: place, bookingId: id.optional() }))
           .max(20_000)
           .default([]),
       }),
@@ -210,6 +248,10 @@ export const charts = {
     .output(published),
   /** What was published, newest first. */
   versions: procedure.input(z.object({ chartId: id })).output(z.array(chartVersionSummary)),
+  /** The performances on a version, soonest first. */
+  performancesOn: procedure.input(z.object({ chartVersionId: id })).output(z.array(performanceOnVersion)),
+  /** Makes a published version the draft, over the one that is there. Refuses VERSION_CONFLICT. */
+  restore: procedure.input(z.object({ chartId: id, chartVersionId: id, version: z.number().int() })).output(chartDraft),
   /** What `other` (a version, or the draft of the same chart) changes in a version. */
   compare: procedure
     .input(z.object({ chartVersionId: id, other: z.union([id, z.literal("draft")]) }))

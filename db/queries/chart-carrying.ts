@@ -26,6 +26,27 @@ const onVersion = selecting<{ id: string }>(
 export const readPerformancesOnVersion = (reader: Reader, chartVersionId: string): string[] =>
   onVersion.all(reader, { chartVersionId }).map(({ id }) => id);
 
+/** A performance as the history of its chart tells it. */
+export interface PerformanceOnVersion {
+  readonly performanceId: string;
+  readonly title: string;
+  readonly zone: string;
+  readonly startsAt: number;
+  readonly state: "draft" | "on-sale" | "paused" | "cancelled";
+  readonly sold: number;
+}
+const playedOn = selecting<PerformanceOnVersion>(`
+  select p.id as performanceId, e.title, n.zone, p.starts_at as startsAt, p.state,
+    (select count(*) from claims c where c.performance_id = p.id and c.ended_at is null
+      and (c.state = 'sold' or c.booking_id is not null) and (c.expires_at is null or c.expires_at > :now)) as sold
+  from performances p join events e on e.id = p.event_id join venues n on n.id = p.venue_id
+  where p.chart_version_id = :chartVersionId order by p.starts_at, p.number`);
+/** Performances on a version, also past and cancelled ones, soonest first. */
+export const readPlayedOnVersion = (
+  reader: Reader,
+  options: { chartVersionId: string; now: number },
+): PerformanceOnVersion[] => playedOn.all(reader, options);
+
 /** A live claim with whoever has it. */
 export interface ClaimOnPlace {
   readonly id: string;

@@ -64,6 +64,13 @@ const history = selecting<VersionRow>(`
     v.changes, (select count(*) from performances p where p.chart_version_id = v.id) as performances,
     (select count(*) from performances p where p.chart_version_id = v.id and p.starts_at > :now and p.state <> 'cancelled') as upcoming
   from chart_versions v left join staff s on s.id = v.published_by where v.chart_id = :chartId order by v.number desc`);
+const idOfNumber = selecting<{ id: string }>(
+  "select id from chart_versions where chart_id = :chartId and number = :number",
+);
+/** The id of a chart's version by its number. */
+export const readVersionId = (reader: Reader, options: { chartId: string; number: number }): string | undefined =>
+  idOfNumber.get(reader, options)?.id;
+
 /** What was published of a chart, newest first. */
 export const readVersions = (reader: Reader, options: { chartId: string; now: number }): VersionRow[] =>
   history.all(reader, options);

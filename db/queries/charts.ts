@@ -104,6 +104,30 @@ const remove = changing(
 /** Takes a chart off the lists; its published versions stay for the performances on them. */
 export const removeChartRow = (writer: Writer, options: { id: string; now: number }): number => remove(writer, options);
 
+const bringBack = changing(
+  "update charts set removed_at = null, updated_at = :now, version = version + 1 where id = :id and removed_at is not null",
+);
+/** Puts a chart on the lists again. Breaks `charts_by_name` when the venue has another chart of that name by now. */
+export const bringBackChartRow = (writer: Writer, options: { id: string; now: number }): number =>
+  bringBack(writer, options);
+
+export interface ArchivedChartRow {
+  readonly id: string;
+  readonly venueId: string;
+  readonly name: string;
+  readonly removedAt: number;
+  readonly number: number | null;
+  readonly placeCount: number | null;
+}
+const archived = selecting<ArchivedChartRow>(`
+  select c.id, c.venue_id as venueId, c.name, c.removed_at as removedAt, v.number, v.place_count as placeCount
+  from charts c left join chart_versions v on v.chart_id = c.id
+    and v.number = (select max(number) from chart_versions where chart_id = c.id)
+  where c.removed_at is not null and (:venueId is null or c.venue_id = :venueId) order by c.removed_at desc, c.id`);
+/** Charts that were taken off the lists, the last one first. */
+export const readArchivedCharts = (reader: Reader, options: { venueId: string | null }): ArchivedChartRow[] =>
+  archived.all(reader, options);
+
 const upcoming = selecting<{ count: number }>(`
   select count(*) as count from performances p join chart_versions v on v.id = p.chart_version_id
   where v.chart_id = :chartId and p.starts_at > :now and p.state <> 'cancelled'`);

@@ -1,4 +1,5 @@
 // Charts over the wire.
+import { archivedCharts, bringBackChart } from "../services/chart-archive.ts";
 import {
   createChart,
   chartDraft,
@@ -9,7 +10,7 @@ import {
 } from "../services/chart-drafts.ts";
 import { chartImage, saveImage } from "../services/chart-images.ts";
 import { previewPublish, publishDraft } from "../services/chart-publishing.ts";
-import { chartVersions, compareCharts } from "../services/chart-versions.ts";
+import { chartVersions, compareCharts, performancesOn, restoreVersion } from "../services/chart-versions.ts";
 import { chartVersion, importChart, listCharts, removeChart } from "../services/charts.ts";
 import { allowed } from "./base.ts";
 
@@ -25,12 +26,16 @@ export const chartRoutes = {
   rename: write.rename.handler(({ input, context }) => renameChart(context.office, context.actor, input)),
   duplicate: write.duplicate.handler(({ input, context }) => duplicateChart(context.office, context.actor, input)),
   remove: write.remove.handler(({ input, context }) => removeChart(context.office, context.actor, input)),
+  archived: write.archived.handler(({ input, context }) => archivedCharts(context.office, input)),
+  bringBack: write.bringBack.handler(({ input, context }) => bringBackChart(context.office, context.actor, input)),
   draft: write.draft.handler(({ input, context }) => chartDraft(context.office, input)),
   saveDraft: write.saveDraft.handler(({ input, context }) => saveDraft(context.office, context.actor, input)),
   discardDraft: write.discardDraft.handler(({ input, context }) => discardDraft(context.office, context.actor, input)),
   previewPublish: write.previewPublish.handler(({ input, context }) => previewPublish(context.office, input)),
   publish: write.publish.handler(({ input, context }) => publishDraft(context.office, context.actor, input)),
   versions: write.versions.handler(({ input, context }) => chartVersions(context.office, input)),
+  performancesOn: write.performancesOn.handler(({ input, context }) => performancesOn(context.office, input)),
+  restore: write.restore.handler(({ input, context }) => restoreVersion(context.office, context.actor, input)),
   compare: write.compare.handler(({ input, context }) => compareCharts(context.office, input)),
   saveImage: write.saveImage.handler(({ input, context }) => saveImage(context.office, context.actor, input)),
 };

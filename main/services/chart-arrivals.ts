@@ -23,6 +23,8 @@ export interface Move {
   readonly performanceId: Id;
   readonly fromPlace: number;
   readonly toPlace: number;
+  /** Moves nobody else, whoever has the place by now. */
+  readonly bookingId?: Id | undefined;
 }
 
 export interface Arrival {
@@ -64,20 +66,28 @@ export function carryPerformance(
   return { obstacles: [], moved };
 }
 
-/** Each move takes the first obstacle on its place that a booking has; moves for places not in the way move nobody. */
+/** Each move takes its booking's obstacle on the place, or the first a booking has; others move nobody. */
 function planMoves(
   obstacles: readonly Obstacle[],
   moves: readonly Move[],
 ): { planned: PlannedMove[]; left: Obstacle[] } {
-  const targets = new Map<number, number[]>();
-  for (const { fromPlace, toPlace } of moves) targets.set(fromPlace, [...(targets.get(fromPlace) ?? []), toPlace]);
+  const waiting = Map.groupBy(moves, ({ fromPlace }) => fromPlace);
   const planned: PlannedMove[] = [];
   const left: Obstacle[] = [];
-  for (const obstacle of obstacles) {
-    const toPlace = obstacle.claim.bookingId === null ? undefined : targets.get(obstacle.claim.place)?.shift();
-    if (toPlace === undefined) left.push(obstacle);
-    else planned.push({ obstacle, toPlace });
-  }
+  const seated = new Set<Obstacle>();
+  // Those who are named first, so that nobody takes the move of another.
+  for (const isNamed of [true, false])
+    for (const obstacle of obstacles) {
+      if (seated.has(obstacle)) continue;
+      const { bookingId, place } = obstacle.claim;
+      const open = waiting.get(place) ?? [];
+      const found = open.findIndex((move) => (isNamed ? move.bookingId === bookingId : move.bookingId === undefined));
+      const move = bookingId === null || found < 0 ? undefined : open.splice(found, 1)[0];
+      if (move) {
+        planned.push({ obstacle, toPlace: move.toPlace });
+        seated.add(obstacle);
+      } else if (!isNamed) left.push(obstacle);
+    }
   return { planned, left };
 }
 

@@ -1,7 +1,7 @@
 // Charts on the drawing board: made, renamed, copied, saved again and again, thrown away. Whoever saves second is told.
 import { isConstraint } from "#db/errors.ts";
 import type { Reader } from "#db/open.ts";
-import { type DraftRow, dropDraft, putDraft, readDraft } from "#db/queries/chart-drafts.ts";
+import { type DraftRow, dropDraft, putDraft, readDraft, readVersionId } from "#db/queries/chart-drafts.ts";
 import {
   insertChart,
   readChart,
@@ -68,20 +68,21 @@ export function refuseStale(row: DraftRow, version: number): void {
 }
 
 /**
- * Saves a draft; it need not be right enough to publish. Refuses NOT_FOUND, VERSION_CONFLICT with who was faster, and
+ * Saves a draft; it need not be right enough to publish. `basedOn` is the number of the version it was begun on, where a
+ * window that was open keeps its drawing over a newer one. Refuses NOT_FOUND, VERSION_CONFLICT with who was faster, and
  * CHART_INVALID for what no editor could open.
  */
 export function saveDraft(
   office: Office,
   actor: Actor,
-  input: { chartId: Id; version: number; content: string },
+  input: { chartId: Id; version: number; content: string; basedOn?: number | null | undefined },
 ): { version: number; savedAt: number; savedBy: string } {
   const content = draftContent(input.content);
   const { saved, isFirst } = office.store.inTransaction((writer) => {
     const before = draftRow(writer, input.chartId);
     refuseStale(before, input.version);
     const now = office.clock.now();
-    putDraft(writer, { chartId: before.chartId, content, basedOn: before.latestId });
+    putDraft(writer, { chartId: before.chartId, content, basedOn: begunOn(writer, before, input.basedOn) });
     touchChart(writer, { id: before.chartId, staffId: actor.staffId, now });
     const isFirst = before.content === null;
     // A row for every autosave would bury everything else: the first one says that somebody is drawing.
@@ -96,6 +97,13 @@ export function saveDraft(
   });
   if (isFirst) office.notices.post({ kind: "eventsChanged" });
   return saved;
+}
+
+/** The id of the version a draft is begun on: the newest, unless the drawing is older. Refuses NOT_FOUND. */
+function begunOn(reader: Reader, { chartId, latestId }: DraftRow, number: number | null | undefined): Id | null {
+  if (number === undefined) return latestId;
+  if (number === null) return null;
+  return readVersionId(reader, { chartId, number }) ?? refuseNow("NOT_FOUND", { what: "chart" });
 }
 
 /** Reads a draft as hostile input and writes it the one way charts are written. */

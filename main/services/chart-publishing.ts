@@ -1,6 +1,6 @@
 // Publishing a chart that is being sold: a look at what it would do, then one transaction that does all of it or nothing.
 import type { Reader, Writer } from "#db/open.ts";
-import { type DraftRow, dropDraft } from "#db/queries/chart-drafts.ts";
+import { type DraftRow, dropDraft, readVersions } from "#db/queries/chart-drafts.ts";
 import { type CarriedPerformance, readPerformancesOnVersion, readUpcomingOnChart } from "#db/queries/chart-carrying.ts";
 import { insertChartVersion, readChartSummary, readChartVersionHead, touchChart } from "#db/queries/charts.ts";
 import { journalOf } from "#db/queries/journal.ts";
@@ -65,6 +65,7 @@ export function previewPublish(office: Office, input: { chartId: Id }) {
   const carriages = carriagesTo(office, store, { performances: performancesFor(office, store, candidate), next });
   return {
     ...{ chartId: row.chartId, version: row.version, isChanged, changes },
+    ...{ basedOn: begunOn(row), publishedSince: publishedSince(office, row) },
     number: (row.latestNumber ?? 0) + (isChanged ? 1 : 0),
     checks: checks.map(({ level, code, places, data }) => ({
       ...{ level, code, places: [...places] },
@@ -82,6 +83,18 @@ export function previewPublish(office: Office, input: { chartId: Id }) {
       };
     }),
   };
+}
+
+const begunOn = ({ content, basedOn, latestNumber }: DraftRow): number | null =>
+  content === null ? latestNumber : basedOn;
+
+/** Versions a draft does not know of: publishing it takes back what they changed. */
+function publishedSince(office: Office, row: DraftRow) {
+  const since = begunOn(row) ?? 0;
+  if (row.latestNumber === null || row.latestNumber <= since) return [];
+  return readVersions(office.store, { chartId: row.chartId, now: office.clock.now() })
+    .filter(({ number }) => number > since)
+    .map(({ id, number, publishedAt, publishedBy }) => ({ id, number, publishedAt, publishedBy }));
 }
 
 /** Still to come on an older version than the one that would be newest. */

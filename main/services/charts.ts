@@ -115,14 +115,14 @@ export function publishChart(office: Office, writer: Writer, options: ChartToPub
   return summaryOf(readChartSummary(writer, chartId) ?? refuseNow("NOT_FOUND", { what: "chart" }));
 }
 
-/** Takes a chart off the lists; what was sold on it stays. Refuses HAS_SALES while performances on it are still to come. */
+/** Takes a chart off the lists; what was sold on it stays. Refuses CHART_IN_USE while performances on it are still to come. */
 export function removeChart(office: Office, actor: Actor, input: { chartId: Id }): { done: true } {
   office.store.inTransaction((writer) => {
     const chart = readChart(writer, input.chartId) ?? refuseNow("NOT_FOUND", { what: "chart" });
     if (chart.removedAt !== null) return;
     const now = office.clock.now();
     const count = countUpcomingOnChart(writer, { chartId: chart.id, now });
-    if (count > 0) refuseNow("HAS_SALES", { count });
+    if (count > 0) refuseNow("CHART_IN_USE", { count });
     removeChartRow(writer, { id: chart.id, now });
     const data = { name: chart.name };
     journal(office, writer, { actor, kind: "chart.removed", subjectKind: "chart", subjectId: chart.id, data });

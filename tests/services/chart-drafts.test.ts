@@ -10,13 +10,15 @@ import {
   renameChart,
   saveDraft,
 } from "#main/services/chart-drafts.ts";
-import { publishDraft } from "#main/services/chart-publishing.ts";
-import { chartVersions, compareCharts } from "#main/services/chart-versions.ts";
-import { importChart, listCharts } from "#main/services/charts.ts";
+import { archivedCharts, bringBackChart } from "#main/services/chart-archive.ts";
+import { previewPublish, publishDraft } from "#main/services/chart-publishing.ts";
+import { chartVersions, compareCharts, performancesOn, restoreVersion } from "#main/services/chart-versions.ts";
+import { importChart, listCharts, removeChart } from "#main/services/charts.ts";
+import { DAY_MS } from "#domain/time.ts";
 import { draw, withRow, withRows, withoutPlaces } from "#tests/support/chart-edits.ts";
 import { createTestOffice, type TestOffice } from "#tests/support/office.ts";
 import { sampleVenue, type SampleVenue } from "#tests/support/sample-venue.ts";
-import { refusalOf } from "#tests/support/selling.ts";
+import { refusalOf, sellTwo } from "#tests/support/selling.ts";
 import { tinyChart, tinyChartText } from "#tests/support/tiny-chart.ts";
 
 let desk: TestOffice;
@@ -156,4 +158,86 @@ test("history tells what each version changed, and any two can be compared", () 
   draw(desk, sample.chartId, tinyChart);
   const back = compareCharts(office, { chartVersionId, other: "draft" });
   expect(back.counts).toMatchObject({ adds: 2, moves: 6, relabels: 6, recategorises: 0, removes: 3 });
+});
+
+const publishNow = (version: number, chartVersionId = desk.office.ids.id()) =>
+  publishDraft(desk.office, desk.actors.manager, {
+    ...{ chartVersionId, chartId: sample.chartId, version, carry: "none", moves: [] },
+  });
+
+test("an old version comes back as a draft, and no number is ever given out again", () => {
+  const { office, actors } = desk;
+  const longer = withRow(withoutPlaces(tinyChart, [1]), { label: "D", seats: 4, y: 800, category: "B" });
+  publishNow(draw(desk, sample.chartId, longer));
+  const { version } = draft();
+  const back = () =>
+    restoreVersion(office, actors.manager, {
+      chartId: sample.chartId,
+      chartVersionId: sample.chartVersionId,
+      version,
+    });
+  expect(back()).toMatchObject({ isSaved: true, basedOn: 2, version: version + 1, changedBy: "Test manager" });
+  const restored = JSON.parse(draft().content) as typeof tinyChart;
+  expect(restored).toEqual({ ...JSON.parse(tinyChartText), nextPlace: tinyChart.nextPlace + 4 });
+  expect(refusalOf(back)).toMatchObject({ code: "VERSION_CONFLICT", data: { by: "Test manager" } });
+  expect(kinds(sample.chartId)).toEqual(["chart.draft-begun", "chart.published", "chart.version-restored"]);
+  const other = sampleVenue(office, { name: "Elsewhere" });
+  const foreign = { chartId: sample.chartId, chartVersionId: other.chartVersionId, version: version + 1 };
+  expect(refusalOf(() => restoreVersion(office, actors.manager, foreign)).code).toBe("NOT_FOUND");
+  expect(publishNow(version + 1)).toMatchObject({ number: 3 });
+});
+
+test("a draft that is older than the newest version says who published meanwhile", () => {
+  const { office, actors, clock } = desk;
+  const look = () => previewPublish(office, { chartId: sample.chartId });
+  const mine = draft();
+  expect(look()).toMatchObject({ basedOn: 1, publishedSince: [] });
+  clock.advance(1_000);
+  const theirs = publishNow(draw(desk, sample.chartId, withoutPlaces(tinyChart, [1])));
+  expect(look()).toMatchObject({ basedOn: 2, publishedSince: [] });
+  // A window that was open keeps its drawing over the new version: it does not know of that.
+  const save = { chartId: sample.chartId, version: draft().version, content: mine.content, basedOn: 1 };
+  saveDraft(office, actors.administrator, save);
+  expect(draft()).toMatchObject({ basedOn: 1, latest: { number: 2 } });
+  expect(look().publishedSince).toEqual([
+    { id: theirs.chartVersionId, number: 2, publishedAt: clock.now(), publishedBy: "Test manager" },
+  ]);
+  expect(
+    refusalOf(() => saveDraft(office, actors.manager, { ...save, version: save.version + 1, basedOn: 9 })).code,
+  ).toBe("NOT_FOUND");
+});
+
+test("a version tells who plays on it", () => {
+  const { office } = desk;
+  const on = () => performancesOn(office, { chartVersionId: sample.chartVersionId });
+  expect(on()).toMatchObject([
+    { performanceId: sample.performanceId, title: "Evening Concert", state: "on-sale", isOver: false, sold: 0 },
+  ]);
+  sellTwo(office, desk.actors.cashier, sample);
+  expect(on()).toMatchObject([{ sold: 2 }]);
+  desk.clock.advance(4 * DAY_MS);
+  expect(on()).toMatchObject([{ isOver: true }]);
+  expect(refusalOf(() => performancesOn(office, { chartVersionId: office.ids.id() })).code).toBe("NOT_FOUND");
+});
+
+test("a chart goes to the archive and comes back, unless its name is taken by then", () => {
+  const { office, actors, clock } = desk;
+  clock.advance(4 * DAY_MS);
+  draw(desk, sample.chartId, withoutPlaces(tinyChart, [1]));
+  expect(archivedCharts(office, { venueId: null })).toEqual([]);
+  removeChart(office, actors.manager, { chartId: sample.chartId });
+  expect(archivedCharts(office, { venueId: sample.venueId })).toEqual([
+    {
+      ...{ id: sample.chartId, venueId: sample.venueId, name: "Small hall", removedAt: clock.now() },
+      ...{ number: 1, placeCount: 28 },
+    },
+  ]);
+  const bringBack = () => bringBackChart(office, actors.manager, { chartId: sample.chartId });
+  const id = office.ids.id();
+  createChart(office, actors.manager, { id, venueId: sample.venueId, name: "small HALL", content: null });
+  expect(refusalOf(bringBack).code).toBe("NAME_TAKEN");
+  removeChart(office, actors.manager, { chartId: id });
+  expect(bringBack()).toMatchObject({ id: sample.chartId, latest: { number: 1 }, draft: {} });
+  expect(bringBack()).toMatchObject({ id: sample.chartId });
+  expect(kinds(sample.chartId)).toEqual(["chart.draft-begun", "chart.removed", "chart.brought-back"]);
 });

@@ -254,6 +254,36 @@ describe("others", () => {
     expect(publish(version, asMoves([{ fromPlace: 1, toPlace: 29 }])).moved).toMatchObject([{ to: "Stalls-D-1" }]);
   });
 
+  test("a move that names its customer moves nobody who took the place since", () => {
+    const mine = sell([1], 4_850);
+    const version = edit(withoutPlaces(tinyChart, [1]));
+    const [move] = suggested();
+    const named = [{ ...asMoves([move!])[0]!, bookingId: move!.booking.id }];
+    voidBooking(desk.office, desk.actors.manager, { bookingId: mine, reason: "asked", approvalId: null });
+    const theirs = sell([1], 4_850, "other@example.org");
+    expect(refusalOf(() => publish(version, named))).toMatchObject({
+      ...{ code: "CHART_IN_THE_WAY", data: { performances: [{ places: [{ booking: { id: theirs } }] }] } },
+    });
+    expect(linesOf(theirs)).toMatchObject([{ place: 1 }]);
+    expect(publish(version, [{ ...named[0]!, bookingId: theirs }]).moved).toMatchObject([{ bookingId: theirs }]);
+  });
+
+  test("in an area everybody goes where the look said, whoever stands first", () => {
+    const area = tinyChart.areas[0]!;
+    const two: Chart = {
+      ...tinyChart,
+      ...{ nextPlace: 31 },
+      areas: [area, { ...area, place: 29, label: "North", capacity: 1 }, { ...area, place: 30, label: "South" }],
+    };
+    publish(edit(two), []);
+    const [first, second] = [sell([TINY_AREA], 2_850, ""), sell([TINY_AREA], 2_850, "")];
+    const version = edit(withoutPlaces(two, [TINY_AREA]));
+    const { performanceId } = sample;
+    const to = (bookingId: string, toPlace: number) => ({ performanceId, fromPlace: TINY_AREA, toPlace, bookingId });
+    publish(version, [to(second, 29), to(first, 30)]);
+    expect([linesOf(first), linesOf(second)]).toMatchObject([[{ place: 30 }], [{ place: 29 }]]);
+  });
+
   test("nobody is moved who is not in the way", () => {
     const bookingId = sell([1], 4_850);
     const version = edit(withoutPlaces(tinyChart, [2]));

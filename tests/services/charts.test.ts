@@ -71,7 +71,7 @@ test("what cannot be sold is told place by place", () => {
 test("a chart goes when nothing more is to come on it, and its name is free again", () => {
   const { office, actors } = desk;
   const remove = (chartId: string) => removeChart(office, actors.manager, { chartId });
-  expect(() => remove(sample.chartId)).toThrow("HAS_SALES");
+  expect(() => remove(sample.chartId)).toThrow("CHART_IN_USE");
   desk.clock.advance(4 * DAY_MS);
   expect(remove(sample.chartId)).toEqual({ done: true });
   expect(remove(sample.chartId)).toEqual({ done: true });
