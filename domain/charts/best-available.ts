@@ -1,6 +1,7 @@
 // "Two in category A, the best you have": picks places a good clerk would pick, and says why as data.
 import { attributeBits, AVOIDED, focalDistance, KEPT_FOR_LAST, makeField } from "./best-field.ts";
 import type { Field } from "./best-field.ts";
+import { fittingPlaces, partyCounts } from "./best-filter.ts";
 import { bestSplit, longestTogether } from "./best-split.ts";
 import type { Piece } from "./best-split.ts";
 import type { Best, BestOptions, BestRefusal, SplitKind } from "./best-types.ts";
@@ -23,17 +24,35 @@ export function bestAvailable(options: BestOptions): Result<Best, BestRefusal> {
   assert(Number.isInteger(options.count) && options.count > 0, "count is a positive whole number");
   const { places, free, category, focal, count } = options;
   const keptBits = attributeBits(options.keep ?? KEPT_FOR_LAST);
-  const accessible = options.accessible ?? false;
+  const wishes = options.filter?.wishes ?? [];
+  const accessible = isAccessible(options);
+  const asksForKept = accessible || wishes.includes("companion");
+  const among = amongOf(options);
+  const party = partyCounts(
+    places,
+    wishes.filter((wish) => wish !== "wheelchair"),
+  );
   const fieldWithout = (excludedBits: number): Field =>
-    makeField(places, { free, category, focal, excludedBits, keptBits });
-  let field = fieldWithout(accessible ? 0 : keptBits);
-  if (field.usableCount < count && !accessible) field = fieldWithout(0);
+    makeField(places, { free, category, focal, excludedBits, keptBits, among, party });
+  let field = fieldWithout(asksForKept ? 0 : keptBits);
+  if (field.usableCount < count && !asksForKept) field = fieldWithout(0);
   const seats = field.usableCount >= count ? bestSeats(field, options, keptBits) : null;
   if (seats) return ok(seats);
   if (accessible) return refuseBest(wheelchairsLeft(field), longestTogether(field));
-  const unnumbered = bestUnnumbered(options);
+  const unnumbered = bestUnnumbered({ ...options, among });
   if (unnumbered.best) return ok(unnumbered.best);
   return refuseBest(field.usableCount + unnumbered.left, longestTogether(field));
+}
+
+const isAccessible = ({ accessible, filter }: BestOptions): boolean =>
+  accessible === true || (filter?.wishes.includes("wheelchair") ?? false);
+
+/** What a filter and earlier offers leave; null for everything. */
+function amongOf({ places, filter, except }: BestOptions): Uint8Array | null {
+  if (filter === undefined && except === undefined) return null;
+  const among = filter ? fittingPlaces(places, filter) : new Uint8Array(places.count).fill(1);
+  if (except) for (let index = 0; index < places.count; index += 1) if (except[index] === 1) among[index] = 0;
+  return among;
 }
 
 function refuseBest(left: number, together: number): { ok: false; refusal: BestRefusal } {
@@ -42,7 +61,7 @@ function refuseBest(left: number, together: number): { ok: false; refusal: BestR
 }
 
 function bestSeats(field: Field, options: BestOptions, keptBits: number): Best | null {
-  const accessible = options.accessible ?? false;
+  const accessible = isAccessible(options);
   const avoidedBits = attributeBits(options.avoid ?? AVOIDED);
   const wish = { count: options.count, accessible, keptBits, avoidedBits };
   const window = bestWindow(field, wish);
@@ -104,7 +123,7 @@ function describe(
       leavesSingle:
         singlesLeftBy({ places, free: options.free, taken: indexes, ...(options.keep && { keep: options.keep }) })
           .length > 0,
-      usesKept: options.accessible !== true && has(bits.keptBits),
+      usesKept: !isAccessible(options) && !options.filter?.wishes.includes("companion") && has(bits.keptBits),
       usesAvoided: has(bits.avoidedBits),
     },
   };

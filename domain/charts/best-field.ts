@@ -18,6 +18,8 @@ export interface Field {
   /** To the focal point, in tenths of centimetres: whole numbers, so that sums have no drift and ties are exact. */
   readonly distance: Float64Array;
   readonly usableCount: number;
+  /** What somebody of the party must have: counts of places before an index (best-filter.ts). */
+  readonly party: readonly Uint32Array[];
 }
 
 /** The bits of some attributes. */
@@ -58,9 +60,12 @@ export function makeField(
     /** Attributes no seat of the answer may have. */
     readonly excludedBits: number;
     readonly keptBits: number;
+    /** 1: may be part of the answer; any place without. */
+    readonly among: Uint8Array | null;
+    readonly party: readonly Uint32Array[];
   },
 ): Field {
-  const { free, category, focal, excludedBits, keptBits } = options;
+  const { free, category, focal, excludedBits, keptBits, among, party } = options;
   const { kinds, categories, attributes } = places;
   const [usable, company] = [new Uint8Array(places.count), new Uint8Array(places.count)];
   let usableCount = 0;
@@ -68,10 +73,10 @@ export function makeField(
     if (free[index] !== 1 || kinds[index] !== SEAT_KIND) continue;
     const bits = attributes[index] ?? 0;
     if ((bits & keptBits) === 0) company[index] = 1;
-    if ((bits & excludedBits) !== 0) continue;
+    if ((bits & excludedBits) !== 0 || (among !== null && among[index] !== 1)) continue;
     if (category !== undefined && categories[index] !== category) continue;
     usable[index] = 1;
     usableCount += 1;
   }
-  return { places, usable, company, distance: distancesOf(places, focal), usableCount };
+  return { places, usable, company, distance: distancesOf(places, focal), usableCount, party };
 }

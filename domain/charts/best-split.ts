@@ -1,6 +1,7 @@
 // When no row has N seats together: the fewest pieces in the same or neighbouring rows, close to each other.
 import { PLACE_ATTRIBUTE_BITS } from "./places.ts";
 import type { Field } from "./best-field.ts";
+import { holdsParty } from "./best-filter.ts";
 import { leavesSingle } from "./best-window.ts";
 
 /** A piece of the answer: seats side by side, `start` inclusive, `end` exclusive. */
@@ -38,12 +39,14 @@ export function bestSplit(field: Field, wish: { readonly count: number; readonly
   const byRow = Map.groupBy(stretches, (stretch) => stretch.row);
   const anchors = stretches
     .filter((stretch) => !wish.accessible || hasWheelchair(field, stretch))
+    .filter(({ start, end }) => holdsParty(field.party, start, end))
     .sort((one, other) => other.length - one.length || one.meanDistance - other.meanDistance || one.start - other.start)
     .slice(0, MAX_ANCHORS);
+  const isChoosy = wish.accessible || field.party.length > 0;
   let best: { readonly pieces: Piece[]; readonly score: number; readonly sameRow: boolean } | null = null;
   for (const anchor of anchors) {
     // Later anchors are shorter; as the longest piece they cannot do with fewer pieces than the best has.
-    if (best && !wish.accessible && Math.ceil(wish.count / anchor.length) > best.pieces.length) break;
+    if (best && !isChoosy && Math.ceil(wish.count / anchor.length) > best.pieces.length) break;
     const grown = grow(field, byRow, anchor, { count: wish.count, maxPieces: best?.pieces.length ?? wish.count });
     if (!grown) continue;
     const fewer = !best || grown.pieces.length < best.pieces.length;
@@ -62,6 +65,8 @@ function grow(
 ): { pieces: Piece[]; score: number; sameRow: boolean } | null {
   const used = new Set<Stretch>([anchor]);
   const first = anchor.length > limit.count ? trimmed(field, anchor, limit.count, anchor) : anchor;
+  // Several wishes may be met by the stretch and by no part of it.
+  if (!holdsParty(field.party, first.start, first.end)) return null;
   const pieces: Piece[] = [first];
   let remaining = limit.count - (first.end - first.start);
   let score = sumDistance(field, first);

@@ -1,5 +1,6 @@
 // What the search for the best places is asked and what it answers.
 import type { PlaceAttribute, PlaceKind, Point } from "./chart.ts";
+import type { PlaceFilter } from "./best-filter.ts";
 import type { Places } from "./places.ts";
 import type { Refusal } from "../result.ts";
 
@@ -13,7 +14,11 @@ export interface BestOptions {
   readonly category?: number | undefined;
   /** Without one the walking order decides. */
   readonly focal: Point | null;
-  /** Asks for a wheelchair place, with the others beside it. */
+  /** What else is asked for; its company is `count`, whatever it says itself. */
+  readonly filter?: PlaceFilter | undefined;
+  /** 1 = not to be part of the answer although it is free: offered already. */
+  readonly except?: Uint8Array | undefined;
+  /** Asks for a wheelchair place, with the others beside it. A filter may ask for it, too. */
   readonly accessible?: boolean | undefined;
   /** Never used while others are free, unless `accessible`. Wheelchair and companion places without. */
   readonly keep?: readonly PlaceAttribute[] | undefined;

@@ -10,19 +10,21 @@ interface Candidate {
   readonly distance: number;
 }
 
+type UnnumberedOptions = BestOptions & { readonly among: Uint8Array | null };
+
 /** A table that fits, else the fewest tables; else the area nearest to the focal point, else the fewest areas. `left` counts people. */
-export function bestUnnumbered(options: BestOptions): { readonly best: Best | null; readonly left: number } {
+export function bestUnnumbered(options: UnnumberedOptions): { readonly best: Best | null; readonly left: number } {
   const tables = candidates(options, TABLE_KIND);
   const areas = candidates(options, AREA_KIND);
   const left = roomOf(tables) + roomOf(areas);
   return { left, best: bestOf(options, tables, TABLE_KIND) ?? bestOf(options, areas, AREA_KIND) };
 }
 
-function candidates(options: BestOptions, kind: number): Candidate[] {
-  const { places, free, category, focal } = options;
+function candidates(options: UnnumberedOptions, kind: number): Candidate[] {
+  const { places, free, category, focal, among } = options;
   const found: Candidate[] = [];
   for (let index = 0; index < places.count; index += 1) {
-    if (free[index] !== 1 || places.kinds[index] !== kind) continue;
+    if (free[index] !== 1 || places.kinds[index] !== kind || (among !== null && among[index] !== 1)) continue;
     if (category !== undefined && places.categories[index] !== category) continue;
     const capacity = places.capacities[index] ?? 0;
     const room = kind === AREA_KIND && options.roomLeft ? options.roomLeft(index) : capacity;

@@ -1,6 +1,7 @@
 // The nearest stretch of N free seats in one row: a window slides once over all rows, nothing is allocated on the way.
 import { PLACE_ATTRIBUTE_BITS } from "./places.ts";
 import type { Field } from "./best-field.ts";
+import { holdsParty } from "./best-filter.ts";
 
 export interface Window {
   readonly start: number;
@@ -25,11 +26,11 @@ const AVOIDED_WEIGHT = 2;
 const SINGLE_WEIGHT = 1;
 
 /**
- * The best window, or null. In this order: fewest aisles between, fewest kept places (with `accessible`: exactly one
+ * The best window that has what its party needs, or null. In this order: fewest aisles between, fewest kept places (with `accessible`: exactly one
  * wheelchair place, then most companion seats), no avoided place, no single seat left, nearest, smallest place number.
  */
 export function bestWindow(field: Field, wish: WindowWish): Window | null {
-  const { places, usable, distance } = field;
+  const { places, usable, distance, party } = field;
   const { attributes, run, numbers } = places;
   const { count, keptBits, avoidedBits } = wish;
   let [bestStart, bestRank, bestSum, bestNumber] = [-1, Infinity, Infinity, Infinity];
@@ -61,6 +62,7 @@ export function bestWindow(field: Field, wish: WindowWish): Window | null {
       }
       if (length < count || (wish.accessible && wheelchairs === 0)) continue;
       const start = index - count + 1;
+      if (party.length > 0 && !holdsParty(party, start, index + 1)) continue;
       let rank = ((run[index] ?? 0) - (run[start] ?? 0)) * AISLE_WEIGHT + (avoided > 0 ? AVOIDED_WEIGHT : 0);
       if (wish.accessible) rank += (wheelchairs - 1) * KEPT_WEIGHT + (count - kept) * COMPANION_WEIGHT;
       else rank += kept * KEPT_WEIGHT;
