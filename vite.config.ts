@@ -7,6 +7,8 @@ import { defineConfig, type EnvironmentOptions } from "vite";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const outside = ["electron", "better-sqlite3"];
+/** What runs on threads of its own, beside the host that starts it. */
+const workers = { "verify-worker": "main/verify-worker.ts", "chart-file-worker": "main/chart-file-worker.ts" };
 
 /** A program for Node, the Electron main process or the preload sandbox. */
 function program(options: {
@@ -68,14 +70,14 @@ export default defineConfig({
       },
     },
     electron: program({
-      entries: { index: "main/electron/index.ts", "verify-worker": "main/verify-worker.ts" },
+      entries: { index: "main/electron/index.ts", ...workers },
       folder: "electron",
       format: "es",
       target: "node24",
     }),
     preload: program({ entries: { index: "preload/index.ts" }, folder: "preload", format: "cjs", target: "chrome146" }),
     headless: program({
-      entries: { index: "main/headless/index.ts", "verify-worker": "main/verify-worker.ts" },
+      entries: { index: "main/headless/index.ts", ...workers },
       folder: "headless",
       format: "es",
       target: "node24",

@@ -1,5 +1,7 @@
 // Charts: drafts that several people may open, publishing with a look at what it does to performances, versions, pictures.
 import { z } from "zod";
+import { CSV_FLAGS, CSV_ROLES } from "#domain/charts/formats/csv-roles.ts";
+import { CHART_FORMATS } from "#domain/charts/formats/format.ts";
 import { placeInTheWay } from "./refusals.ts";
 import { done, id, instant, line, performanceState, place, procedure, zone } from "./shapes.ts";
 
@@ -186,6 +188,64 @@ export const chartComparison = z.object({
   recategorised: z.array(z.object({ place: z.number().int(), from: z.string(), to: z.string() })),
 });
 
+const chartFormat = z.enum(CHART_FORMATS);
+const details = z.record(z.string(), z.union([z.string(), z.number()])).optional();
+
+/** What was changed in a file to make it a chart, or what a format has no room for (domain/charts/formats/repairs.ts). */
+const fileRepair = z.object({ code: z.string(), path: z.string(), count, data: details });
+
+/** Why a file cannot be used, and where: line and column counted from 1, or a path inside. */
+const fileProblem = z.object({
+  path: z.string(),
+  line: z.number().int().optional(),
+  column: z.number().int().optional(),
+  code: z.string(),
+  data: details,
+});
+
+const column = z.number().int().min(0).max(199);
+/** Which column of a seat manifest means what. */
+const csvMapping = z.object({
+  columns: z.partialRecord(z.enum(CSV_ROLES), column),
+  flags: z.array(z.object({ column, attribute: z.enum(CSV_FLAGS) })).max(60),
+  headerIsData: z.boolean(),
+  isCentimetres: z.boolean(),
+});
+
+/** A file looked at: the chart, or what is wrong with it. */
+export const chartFileLook = z.object({
+  /** Null: it looks like none of the formats. */
+  format: chartFormat.nullable(),
+  /** The beginning of a seat manifest, and what its columns were taken for. */
+  table: z
+    .object({
+      header: z.array(z.string()),
+      lines: z.array(z.object({ line: z.number().int(), cells: z.array(z.string()) })),
+      lineCount: count,
+      mapping: csvMapping,
+    })
+    .nullable(),
+  repairs: z.array(fileRepair),
+  problems: z.array(fileProblem),
+  chart: z
+    .object({
+      name: z.string(),
+      /** The chart file to begin a draft with. */
+      content: z.string(),
+      /** Place numbers that stood in the file; null for our own format, where all did. */
+      given: z.array(z.number().int()).nullable(),
+      places: count,
+      capacity: count,
+      rows: count,
+      tables: count,
+      areas: count,
+      sections: count,
+      categories: count,
+      checks: z.array(chartCheck),
+    })
+    .nullable(),
+});
+
 const pictureType = z.enum(["image/png", "image/jpeg", "image/webp"]);
 
 export const charts = {
@@ -256,6 +316,39 @@ export const charts = {
   compare: procedure
     .input(z.object({ chartVersionId: id, other: z.union([id, z.literal("draft")]) }))
     .output(chartComparison),
+  /**
+   * Looks at a file (bytes as base64, up to 40 MB) of any format; nothing is written. A file that cannot be used is an
+   * answer with its problems.
+   */
+  readFile: procedure
+    .input(
+      z.object({
+        name: line(260),
+        content: z.string().max(53_400_000),
+        format: z.union([chartFormat, z.literal("auto")]).default("auto"),
+        mapping: csvMapping.nullable().default(null),
+      }),
+    )
+    .output(chartFileLook),
+  /** A chart (its draft or newest version, a version, or the file of one) in a format. Refuses CHART_INVALID. */
+  writeFile: procedure
+    .input(
+      z.object({
+        format: chartFormat,
+        chartId: id.optional(),
+        chartVersionId: id.optional(),
+        content: chartText.optional(),
+      }),
+    )
+    .output(
+      z.object({
+        /** With its ending. */
+        name: z.string(),
+        type: z.string(),
+        content: z.string(),
+        losses: z.array(fileRepair),
+      }),
+    ),
   /** PNG, JPEG or WebP up to 4 MB as base64. Refuses NOT_A_PICTURE, FILE_TOO_LARGE, TOO_MANY_PICTURES. */
   saveImage: procedure
     .input(z.object({ id, chartId: id, name: line(120), type: pictureType, content: z.string().max(6_000_000) }))

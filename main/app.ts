@@ -33,6 +33,8 @@ export interface BoxOfficeOptions {
   readonly terminalName: string;
   /** File of main/verify-worker, as built or as source; null checks in place. */
   readonly verifyWorker: string | null;
+  /** The same of main/chart-file-worker. */
+  readonly chartFileWorker: string | null;
   /** False for short commands: nothing lapses, is sent or printed by itself. */
   readonly tidies: boolean;
   /** Told of bugs that must not stop selling. */
@@ -76,6 +78,7 @@ export function createBoxOffice(options: BoxOfficeOptions): BoxOffice {
     resources: options.resources,
     dataFolder: options.dataFolder,
     verifyWorker: options.verifyWorker,
+    chartFileWorker: options.chartFileWorker,
   };
   const tidier = options.tidies ? startTidier(office, { onFault: options.onFault }) : null;
   if (options.tidies)

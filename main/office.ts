@@ -26,6 +26,8 @@ export interface Office {
   readonly dataFolder: string;
   /** File of the worker that checks the books; null: here and now. */
   readonly verifyWorker: string | null;
+  /** File of the worker that reads and writes chart files; null: here and now. */
+  readonly chartFileWorker: string | null;
 }
 
 /** Who asks. A public API caller has no staff. */

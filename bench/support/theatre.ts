@@ -99,6 +99,7 @@ const boxOfficeIn = (dataFolder: string): BoxOffice =>
       printer: null,
       terminalName: "Bench",
       verifyWorker: null,
+      chartFileWorker: null,
       tidies: false,
     },
     onFault: (error) => console.error(error),

@@ -43,6 +43,7 @@ export async function openOffice(options: {
     printer: options.printer,
     terminalName: hostname(),
     verifyWorker: join(options.resources, "out", "electron", "verify-worker.js"),
+    chartFileWorker: join(options.resources, "out", "electron", "chart-file-worker.js"),
     tidies: true,
     onFault: reportFault,
   });

@@ -11,10 +11,12 @@ import { reportFault } from "./lines.ts";
 /** The program's files: from the sources and from the built program alike two folders up. */
 export const RESOURCES = fileURLToPath(new URL("../..", import.meta.url));
 
+const isSource = import.meta.url.endsWith(".ts");
 const VERIFY_WORKER = fileURLToPath(
-  import.meta.url.endsWith(".ts")
-    ? new URL("../verify-worker.ts", import.meta.url)
-    : new URL("verify-worker.js", import.meta.url),
+  isSource ? new URL("../verify-worker.ts", import.meta.url) : new URL("verify-worker.js", import.meta.url),
+);
+const CHART_FILE_WORKER = fileURLToPath(
+  isSource ? new URL("../chart-file-worker.ts", import.meta.url) : new URL("chart-file-worker.js", import.meta.url),
 );
 
 /** Opens the box office of a data folder. With `tidies` it works by itself: holds lapse, mails go out. */
@@ -28,6 +30,7 @@ export function openBoxOffice(options: { dataFolder: string; tidies: boolean }):
     secrets: fileSecrets({ folder: options.dataFolder }),
     printer: null,
     verifyWorker: VERIFY_WORKER,
+    chartFileWorker: CHART_FILE_WORKER,
     terminalName: hostname(),
     onFault: reportFault,
   });

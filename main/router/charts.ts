@@ -8,6 +8,7 @@ import {
   renameChart,
   saveDraft,
 } from "../services/chart-drafts.ts";
+import { readChartFileApart, writeChartFileApart } from "../services/chart-files-apart.ts";
 import { chartImage, saveImage } from "../services/chart-images.ts";
 import { previewPublish, publishDraft } from "../services/chart-publishing.ts";
 import { chartVersions, compareCharts, performancesOn, restoreVersion } from "../services/chart-versions.ts";
@@ -37,5 +38,9 @@ export const chartRoutes = {
   performancesOn: write.performancesOn.handler(({ input, context }) => performancesOn(context.office, input)),
   restore: write.restore.handler(({ input, context }) => restoreVersion(context.office, context.actor, input)),
   compare: write.compare.handler(({ input, context }) => compareCharts(context.office, input)),
+  readFile: write.readFile.handler(({ input, context, signal }) => readChartFileApart(context.office, input, signal)),
+  writeFile: write.writeFile.handler(({ input, context, signal }) =>
+    writeChartFileApart(context.office, input, signal),
+  ),
   saveImage: write.saveImage.handler(({ input, context }) => saveImage(context.office, context.actor, input)),
 };

@@ -60,6 +60,8 @@ const TABLE: Readonly<Record<string, Access>> = {
   "charts.publish": managers,
   "charts.versions": managers,
   "charts.compare": managers,
+  "charts.readFile": managers,
+  "charts.writeFile": managers,
   "charts.saveImage": managers,
   "charts.image": everybody,
   "events.list": everybody,

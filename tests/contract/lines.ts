@@ -32,6 +32,7 @@ export function openTestBoxOffice(options: { dataFolder?: string } = {}): TestBo
     ...{ dataFolder, resources: RESOURCES, clock: systemClock, ids: systemIds, passwords: argon2Passwords },
     ...{ secrets: fileSecrets({ folder: dataFolder }), printer: null, terminalName: "Counter 1", tidies: false },
     verifyWorker: null,
+    chartFileWorker: null,
     onFault: (error) => faults.push(error),
   });
   return {

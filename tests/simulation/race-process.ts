@@ -22,6 +22,7 @@ const boxOffice = createBoxOffice({
     passwords: argon2Passwords,
     printer: null,
     verifyWorker: null,
+    chartFileWorker: null,
     tidies: false,
   },
   secrets: fileSecrets({ folder: task.dataFolder }),

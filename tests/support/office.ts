@@ -88,6 +88,7 @@ export function createTestOffice(options: TestOfficeOptions = {}): TestOffice {
     resources: RESOURCES,
     dataFolder,
     verifyWorker: null,
+    chartFileWorker: null,
   };
   store.inTransaction((writer) => {
     writeTerminal(writer, { id: office.terminal.id, name: office.terminal.name, now });

@@ -64,6 +64,16 @@ export const HEADERS: Readonly<Record<CsvRole, readonly string[]>> = {
   note: words("note notes comment comments remark remarks bemerkung bemerkungen hinweis description remarque"),
 };
 
+/** What a column of yes and no may mean. */
+export const CSV_FLAGS = [
+  "wheelchair",
+  "companion",
+  "restricted-view",
+  "hearing-loop",
+  "aisle",
+  "step-free",
+] as const satisfies readonly PlaceAttribute[];
+
 /** Columns of yes and no that give every seat with a yes an attribute. */
 export const FLAG_HEADERS: readonly (readonly [attribute: PlaceAttribute, headers: readonly string[]])[] = [
   [

@@ -9,8 +9,8 @@ import { faultReporter } from "../faults.ts";
 import type { HostGuard } from "./hosts.ts";
 import type { WindowKeys } from "./keys.ts";
 
-/** A chart file of an arena fits, with its import's other fields. */
-const MESSAGE_BYTES_MOST = 48 * 1024 * 1024;
+/** A file of 40 million bytes fits as base64, with its call's other fields. */
+const MESSAGE_BYTES_MOST = 64 * 1024 * 1024;
 /** A line that did not answer one ping by the next is dead: noticed within ten seconds. */
 export const PING_EVERY_MS = 5 * SECOND_MS;
 const GOING_AWAY = 1001;

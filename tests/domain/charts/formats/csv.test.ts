@@ -1,7 +1,7 @@
 // Seat manifests in the layouts that occur: columns are guessed, a person's mapping wins, what is no seat is told.
 import { describe, expect, test } from "vitest";
 import { guessMapping } from "#domain/charts/formats/csv-mapping.ts";
-import { readChartFile } from "#main/services/chart-files.ts";
+import { readChartFile } from "#main/services/chart-texts.ts";
 import { codesOf, problemsOf, read, seatLabels } from "./reading.ts";
 
 const lines = (...texts: string[]): string => `${texts.join("\n")}\n`;

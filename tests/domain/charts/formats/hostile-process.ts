@@ -1,6 +1,6 @@
 // Reads every hostile file in a process of its own with little memory, and prints a line of JSON for each.
 import { parseChart } from "#domain/charts/parse.ts";
-import { readChartFile } from "#main/services/chart-files.ts";
+import { readChartFile } from "#main/services/chart-texts.ts";
 import { HOSTILE_FILES } from "./hostile-files.ts";
 
 for (const [index, { name, content }] of HOSTILE_FILES.entries()) {

@@ -2,7 +2,7 @@
 import type { Chart } from "#domain/charts/chart.ts";
 import type { ChartFormat, ReadChart } from "#domain/charts/formats/format.ts";
 import type { Repair } from "#domain/charts/formats/repairs.ts";
-import { readChartFile, writeChartFile } from "#main/services/chart-files.ts";
+import { readChartFile, writeChartFile } from "#main/services/chart-texts.ts";
 
 /** The chart of a text, or a failed test with the problems. */
 export function read(content: string | Uint8Array, format: ChartFormat | "auto" = "auto"): ReadChart {

@@ -11,7 +11,7 @@ import { tinyChart } from "#tests/support/tiny-chart.ts";
 import { brokenPretixRules } from "./pretix-rules.ts";
 import { read, throughFormat } from "./reading.ts";
 import { atCorner, tidyHall, withoutAttributes } from "./tidy-halls.ts";
-import { writeChartFile } from "#main/services/chart-files.ts";
+import { writeChartFile } from "#main/services/chart-texts.ts";
 
 const runs = (numRuns: number) => ({ seed: SEED, numRuns });
 

@@ -1,0 +1,157 @@
+// Chart files on a thread of their own, so that selling goes on: within limits of time and memory, one after the other.
+import { Worker } from "node:worker_threads";
+import type { ChartFormat } from "#domain/charts/formats/format.ts";
+import type { Repair } from "#domain/charts/formats/repairs.ts";
+import type { CsvMapping } from "#domain/charts/formats/csv-mapping.ts";
+import type { Id } from "#domain/ids.ts";
+import { MINUTE_MS } from "#domain/time.ts";
+import { refuseNow } from "#domain/result.ts";
+import type { Office } from "../office.ts";
+import { chartDraft } from "./chart-drafts.ts";
+import {
+  type ChartFileAnswer,
+  type ChartFileJob,
+  doChartFileJob,
+  type LookedAt,
+  tooMuchWork,
+} from "./chart-file-jobs.ts";
+import { chartVersion, jsonOfChartFile, problemsOfChart } from "./charts.ts";
+import { parseChart } from "#domain/charts/parse.ts";
+
+/** The largest chart of the wordiest format takes a sixth of it. */
+const MOST_MEMORY_MB = 1_024;
+/** The largest takes seconds on an idle machine. */
+const MOST_TIME_MS = 3 * MINUTE_MS;
+
+/** Jobs under way, by the store of their office: the next one waits. */
+const lines = new WeakMap<object, Promise<unknown>>();
+
+/**
+ * Looks at a file of any format: what it is, what would be repaired, and the chart to begin a draft with, or what is
+ * wrong where. Nothing is written. A file that cannot be used is an answer, no refusal: a person goes on from there.
+ */
+export async function readChartFileApart(
+  office: Office,
+  input: { name: string; content: string; format: ChartFormat | "auto"; mapping: CsvMapping | null },
+  signal?: AbortSignal,
+): Promise<LookedAt> {
+  const job = { kind: "look", ...input } as const;
+  try {
+    return await inLine(office, job, signal);
+  } catch (error) {
+    if (isOverLimit(error)) return tooMuchWork(job);
+    throw error;
+  }
+}
+
+export interface ChartToWrite {
+  readonly format: ChartFormat;
+  /** The draft, or the newest version. */
+  readonly chartId?: Id | undefined;
+  readonly chartVersionId?: Id | undefined;
+  /** A chart file. */
+  readonly content?: string | undefined;
+}
+
+export interface ChartFileOut {
+  readonly name: string;
+  readonly type: string;
+  readonly content: string;
+  readonly losses: Repair[];
+}
+
+/** A chart as a file of a format, and what that has no room for. Refuses NOT_FOUND, CHART_INVALID. */
+export async function writeChartFileApart(
+  office: Office,
+  input: ChartToWrite,
+  signal?: AbortSignal,
+): Promise<ChartFileOut> {
+  const { name, content } = chartToWrite(office, input);
+  const written = await inLine(office, { kind: "write", content, format: input.format }, signal);
+  const { text, losses, mediaType, ending } = written;
+  return { name: `${fileName(name)}.${ending}`, type: mediaType, content: text, losses: [...losses] };
+}
+
+function chartToWrite(office: Office, { chartId, chartVersionId, content }: ChartToWrite) {
+  if (content !== undefined) {
+    const parsed = parseChart(jsonOfChartFile(content));
+    if (!parsed.ok) return refuseNow("CHART_INVALID", { problems: problemsOfChart(parsed.refusal) });
+    return { name: parsed.value.name, content };
+  }
+  if (chartId !== undefined) return chartDraft(office, { chartId });
+  if (chartVersionId === undefined) return refuseNow("NOT_FOUND", { what: "chart" });
+  const version = chartVersion(office, { chartVersionId });
+  const { name } = chartDraft(office, { chartId: version.chartId });
+  return { name: `${name} ${version.number}`, content: version.content };
+}
+
+/** What every file system takes. */
+const fileName = (name: string): string =>
+  name
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{N} ._-]+/gu, "-")
+    .replace(/^[\s.-]+|[\s.-]+$/gu, "")
+    .slice(0, 80) || "chart";
+
+/** One job at a time: two large files together would take the memory of both. */
+function inLine<Job extends ChartFileJob>(
+  office: Office,
+  job: Job,
+  signal: AbortSignal | undefined,
+): Promise<ChartFileAnswer<Job>> {
+  const before = lines.get(office.store) ?? Promise.resolve();
+  const answer = before.then(() => doApart(office, job, signal));
+  lines.set(
+    office.store,
+    answer.catch(() => undefined),
+  );
+  return answer;
+}
+
+async function doApart<Job extends ChartFileJob>(
+  { chartFileWorker }: Office,
+  job: Job,
+  signal: AbortSignal | undefined,
+): Promise<ChartFileAnswer<Job>> {
+  signal?.throwIfAborted();
+  if (chartFileWorker === null) return doChartFileJob(job) as ChartFileAnswer<Job>;
+  const worker = new Worker(chartFileWorker, {
+    workerData: job,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
+  });
+  // A file must not keep the program from ending.
+  worker.unref();
+  const stop = (): void => void worker.terminate();
+  signal?.addEventListener("abort", stop, { once: true });
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    stop();
+  }, MOST_TIME_MS);
+  timer.unref();
+  try {
+    return await new Promise((resolve, reject) => {
+      worker.once("message", resolve);
+      worker.once("error", reject);
+      worker.once("exit", () => reject(isLate ? new OverLimit() : new ChartFileStopped()));
+    });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", stop);
+  }
+}
+
+/** The file took more time than it may. */
+class OverLimit extends Error {}
+
+/** Whoever chose the file went away, or the program is closing. */
+class ChartFileStopped extends Error {
+  constructor() {
+    super("A chart file was left unread.");
+    this.name = "ChartFileStopped";
+  }
+}
+
+const isOverLimit = (error: unknown): boolean =>
+  error instanceof OverLimit ||
+  (error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY");
