@@ -1,7 +1,9 @@
 // A published chart flattened for selling: every place once, in walking order, as a struct of arrays.
-import type { Chart, PlaceAttribute, PlaceKind, PlaceNotes, Row, Table } from "./chart.ts";
+import type { Area, Chart, PlaceAttribute, PlaceKind, PlaceNotes, Row, Table } from "./chart.ts";
 import { centroid, chairsOf } from "./geometry.ts";
 import { labelKey } from "./labels.ts";
+import { indexNumbers } from "./place-numbers.ts";
+import type { PlaceIndex } from "./place-numbers.ts";
 
 /** Places in walking order (rows, tables sold by seat, tables sold whole, areas). Index = position in the arrays; number = the place's lasting name. */
 export interface Places {
@@ -34,7 +36,7 @@ export interface Places {
     readonly section: number;
     readonly label: string;
   }[];
-  readonly indexOfNumber: ReadonlyMap<number, number>;
+  readonly indexOfNumber: PlaceIndex;
 }
 
 export const PLACE_ATTRIBUTE_BITS: Readonly<Record<PlaceAttribute, number>> = {
@@ -68,26 +70,8 @@ export interface PlaceLabel {
 /** Flattens a parsed chart. Costs a few milliseconds at 50,000 seats: keep the answer per published version. */
 export function placesOf(chart: Chart): Places {
   const builder = startPlaces(chart, countPlaces(chart));
-  for (const row of chart.rows) addRow(builder, row);
-  for (const table of chart.tables) if (table.sold === "seats") addChairs(builder, table);
-  for (const table of chart.tables) if (table.sold === "whole") addTable(builder, table);
-  for (const area of chart.areas) {
-    const { x, y } = centroid(area.outline);
-    addPlace(builder, {
-      number: area.place,
-      kind: AREA_KIND,
-      x,
-      y,
-      capacity: area.capacity,
-      run: NO_RUN,
-      section: builder.sectionIndex(area.section),
-      category: builder.categoryIndex(area.category),
-      seatLabel: area.label,
-      rowLabel: "",
-    });
-    addAttributes(builder, area);
-  }
-  return builder.places;
+  for (const part of partsOf(chart)) addPart(builder, part);
+  return finishPlaces(builder);
 }
 
 /** How many places `placesOf` will list. */
@@ -115,13 +99,34 @@ export function findPlaceByLabel(places: Places, chart: Chart, text: string): nu
   return null;
 }
 
-interface Builder {
+/** What places come from, in walking order. */
+export type Part =
+  | { readonly kind: "row"; readonly data: Row }
+  | { readonly kind: "chairs" | "table"; readonly data: Table }
+  | { readonly kind: "area"; readonly data: Area };
+
+/** Everything in a chart that has places: rows, tables sold by seat, tables sold whole, areas. */
+export function partsOf(chart: Chart): Part[] {
+  const parts: Part[] = chart.rows.map((data) => ({ kind: "row", data }));
+  for (const data of chart.tables) if (data.sold === "seats") parts.push({ kind: "chairs", data });
+  for (const data of chart.tables) if (data.sold === "whole") parts.push({ kind: "table", data });
+  for (const data of chart.areas) parts.push({ kind: "area", data });
+  return parts;
+}
+
+/** How many places a part has. */
+export function sizeOfPart(part: Part): number {
+  if (part.kind === "row") return part.data.places.length;
+  return part.kind === "chairs" ? (part.data.places?.length ?? 0) : 1;
+}
+
+/** Places that are being written, one part after the other. */
+export interface PlacesBuilder {
   readonly places: Omit<Places, "seatLabels" | "rowLabels" | "runs" | "rows" | "indexOfNumber"> & {
     readonly seatLabels: string[];
     readonly rowLabels: string[];
-    readonly runs: { start: number; end: number; row: number }[];
-    readonly rows: { start: number; end: number; section: number; label: string }[];
-    readonly indexOfNumber: Map<number, number>;
+    readonly runs: { readonly start: number; readonly end: number; readonly row: number }[];
+    readonly rows: Places["rows"][number][];
   };
   readonly sectionIndex: (key: string) => number;
   readonly categoryIndex: (key: string) => number;
@@ -141,7 +146,8 @@ interface NewPlace {
   readonly rowLabel: string;
 }
 
-function startPlaces(chart: Chart, count: number): Builder {
+/** Room for `count` places of a chart. */
+export function startPlaces(chart: Chart, count: number): PlacesBuilder {
   const sections = new Map(chart.sections.map((section, index) => [section.key, index]));
   const categories = new Map(chart.categories.map((category, index) => [category.key, index]));
   return {
@@ -160,7 +166,6 @@ function startPlaces(chart: Chart, count: number): Builder {
       rowLabels: [],
       runs: [],
       rows: [],
-      indexOfNumber: new Map(),
     },
     sectionIndex: (key) => sections.get(key) ?? 0,
     categoryIndex: (key) => categories.get(key) ?? NO_CATEGORY,
@@ -168,7 +173,32 @@ function startPlaces(chart: Chart, count: number): Builder {
   };
 }
 
-function addPlace(builder: Builder, place: NewPlace): void {
+/** The places once all parts are in. */
+export const finishPlaces = ({ places }: PlacesBuilder): Places => ({
+  ...places,
+  indexOfNumber: indexNumbers(places.numbers),
+});
+
+/** Writes the places of one part behind those before. */
+export function addPart(builder: PlacesBuilder, part: Part): void {
+  const start = builder.next;
+  switch (part.kind) {
+    case "row":
+      addRow(builder, part.data);
+      break;
+    case "chairs":
+      addChairs(builder, part.data);
+      break;
+    case "table":
+      addTable(builder, part.data);
+      break;
+    case "area":
+      addArea(builder, part.data);
+  }
+  addAttributes(builder, part.data, start);
+}
+
+function addPlace(builder: PlacesBuilder, place: NewPlace): void {
   const { places } = builder;
   const index = builder.next;
   builder.next += 1;
@@ -182,10 +212,20 @@ function addPlace(builder: Builder, place: NewPlace): void {
   places.run[index] = place.run;
   places.seatLabels.push(place.seatLabel);
   places.rowLabels.push(place.rowLabel);
-  places.indexOfNumber.set(place.number, index);
 }
 
-function addRow(builder: Builder, row: Row): void {
+/** Notes are by place number and only about places of their own part, which were written from `start` on. */
+function addAttributes({ places, next }: PlacesBuilder, { attributes }: PlaceNotes, start: number): void {
+  if (!attributes) return;
+  for (const [number, named] of Object.entries(attributes)) {
+    const at = places.numbers.subarray(start, next).indexOf(Number(number));
+    if (at < 0) continue;
+    for (const attribute of named)
+      places.attributes[start + at] = (places.attributes[start + at] ?? 0) | PLACE_ATTRIBUTE_BITS[attribute];
+  }
+}
+
+function addRow(builder: PlacesBuilder, row: Row): void {
   const { places } = builder;
   const [start, section, rowIndex] = [builder.next, builder.sectionIndex(row.section), places.rows.length];
   places.rows.push({ start, end: start + row.places.length, section, label: row.label });
@@ -210,19 +250,9 @@ function addRow(builder: Builder, row: Row): void {
         rowLabel: row.label,
       });
   }
-  addAttributes(builder, row);
 }
 
-function addAttributes({ places }: Builder, notes: PlaceNotes): void {
-  for (const [number, attributes] of Object.entries(notes.attributes ?? {})) {
-    const index = places.indexOfNumber.get(Number(number));
-    if (index === undefined) continue;
-    for (const attribute of attributes)
-      places.attributes[index] = (places.attributes[index] ?? 0) | PLACE_ATTRIBUTE_BITS[attribute];
-  }
-}
-
-function addChairs(builder: Builder, table: Table): void {
+function addChairs(builder: PlacesBuilder, table: Table): void {
   const { places } = builder;
   const [start, section] = [builder.next, builder.sectionIndex(table.section)];
   const numbers = table.places ?? [];
@@ -245,10 +275,9 @@ function addChairs(builder: Builder, table: Table): void {
       rowLabel: table.label,
     });
   }
-  addAttributes(builder, table);
 }
 
-function addTable(builder: Builder, table: Table): void {
+function addTable(builder: PlacesBuilder, table: Table): void {
   addPlace(builder, {
     number: table.place ?? 0,
     kind: TABLE_KIND,
@@ -261,7 +290,22 @@ function addTable(builder: Builder, table: Table): void {
     seatLabel: table.label,
     rowLabel: "",
   });
-  addAttributes(builder, table);
+}
+
+function addArea(builder: PlacesBuilder, area: Area): void {
+  const { x, y } = centroid(area.outline);
+  addPlace(builder, {
+    number: area.place,
+    kind: AREA_KIND,
+    x,
+    y,
+    capacity: area.capacity,
+    run: NO_RUN,
+    section: builder.sectionIndex(area.section),
+    category: builder.categoryIndex(area.category),
+    seatLabel: area.label,
+    rowLabel: "",
+  });
 }
 
 export type { Chart, PlaceKind };

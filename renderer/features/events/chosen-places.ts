@@ -1,4 +1,5 @@
 // Places chosen to be kept off sale: by number, with how much room of an area.
+import type { PlaceIndex } from "#domain/charts/place-numbers.ts";
 import type { WantedPlace } from "./place-list.ts";
 
 /** Place number → how much (1 for seats and tables). */
@@ -8,7 +9,7 @@ export const NOTHING_CHOSEN: Chosen = new Map();
 
 /** What choosing needs to know of the live places. */
 export interface FreePlaces {
-  readonly places: { readonly indexOfNumber: ReadonlyMap<number, number>; readonly numbers: Uint32Array };
+  readonly places: { readonly indexOfNumber: PlaceIndex; readonly numbers: Uint32Array };
   readonly areaFree: Uint32Array;
   isArea(index: number): boolean;
   isTaken(index: number): boolean;

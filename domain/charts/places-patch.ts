@@ -1,0 +1,103 @@
+// Places of a chart that was edited: whatever the chart before had too is copied in blocks instead of being flattened again.
+import type { Chart } from "./chart.ts";
+import { addPart, countPlaces, finishPlaces, NO_RUN, partsOf, placesOf, sizeOfPart, startPlaces } from "./places.ts";
+import type { Part, Places, PlacesBuilder } from "./places.ts";
+
+/** A chart with its places. */
+export interface Flattened {
+  readonly chart: Chart;
+  readonly places: Places;
+}
+
+/**
+ * The places of a chart that shares rows, tables and areas with one flattened before (compared by identity). The same
+ * object when no place can differ; always what `placesOf(chart)` would say.
+ */
+export function patchPlaces(before: Flattened, chart: Chart): Places {
+  if (!isSameKeys(before.chart.sections, chart.sections) || !isSameKeys(before.chart.categories, chart.categories))
+    return placesOf(chart);
+  const [old, parts] = [partsOf(before.chart), partsOf(chart)];
+  if (old.length === parts.length && parts.every((part, at) => isSame(part, old[at]))) return before.places;
+  const known = knownParts(old);
+  const builder = startPlaces(chart, countPlaces(chart));
+  for (let at = 0; at < parts.length;) {
+    const part = parts[at];
+    if (!part) break;
+    const from = known.get(part.data);
+    if (from === undefined || !isSame(part, old[from.at])) {
+      addPart(builder, part);
+      at += 1;
+      continue;
+    }
+    let length = 1;
+    while (isSame(parts[at + length], old[from.at + length])) length += 1;
+    const last = old[from.at + length - 1];
+    const end = last ? (known.get(last.data)?.start ?? 0) + sizeOfPart(last) : from.start;
+    copyPlaces(builder, before.places, { ...from, end, length });
+    at += length;
+  }
+  return finishPlaces(builder);
+}
+
+const isSame = (one: Part | undefined, other: Part | undefined): boolean =>
+  one !== undefined && other !== undefined && one.data === other.data;
+
+const isSameKeys = (before: readonly { readonly key: string }[], after: readonly { readonly key: string }[]): boolean =>
+  before === after || (before.length === after.length && after.every(({ key }, at) => before[at]?.key === key));
+
+interface KnownPart {
+  readonly at: number;
+  /** Of its first place. */
+  readonly start: number;
+}
+
+function knownParts(parts: readonly Part[]): ReadonlyMap<Part["data"], KnownPart> {
+  const known = new Map<Part["data"], KnownPart>();
+  let start = 0;
+  parts.forEach((part, at) => {
+    known.set(part.data, { at, start });
+    start += sizeOfPart(part);
+  });
+  return known;
+}
+
+/** Copies the places of some parts, one after the other, with the rows and runs they lie in. */
+function copyPlaces(
+  builder: PlacesBuilder,
+  from: Places,
+  { at, start, end, length }: KnownPart & { readonly end: number; readonly length: number },
+): void {
+  const { places, next } = builder;
+  const lists = ["numbers", "kinds", "x", "y", "categories", "sections", "run", "capacities", "attributes"] as const;
+  for (const list of lists) places[list].set(from[list].subarray(start, end), next);
+  for (let index = start; index < end; index += 1) {
+    places.seatLabels.push(from.seatLabels[index] ?? "");
+    places.rowLabels.push(from.rowLabels[index] ?? "");
+  }
+  const by = next - start;
+  const rowsBefore = places.rows.length;
+  // Rows and chairs come first among the parts, so the part's number is also its row's.
+  for (const row of from.rows.slice(at, at + length))
+    places.rows.push(by === 0 ? row : { ...row, start: row.start + by, end: row.end + by });
+  copyRuns(builder, from, start, end, rowsBefore - at);
+  builder.next += end - start;
+}
+
+/** Runs lie in the order of their seats. */
+function copyRuns(builder: PlacesBuilder, from: Places, start: number, end: number, rowsBy: number): void {
+  const { places, next } = builder;
+  const first = from.run[start] ?? NO_RUN;
+  if (start === end || first === NO_RUN) return;
+  const [placesBy, runsBy] = [next - start, places.runs.length - first];
+  for (let run = first; run < from.runs.length; run += 1) {
+    const old = from.runs[run];
+    if (!old || old.start >= end) break;
+    const isSameRun = placesBy === 0 && rowsBy === 0;
+    places.runs.push(isSameRun ? old : { start: old.start + placesBy, end: old.end + placesBy, row: old.row + rowsBy });
+  }
+  if (runsBy === 0) return;
+  for (let index = next; index < next + end - start; index += 1) {
+    const run = places.run[index] ?? NO_RUN;
+    if (run !== NO_RUN) places.run[index] = run + runsBy;
+  }
+}
