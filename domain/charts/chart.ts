@@ -84,6 +84,8 @@ export type CategoryPattern = "plain" | "dot" | "ring" | "bar" | "cross" | "half
 export interface Section {
   readonly key: string;
   readonly name: string;
+  /** What is written on the map in place of the name. Tickets bear the name. */
+  readonly displayed?: string | undefined;
   readonly floor?: string | undefined;
   readonly entrance?: string | undefined;
   readonly outline?: readonly Point[] | undefined;

@@ -143,10 +143,11 @@ class Reader extends FieldReader {
     if (key === "") this.complain(`${path}.key`, "MISSING");
     if (this.#sections.has(key)) this.complain(`${path}.key`, "REPEATED", { value: key });
     this.#sections.add(key);
-    const { floor, entrance, outline, corners, view } = item;
+    const { displayed, floor, entrance, outline, corners, view } = item;
     return {
       key,
       name: this.text(item["name"], `${path}.name`, MAX_LABEL_LENGTH),
+      ...(displayed !== undefined && { displayed: this.text(displayed, `${path}.displayed`, MAX_LABEL_LENGTH) }),
       ...(floor !== undefined && { floor: this.text(floor, `${path}.floor`, MAX_LABEL_LENGTH) }),
       ...(entrance !== undefined && { entrance: this.text(entrance, `${path}.entrance`, MAX_LABEL_LENGTH) }),
       ...(outline !== undefined && { outline: this.outline(outline, `${path}.outline`) }),

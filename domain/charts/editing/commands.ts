@@ -3,6 +3,7 @@ import type { Result } from "../../result.ts";
 import { addArea, setAreas } from "./areas.ts";
 import { alignSelection, distributeSelection, reorderObjects } from "./arrange.ts";
 import type { EditRefusal } from "./change.ts";
+import { repairCompanions } from "./companions.ts";
 import { duplicateSelection, pasteClipping, removeSelection } from "./copies.ts";
 import type { EditorDocument } from "./document.ts";
 import { addFloor, removeFloor, setFloor, setFocalPoint, setName } from "./hall.ts";
@@ -40,6 +41,7 @@ import {
 } from "./row-shape.ts";
 import { addSection, assignSection, setSections } from "./sections.ts";
 import { addShape, calibratePicture, setPicture, setShapes } from "./shapes.ts";
+import { spreadOverlaps } from "./spread.ts";
 import { addBooth, addTable, setTables } from "./tables.ts";
 
 /** Name to function `(document, input) => Result<document>`. The same document back means: nothing to do. */
@@ -95,6 +97,7 @@ export const COMMANDS = {
   setView,
   pairCompanions,
   unpairCompanions,
+  repairCompanions,
   numberSeats,
   setSeatLabels,
   labelObjects,
@@ -102,6 +105,7 @@ export const COMMANDS = {
   repairLabels,
   paintUnpainted,
   rehouse,
+  spreadOverlaps,
   setFocalPoint,
   setName,
   addFloor,

@@ -31,8 +31,8 @@ export function wrongWith(object: EditorObject): EditRefusal | null {
       );
     }
     case "section": {
-      const { outline = [], name, floor, entrance, view } = object.data;
-      const text = [name, floor, entrance]
+      const { outline = [], name, displayed, floor, entrance, view } = object.data;
+      const text = [name, displayed, floor, entrance]
         .map((each) => wrongText(each, MAX_LABEL_LENGTH))
         .find((wrong) => wrong !== null);
       return far(outline) ?? farCorners(object.data.corners) ?? text ?? wrongView(view);

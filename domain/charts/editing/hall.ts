@@ -68,11 +68,31 @@ export function setFloor(
   return change.done();
 }
 
-/** Takes an empty floor away. Refuses FLOOR_IN_USE while a section is on it. */
-export function removeFloor(document: EditorDocument, input: { readonly floor: string }): EditResult {
+/**
+ * Takes a floor away. What is on it goes to the floor `to`, or to none when that is null; without `to` it refuses
+ * FLOOR_IN_USE while a section is on it.
+ */
+export function removeFloor(
+  document: EditorDocument,
+  input: { readonly floor: string; readonly to?: string | null | undefined },
+): EditResult {
   const used = objectsOf(document, "section").filter(({ data }) => data.floor === input.floor).length;
-  if (used > 0) return refuseEdit("FLOOR_IN_USE", { floor: input.floor, count: used });
+  if (used > 0 && input.to === undefined) return refuseEdit("FLOOR_IN_USE", { floor: input.floor, count: used });
+  const to = input.to ?? undefined;
+  if (to !== undefined && (to === input.floor || !floorsOf(document).includes(to)))
+    return refuseEdit("NOT_ALLOWED", { what: "floor" });
   const change = changeOf(document);
-  change.setHead({ floors: (document.head.floors ?? []).filter((floor) => floor !== input.floor) });
+  change.setHead({ floors: floorsOf(document).filter((floor) => floor !== input.floor) });
+  for (const object of document.objects.values()) {
+    if (object.kind === "section" && object.data.floor === input.floor)
+      change.put({ ...object, data: onFloor(object.data, to) });
+    else if (object.kind === "shape" && object.data.floor === input.floor)
+      change.put({ ...object, data: onFloor(object.data, to) });
+  }
   return change.done();
+}
+
+function onFloor<Data extends { readonly floor?: string | undefined }>(data: Data, to: string | undefined): Data {
+  const { floor: _floor, ...rest } = data;
+  return (to === undefined ? rest : { ...rest, floor: to }) as Data;
 }

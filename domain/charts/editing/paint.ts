@@ -6,7 +6,7 @@ import type { EditResult } from "./change.ts";
 import { placesOfObject } from "./document.ts";
 import type { EditorDocument, EditorObject } from "./document.ts";
 import { categoryAt, oneOrEach } from "./seats.ts";
-import { pick, withContents } from "./selection.ts";
+import { pick, selectPlaces, withContents } from "./selection.ts";
 import type { Selection } from "./selection.ts";
 
 /** Paints a category on everything selected that is sold; an empty key takes it away. Refuses CATEGORY_UNKNOWN. */
@@ -214,10 +214,13 @@ function noted<Kind extends keyof PlaceNotes>(
   return { ...object, data } as Noted;
 }
 
-/** Pairs a wheelchair place with its companion place, next to it or not; each is in one pair only. Refuses PLACE_UNKNOWN. */
+/**
+ * Pairs a wheelchair place with its companion place, next to it or not; each is in one pair only. With `note` both get
+ * the attribute that says what they are. Refuses PLACE_UNKNOWN.
+ */
 export function pairCompanions(
   document: EditorDocument,
-  input: { readonly wheelchair: number; readonly companion: number },
+  input: { readonly wheelchair: number; readonly companion: number; readonly note?: boolean | undefined },
 ): EditResult {
   const wanted = new Set([input.wheelchair, input.companion]);
   if (wanted.size < 2) return refuseEdit("NOT_ALLOWED", { what: "companion" });
@@ -228,7 +231,15 @@ export function pairCompanions(
   change.setHead({
     companions: [...unpaired(document, wanted), { wheelchair: input.wheelchair, companion: input.companion }],
   });
-  return change.done();
+  const paired = change.done();
+  if (!paired.ok || input.note !== true) return paired;
+  const noted = setAttributes(paired.value, { selection: selectPlaces([input.wheelchair]), add: ["wheelchair"] });
+  if (!noted.ok) return noted;
+  return setAttributes(noted.value, {
+    selection: selectPlaces([input.companion]),
+    add: ["companion"],
+    remove: ["wheelchair"],
+  });
 }
 
 /** Ends the pairs of the given places. */

@@ -60,6 +60,7 @@ function newSectionKey(sections: readonly SectionObject[], name: string): string
 export interface SectionChange {
   readonly name?: string | undefined;
   /** Null takes it away; so for the others. */
+  readonly displayed?: string | null | undefined;
   readonly floor?: string | null | undefined;
   readonly entrance?: string | null | undefined;
   readonly view?: string | null | undefined;

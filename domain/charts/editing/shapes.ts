@@ -65,9 +65,10 @@ export interface ShapeChange {
   readonly label?: string | undefined;
   readonly sizeCm?: number | undefined;
   readonly rotation?: number | undefined;
-  readonly color?: string | undefined;
-  readonly icon?: ShapeIcon | undefined;
-  readonly floor?: string | undefined;
+  /** Null takes it away; so for icon and floor. */
+  readonly color?: string | null | undefined;
+  readonly icon?: ShapeIcon | null | undefined;
+  readonly floor?: string | null | undefined;
 }
 
 /** Changes what a shape has of these; the rest is passed over. */
@@ -86,17 +87,24 @@ export function setShapes(
 
 function changedShape(shape: Shape, set: ShapeChange): Shape {
   const { label, sizeCm, rotation, color, icon, floor } = definedOf(set);
-  const onFloor = floor !== undefined && { floor };
-  if (shape.kind === "text")
+  const placed = floor === undefined ? shape : replaced(shape, "floor", floor);
+  if (placed.kind === "text") {
+    const drawn = icon === undefined ? placed : replaced(placed, "icon", icon);
     return {
-      ...{ ...shape, ...onFloor },
+      ...drawn,
       ...(label !== undefined && { text: label }),
       ...(sizeCm !== undefined && { sizeCm: Math.min(100_000, Math.max(1, Math.round(sizeCm))) }),
       ...(rotation !== undefined && { rotation: Math.round(rotation) % 360 }),
-      ...(icon !== undefined && { icon }),
     };
-  if (shape.kind === "stage") return { ...shape, ...onFloor, ...(label !== undefined && { label }) };
-  return { ...shape, ...onFloor, ...(label !== undefined && { label }), ...(color !== undefined && { color }) };
+  }
+  const named = { ...placed, ...(label !== undefined && { label }) };
+  return named.kind === "polygon" && color !== undefined ? replaced(named, "color", color) : named;
+}
+
+/** With another value, or without the key at all. */
+function replaced<Data extends object, Key extends keyof Data>(data: Data, key: Key, value: Data[Key] | null): Data {
+  const { [key]: _before, ...rest } = data;
+  return (value === null ? rest : { ...rest, [key]: value }) as Data;
 }
 
 /** Puts a picture under the drawing: `reference` to draw from, `background` for buyers to see; null takes it away. */

@@ -81,7 +81,10 @@ export type TableChange = Partial<
     Table,
     "label" | "form" | "width" | "height" | "rotation" | "capacity" | "sold" | "section" | "openSides" | "openDegrees"
   >
->;
+> & {
+  /** True makes a box of the table: a rectangle sold whole. False makes a table of the box. */
+  readonly booth?: boolean | undefined;
+};
 
 /** Changes tables. More chairs get new places, fewer drop the last; sold otherwise, the first place stays. Refuses OUT_OF_RANGE, SECTION_UNKNOWN. */
 export function setTables(
@@ -105,10 +108,16 @@ export function setTables(
   for (const id of input.tables) {
     const object = document.objects.get(id);
     if (object?.kind !== "table") return refuseEdit("OBJECT_UNKNOWN", { object: id });
-    if (object.data.booth && set.sold === "seats") return refuseEdit("NOT_ALLOWED", { what: "sold" });
-    change.put({ ...object, data: changedTable({ ...object.data, ...set }, change.takePlace) });
+    if ((set.booth ?? object.data.booth) && set.sold === "seats") return refuseEdit("NOT_ALLOWED", { what: "sold" });
+    change.put({ ...object, data: changedTable(merged(object.data, set), change.takePlace) });
   }
   return change.done();
+}
+
+function merged(table: Table, set: TableChange): Table {
+  const { booth = table.booth ?? false, ...others } = set;
+  const { booth: _booth, ...rest } = { ...table, ...others };
+  return booth ? { ...rest, form: "rectangle", sold: "whole", booth: true } : rest;
 }
 
 function changedTable(table: Table, takePlace: () => number): Table {

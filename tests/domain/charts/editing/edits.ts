@@ -197,6 +197,21 @@ const SHAPING: readonly Maker[] = [
     },
   }),
   (document, dice) => ({
+    name: "setTables",
+    input: { tables: idsOf(document, dice, "table"), set: { booth: about(dice, 1) } },
+  }),
+  (document, dice) => ({
+    name: "setShapes",
+    input: {
+      shapes: idsOf(document, dice, "shape"),
+      set: {
+        floor: about(dice, 1) ? null : `Level ${dice.amount}`,
+        color: about(dice, 2) ? null : "#334455",
+        icon: null,
+      },
+    },
+  }),
+  (document, dice) => ({
     name: "setAreas",
     input: { areas: idsOf(document, dice, "area"), set: { capacity: dice.amount - 1 } },
   }),
@@ -290,8 +305,13 @@ const NAMING: readonly Maker[] = [
     const [one = 0, other = 0] = [...document.objects.values()]
       .flatMap((object) => placesOfObject(object))
       .slice(dice.amount);
-    return { name: "pairCompanions", input: { wheelchair: one, companion: other } };
+    return { name: "pairCompanions", input: { wheelchair: one, companion: other, note: about(dice, 1) } };
   },
+  () => ({ name: "repairCompanions", input: {} }),
+  (document, dice) => ({
+    name: "removeFloor",
+    input: { floor: document.head.floors?.[0] ?? "", to: about(dice, 1) ? null : `Level ${dice.amount}` },
+  }),
   (_, dice) => ({ name: "setFocalPoint", input: { at: about(dice, 1) ? { x: dice.x, y: dice.y } : null } }),
   (_, dice) => ({ name: "addFloor", input: { name: `Level ${dice.amount}` } }),
   (document, dice) => ({
