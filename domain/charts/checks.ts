@@ -29,16 +29,27 @@ export type ProblemCode =
   | "NO_WHEELCHAIR_PLACE";
 
 /** Centres nearer than this are drawn over each other (a chair is at least 42 cm wide). */
-const OVERLAP_CM = 30;
+export const OVERLAP_CM = 30;
 const MAX_LISTED = 50;
 /** From this size on a house without wheelchair places is more likely forgotten than small. */
 const WHEELCHAIR_HINT_SEATS = 100;
 
 /** The problems of a parsed chart, errors first. None with level "error" means: can be published. */
-export function checkChart(chart: Chart): Problem[] {
-  const places = placesOf(chart);
-  if (places.count === 0) return [{ level: "error", code: "NO_PLACES", places: [] }];
-  return [...checkPlaces(places), ...repeatedLabels(places, chart), ...warnings(places, chart)];
+export const checkChart = (chart: Chart): Problem[] => checkSteps(chart, placesOf(chart)).flatMap((step) => step());
+
+/** The same in steps that may be taken one by one, with a pause between them: each looks at every place at most once. */
+export function checkSteps(chart: Chart, places: Places): (() => Problem[])[] {
+  if (places.count === 0) return [() => [{ level: "error", code: "NO_PLACES", places: [] }]];
+  return [
+    () => checkPlaces(places),
+    () => repeatedLabels(places, chart),
+    () => (chart.focalPoint ? [] : [warning("NO_FOCAL_POINT", [])]),
+    () => listed("SEATS_OVERLAP", overlappingSeats(places)),
+    () => emptyParts(places, chart),
+    () => listed("OUTSIDE_SECTION", placesOutside(places, chart)),
+    () => listed("NO_ROW_LABEL", seatsOfNamelessRows(places)),
+    () => otherWarnings(places, chart),
+  ];
 }
 
 function checkPlaces(places: Places): Problem[] {
@@ -124,31 +135,34 @@ function simpleKeys(): (label: string) => string | null {
   };
 }
 
-function warnings(places: Places, chart: Chart): Problem[] {
-  const found: Problem[] = [];
-  const warn = (code: ProblemCode, listed: readonly number[], data?: Problem["data"]): void => {
-    found.push({ level: "warning", code, places: listed, ...(data && { data }) });
-  };
-  if (!chart.focalPoint) warn("NO_FOCAL_POINT", []);
-  const overlapping = overlappingSeats(places);
-  if (overlapping.length > 0) warn("SEATS_OVERLAP", overlapping.slice(0, MAX_LISTED), { count: overlapping.length });
-  const [usedSections, usedCategories] = [new Set(places.sections), new Set(places.categories)];
-  chart.sections.forEach(({ name, key }, index) => {
-    if (!usedSections.has(index)) warn("SECTION_EMPTY", [], { section: name, key });
-  });
-  const usedFloors = new Set(chart.sections.filter((_, index) => usedSections.has(index)).map(({ floor }) => floor));
-  for (const floor of chart.floors ?? []) if (!usedFloors.has(floor)) warn("FLOOR_EMPTY", [], { floor });
-  const outside = placesOutside(places, chart);
-  if (outside.length > 0) warn("OUTSIDE_SECTION", outside.slice(0, MAX_LISTED), { count: outside.length });
-  const nameless = seatsOfNamelessRows(places);
-  if (nameless.length > 0) warn("NO_ROW_LABEL", nameless.slice(0, MAX_LISTED), { count: nameless.length });
-  chart.categories.forEach(({ key }, index) => {
-    if (!usedCategories.has(index)) warn("CATEGORY_UNUSED", [], { category: key });
-  });
+const warning = (code: ProblemCode, places: readonly number[], data?: Problem["data"]): Problem => ({
+  ...{ level: "warning", code, places },
+  ...(data && { data }),
+});
+
+const listed = (code: ProblemCode, wrong: readonly number[]): Problem[] =>
+  wrong.length === 0 ? [] : [warning(code, wrong.slice(0, MAX_LISTED), { count: wrong.length })];
+
+function emptyParts(places: Places, chart: Chart): Problem[] {
+  const used = new Set(places.sections);
+  const usedFloors = new Set(chart.sections.filter((_, index) => used.has(index)).map(({ floor }) => floor));
+  return [
+    ...chart.sections.flatMap(({ name, key }, index) =>
+      used.has(index) ? [] : [warning("SECTION_EMPTY", [], { section: name, key })],
+    ),
+    ...(chart.floors ?? []).flatMap((floor) => (usedFloors.has(floor) ? [] : [warning("FLOOR_EMPTY", [], { floor })])),
+  ];
+}
+
+function otherWarnings(places: Places, chart: Chart): Problem[] {
+  const used = new Set(places.categories);
+  const unused = chart.categories.flatMap(({ key }, index) =>
+    used.has(index) ? [] : [warning("CATEGORY_UNUSED", [], { category: key })],
+  );
   const seats = places.kinds.reduce((sum, kind) => sum + (kind === SEAT_KIND ? 1 : 0), 0);
   const hasWheelchair = places.attributes.some((bits) => (bits & PLACE_ATTRIBUTE_BITS.wheelchair) !== 0);
-  if (seats >= WHEELCHAIR_HINT_SEATS && !hasWheelchair) warn("NO_WHEELCHAIR_PLACE", []);
-  return found;
+  const isForgotten = seats >= WHEELCHAIR_HINT_SEATS && !hasWheelchair;
+  return isForgotten ? [...unused, warning("NO_WHEELCHAIR_PLACE", [])] : unused;
 }
 
 /** Place numbers of what stands outside the outline of its section. Sections without an outline are everywhere. */

@@ -1,8 +1,10 @@
 // The checks while drawing: each problem names objects and places to jump to, and the command that repairs it, if one can.
 import type { Chart } from "../chart.ts";
-import { checkChart } from "../checks.ts";
+import { checkSteps } from "../checks.ts";
 import type { Problem } from "../checks.ts";
 import type { Bounds } from "../geometry.ts";
+import { placeLabel, placesOf } from "../places.ts";
+import type { Places } from "../places.ts";
 import type { Command } from "./commands.ts";
 import { chartOf, objectsOf, placesOfObject, sectionOfKey } from "./document.ts";
 import type { EditorDocument, EditorObject, ObjectId } from "./document.ts";
@@ -12,23 +14,76 @@ import { boundsOfDocument, boundsOfObject, middleOf } from "./where.ts";
 export interface DocumentProblem extends Problem {
   /** The objects concerned: owners of the places, an empty section. At most as many as places are listed. */
   readonly objects: readonly ObjectId[];
+  /** The first places by what is written on them, to name and to jump to; at most 4. */
+  readonly named: readonly { readonly place: number; readonly label: string }[];
   /** What the button beside the problem does. */
   readonly repair?: Command | undefined;
+  /** Where the repair cannot help: takes away what is wrong. */
+  readonly removal?: Command | undefined;
 }
 
-/** All problems of a draft, errors first. Runs over every place: call it when the hand rests, not while it drags. */
+const MAX_NAMED = 4;
+
+/** All problems of a draft, errors first, at once. */
 export function checkDocument(document: EditorDocument): DocumentProblem[] {
-  const chart = chartOf(document);
-  const problems = checkChart(chart);
-  const owners = ownersOf(document, new Set(problems.flatMap(({ places }) => places)));
+  const checking = startChecking(document);
+  while (checking.step());
+  return checking.problems();
+}
+
+export interface Checking {
+  /** One of some ten parts, a few milliseconds at 50,000 places. False: that was the last. */
+  readonly step: () => boolean;
+  /** What was found; complete after the last step. */
+  readonly problems: () => DocumentProblem[];
+}
+
+/** Begins checks that may pause between steps, because they run while somebody draws. `sight`: what is known already. */
+export function startChecking(
+  document: EditorDocument,
+  sight?: { readonly chart: Chart; readonly places: Places },
+): Checking {
+  const chart = sight?.chart ?? chartOf(document);
+  const places = sight?.places ?? placesOf(chart);
+  const steps = checkSteps(chart, places);
+  const found: Problem[] = [];
+  let told: DocumentProblem[] = [];
+  let next = 0;
+  return {
+    step: () => {
+      const step = steps[next];
+      if (step) found.push(...step());
+      else if (next === steps.length) told = toldProblems(document, { chart, places }, found);
+      next += 1;
+      return next <= steps.length;
+    },
+    problems: () => told,
+  };
+}
+
+function toldProblems(
+  document: EditorDocument,
+  { chart, places }: { readonly chart: Chart; readonly places: Places },
+  problems: readonly Problem[],
+): DocumentProblem[] {
+  const owners = ownersOf(document, new Set(problems.flatMap((problem) => problem.places)));
   return problems.map((problem) => {
     const objects = new Set(problem.places.flatMap((place) => owners.get(place)?.id ?? []));
     const empty = problem.code === "SECTION_EMPTY" ? sectionOfKey(document, String(problem.data?.["key"])) : null;
     if (empty) objects.add(empty.id);
+    const named = problem.places.slice(0, MAX_NAMED).map((place) => {
+      const index = places.indexOfNumber.get(place) ?? 0;
+      return { place, label: placeLabel(places, index, chart).text };
+    });
     const repair = repairOf(document, chart, problem, owners);
-    return { ...problem, objects: [...objects], ...(repair && { repair }) };
+    const removal = removalOf(problem);
+    return { ...problem, objects: [...objects], named, ...(repair && { repair }), ...(removal && { removal }) };
   });
 }
+
+/** Seats that have no room beside each other can only go. */
+const removalOf = ({ code, places }: Problem): Command | null =>
+  code === "SEATS_OVERLAP" ? { name: "removeSelection", input: { selection: selectPlaces(places) } } : null;
 
 function ownersOf(document: EditorDocument, places: ReadonlySet<number>): ReadonlyMap<number, EditorObject> {
   const owners = new Map<number, EditorObject>();
@@ -62,7 +117,7 @@ function repairOf(
     case "OUTSIDE_SECTION":
       return { name: "rehouse", input: {} };
     case "SEATS_OVERLAP":
-      return { name: "removeSelection", input: { selection: selectPlaces(problem.places) } };
+      return { name: "spreadOverlaps", input: {} };
     case "SECTION_EMPTY": {
       const section = sectionOfKey(document, String(problem.data?.["key"]));
       if (!section || objectsOf(document, "section").length < 2) return null;

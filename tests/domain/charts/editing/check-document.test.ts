@@ -94,6 +94,13 @@ describe("checkDocument", () => {
     expect(codes(repaired(document))).toEqual([]);
   });
 
+  test("the first places are named, so that they can be found", () => {
+    const [problem] = checkDocument(documentOf({ ...chart, rows: [{ ...row, category: ["A", "", "", "B"] }] }));
+    expect(problem).toMatchObject({ code: "NO_CATEGORY", places: [2, 3] });
+    expect(problem?.named.map(({ place }) => place)).toEqual([2, 3]);
+    for (const { label } of problem?.named ?? []) expect(label).toMatch(/^.+-.+-\d$/u);
+  });
+
   test("every repair that is offered can be made, and errors that can be repaired end", () => {
     fc.assert(
       fc.property(anyChart, fc.array(anyDice, { maxLength: 8 }), (start, dice) => {
@@ -102,8 +109,8 @@ describe("checkDocument", () => {
           const result = editBy(document, each);
           if (result.ok) document = result.value;
         }
-        for (const { repair } of checkDocument(document))
-          if (repair) expect(runCommand(document, repair).ok).toBe(true);
+        for (const { repair, removal } of checkDocument(document))
+          for (const command of [repair, removal]) if (command) expect(runCommand(document, command).ok).toBe(true);
         for (const wanted of ["NO_CATEGORY", "NO_LABEL", "LABEL_REPEATED", "NO_CAPACITY"] as const) {
           for (let tries = 0; tries < 5; tries += 1) {
             const problem = checkDocument(document).find(({ code }) => code === wanted);
