@@ -349,6 +349,24 @@ export const charts = {
         losses: z.array(fileRepair),
       }),
     ),
+  /** Places somebody has in a performance still to come, on any version of the chart: sold, reserved, held or blocked. */
+  taken: procedure.input(z.object({ chartId: id })).output(z.object({ places: z.array(place) })),
+  /** Who has these places, soonest performance first; at most 100. */
+  sitters: procedure.input(z.object({ chartId: id, places: z.array(place).max(1_000) })).output(
+    z.array(
+      z.object({
+        place,
+        state: z.enum(["held", "reserved", "sold", "blocked"]),
+        performanceId: id,
+        title: z.string(),
+        startsAt: instant,
+        zone,
+        bookingId: id.nullable(),
+        bookingNumber: z.string().nullable(),
+        customerName: z.string().nullable(),
+      }),
+    ),
+  ),
   /** PNG, JPEG or WebP up to 4 MB as base64. Refuses NOT_A_PICTURE, FILE_TOO_LARGE, TOO_MANY_PICTURES. */
   saveImage: procedure
     .input(z.object({ id, chartId: id, name: line(120), type: pictureType, content: z.string().max(6_000_000) }))

@@ -11,6 +11,7 @@ import {
 import { readChartFileApart, writeChartFileApart } from "../services/chart-files-apart.ts";
 import { chartImage, saveImage } from "../services/chart-images.ts";
 import { previewPublish, publishDraft } from "../services/chart-publishing.ts";
+import { sittersOn, takenPlaces } from "../services/chart-taken.ts";
 import { chartVersions, compareCharts, performancesOn, restoreVersion } from "../services/chart-versions.ts";
 import { chartVersion, importChart, listCharts, removeChart } from "../services/charts.ts";
 import { allowed } from "./base.ts";
@@ -42,5 +43,7 @@ export const chartRoutes = {
   writeFile: write.writeFile.handler(({ input, context, signal }) =>
     writeChartFileApart(context.office, input, signal),
   ),
+  taken: write.taken.handler(({ input, context }) => takenPlaces(context.office, input)),
+  sitters: write.sitters.handler(({ input, context }) => sittersOn(context.office, input)),
   saveImage: write.saveImage.handler(({ input, context }) => saveImage(context.office, context.actor, input)),
 };
