@@ -12,8 +12,9 @@ import type { Palette } from "#domain/charts/drawing/palette.ts";
 import type { Context2d } from "./surface.ts";
 import type { MapTexts } from "#domain/charts/drawing/pen.ts";
 import { press } from "./press.ts";
+import { screenSceneryOf } from "./scenery.ts";
 import type { Scenery } from "#domain/charts/drawing/scenery.ts";
-import { sceneryOf } from "#domain/charts/drawing/scenery.ts";
+import { PLACE_MARK } from "#domain/charts/drawing/states.ts";
 import { StampBook } from "./stamps.ts";
 import type { PlaceChange } from "#domain/charts/drawing/states.ts";
 import type { Surface } from "./surface.ts";
@@ -81,7 +82,7 @@ export class SeatCore {
     const interned = internLabels(places.seatLabels);
     this.labels = interned.labels;
     this.labelOf = interned.of;
-    this.scenery = sceneryOf(this.chart, places, this.tally, this.texts);
+    this.scenery = screenSceneryOf(this.chart, places, this.tally, this.texts);
     this.ground = new Ground(this.scenery.items, this.palette);
     this.buffer = opaqueSurface(1, 1);
     this.image = new ImageData(1, 1);
@@ -310,6 +311,8 @@ export class SeatCore {
     y1: number,
   ): void {
     const { places, scale } = this;
+    const byte = u8(this.tally.states, index);
+    if ((byte & PLACE_MARK.hidden) !== 0) return;
     const centreX = f32(places.x, index) * scale;
     const centreY = f32(places.y, index) * scale;
     const pixelX = Math.floor(centreX);
@@ -320,7 +323,7 @@ export class SeatCore {
     if (middleX + far < x0 || middleX - far >= x1 || middleY + far < y0 || middleY - far >= y1) return;
     const phase = stamps.phases === 2 ? (centreY - pixelY >= 0.5 ? 2 : 0) + (centreX - pixelX >= 0.5 ? 1 : 0) : 0;
     const stamp = stamps.stampOf(
-      u8(this.tally.states, index),
+      byte,
       u8(places.categories, index),
       (u16(places.attributes, index) & PLACE_ATTRIBUTE_BITS.wheelchair) !== 0,
       u16(this.labelOf, index),

@@ -4,7 +4,9 @@ import { AREA_KIND } from "#domain/charts/places.ts";
 import type { Places } from "#domain/charts/places.ts";
 import { u16, u32, u8 } from "./dense.ts";
 import type { PlaceChange } from "#domain/charts/drawing/states.ts";
-import { PLACE_STATE, STATE_MASK } from "#domain/charts/drawing/states.ts";
+import { PLACE_MARK, PLACE_STATE, STATE_MASK } from "#domain/charts/drawing/states.ts";
+
+const OUT_OF_COUNT = PLACE_MARK.dimmed | PLACE_MARK.hidden;
 
 export class Tally {
   /** One byte per place, see states.ts. */
@@ -40,8 +42,9 @@ export class Tally {
     this.recount();
   }
 
-  /** How many people the place can still take. */
+  /** How many people the place can still take; nobody where it is filtered out or not shown. */
   freeOf(index: number): number {
+    if ((u8(this.states, index) & OUT_OF_COUNT) !== 0) return 0;
     if (u8(this.places.kinds, index) === AREA_KIND) return u32(this.areaFree, index);
     return (u8(this.states, index) & STATE_MASK) === PLACE_STATE.free ? u32(this.places.capacities, index) : 0;
   }

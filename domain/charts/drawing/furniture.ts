@@ -1,18 +1,17 @@
 // Areas and tables on the ground: drawn by their state, with what is left of an area as number and level.
 import type { Area, Category, Chart, Table } from "../chart.ts";
 import { centroid, chairsOf } from "../geometry.ts";
-import type { GroundItem, Pen } from "./pen.ts";
+import type { Box } from "./box.ts";
+import { boxOf } from "./box.ts";
+import type { Counts } from "./counts.ts";
 import type { Palette } from "./palette.ts";
 import { mixOf } from "./palette.ts";
 import type { Face } from "./patterns.ts";
 import { drawFace, labelInkOf } from "./patterns.ts";
-import type { MapTexts } from "./pen.ts";
-import { roomAt, sizeToFit, trace, write } from "./pen.ts";
+import type { GroundItem, MapTexts, Pen } from "./pen.ts";
+import { isShown, roomAt, sizeToFit, trace, write } from "./pen.ts";
 import type { PlaceState } from "./states.ts";
 import { PLACE_MARK, PLACE_STATE, STATE_MASK } from "./states.ts";
-import type { Counts } from "./counts.ts";
-import type { Box } from "./box.ts";
-import { boxOf } from "./box.ts";
 
 const CHAIR_RADIUS_CM = 17;
 /** Chairs stand this far out, their own size included. */
@@ -23,7 +22,13 @@ const NOWHERE: Box = { left: 0, top: 0, right: 0, bottom: 0 };
 export function areaItem(area: Area, index: number, chart: Chart, counts: Counts, texts: MapTexts): GroundItem {
   const box = boxOf(area.outline, 8) ?? NOWHERE;
   const category = chart.categories.find((one) => one.key === area.category);
-  return { box, paint: (pen) => paintArea(pen, { area, box, category }, index, counts, texts) };
+  return {
+    box,
+    paint: (pen) => {
+      if (((counts.states[index] ?? 0) & PLACE_MARK.hidden) !== 0) return;
+      paintArea(pen, { area, box, category }, index, counts, texts);
+    },
+  };
 }
 
 interface AreaShape {
@@ -93,17 +98,33 @@ function paintLevel(pen: Pen, x: number, y: number, width: number, height: numbe
 }
 
 /** A table: a quiet top for one whose chairs are sold, or a place with chairs around for one sold whole. */
-export function tableItem(table: Table, index: number | undefined, chart: Chart, counts: Counts): GroundItem {
+export function tableItem(
+  table: Table,
+  index: number | undefined,
+  chart: Chart,
+  counts: Counts,
+  texts: MapTexts,
+): GroundItem {
   const reach = Math.hypot(table.width, table.height) / 2 + CHAIR_REACH_CM;
   const box = boxOf([table], reach) as Box;
   const category = chart.categories.find((one) => one.key === table.category);
-  if (index === undefined) return { box, paint: (pen) => paintPlainTable(pen, table) };
-  const chairs = chairsOf(table);
+  if (index === undefined) {
+    const floor = chart.sections.find(({ key }) => key === table.section)?.floor;
+    return {
+      box,
+      paint: (pen) => {
+        if (isShown(texts, floor)) paintPlainTable(pen, table);
+      },
+    };
+  }
+  const chairs = table.booth === true ? [] : chairsOf(table);
   return {
     box,
     paint: (pen) => {
       const { context, palette } = pen;
-      const face = faceOf(counts.states[index] ?? 0, category, palette);
+      const byte = counts.states[index] ?? 0;
+      if ((byte & PLACE_MARK.hidden) !== 0) return;
+      const face = faceOf(byte, category, palette);
       const look = tableLook(face, palette);
       const pixel = pen.pixelRatio / pen.scale;
       context.save();

@@ -15,9 +15,13 @@ export interface Palette {
   readonly soldInk: string;
   readonly accent: string;
   readonly accentInk: string;
+  /** Black on white for paper: categories are told by pattern and letter, shapes lose their colours. */
+  readonly isPrint: boolean;
 }
 
-const LIGHT: Omit<Palette, "accent" | "accentInk"> = {
+type OwnColors = Omit<Palette, "accent" | "accentInk" | "isPrint">;
+
+const LIGHT: OwnColors = {
   background: "#ffffff",
   ink: "#14181f",
   dim: "#5a6472",
@@ -30,7 +34,7 @@ const LIGHT: Omit<Palette, "accent" | "accentInk"> = {
   soldInk: "#69737f",
 };
 
-const DARK: Omit<Palette, "accent" | "accentInk"> = {
+const DARK: OwnColors = {
   background: "#161a21",
   ink: "#eef1f6",
   dim: "#9aa5b5",
@@ -47,8 +51,25 @@ const ACCENT: Readonly<Record<SeatMapTheme, string>> = { light: "#3b4fd8", dark:
 
 /** The palette of a theme; `accent` marks what is in the basket. */
 export function paletteOf(theme: SeatMapTheme, accent: string = ACCENT[theme]): Palette {
-  return { ...(theme === "dark" ? DARK : LIGHT), accent, accentInk: inkOn(accent) };
+  return { ...(theme === "dark" ? DARK : LIGHT), accent, accentInk: inkOn(accent), isPrint: false };
 }
+
+/** The palette of paper: black, white and two greys that survive a copier. */
+export const PRINT_PALETTE: Palette = {
+  background: "#ffffff",
+  ink: "#000000",
+  dim: "#333333",
+  line: "#8a8a8a",
+  sectionFill: "#ffffff",
+  sectionLine: "#b4b4b4",
+  stageFill: "#ececec",
+  tableFill: "#f4f4f4",
+  sold: "#9a9a9a",
+  soldInk: "#3c3c3c",
+  accent: "#000000",
+  accentInk: "#ffffff",
+  isPrint: true,
+};
 
 /** `#rrggbb` (or `#rgb`) as three bytes. Anything else is black: charts are checked where they come in. */
 export function rgbOf(color: string): readonly [number, number, number] {

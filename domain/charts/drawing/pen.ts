@@ -20,6 +20,11 @@ export interface Pen {
 /** Something on the ground; it must not paint further than a few pixels outside its box. */
 export interface GroundItem {
   readonly box: Box;
+  /**
+   * What it is drawn from, the object of the chart first: an item of an edited chart that shows the very same (compared
+   * one by one) need not be painted again unless counts changed. Without it an item is always painted again.
+   */
+  readonly shows?: readonly unknown[] | undefined;
   readonly paint: (pen: Pen) => void;
 }
 
@@ -31,6 +36,16 @@ export interface MapTexts {
   readonly sectionFree: (free: number, capacity: number) => string;
   /** Why a place that is filtered out cannot be taken: `does not match the filter`. */
   readonly filteredOut?: string | undefined;
+  /** A second line for a section that stands for its seats: `from €29`; "" for none. */
+  readonly sectionNote?: ((section: number) => string) | undefined;
+  /** The floor that is shown; null: all of them. Asked whenever something is painted. */
+  readonly floorShown?: (() => string | null) | undefined;
+}
+
+/** Whether things of this floor are drawn. What is on no floor always is. */
+export function isShown(texts: MapTexts, floor: string | undefined): boolean {
+  const shown = texts.floorShown?.() ?? null;
+  return shown === null || floor === undefined || floor === shown;
 }
 
 export const MAP_FONT = '"Inter Variable", Inter, "Segoe UI", system-ui, sans-serif';

@@ -4,18 +4,17 @@ import { SEAT_RADIUS_CM } from "../chart.ts";
 import { centroid, convexHull } from "../geometry.ts";
 import { AREA_KIND, SEAT_KIND } from "../places.ts";
 import type { Places } from "../places.ts";
-import type { GroundItem, Pen } from "./pen.ts";
-import { overlaps } from "./box.ts";
-import { inkOn, mixOf } from "./palette.ts";
-import type { MapTexts } from "./pen.ts";
-import { roomAt, settled, sizeToFit, trace, write } from "./pen.ts";
-import type { Counts } from "./counts.ts";
 import type { Box } from "./box.ts";
-import { boxOf } from "./box.ts";
+import { boxOf, overlaps } from "./box.ts";
+import type { Counts } from "./counts.ts";
+import { inkOn, mixOf } from "./palette.ts";
+import type { GroundItem, MapTexts, Pen } from "./pen.ts";
+import { isShown, roomAt, settled, sizeToFit, trace, write } from "./pen.ts";
 
 /** How far a section without an outline of its own reaches beyond its seats. */
 const HULL_MARGIN_CM = 44;
 const ROW_LABEL_CM = 30;
+const LEADING = 1.22;
 const ROW_LABEL_FROM_PX = 6.5;
 /** From the middle of the end seat to the middle of its row label. */
 const ROW_LABEL_OFFSET_CM = 54;
@@ -31,7 +30,8 @@ export function sectionItems(chart: Chart, places: Places, counts: Counts, texts
   const fills: GroundItem[] = [];
   const captions: GroundItem[] = [];
   const drawn = chart.sections.map(({ outline }) => (outline !== undefined && outline.length > 2 ? outline : null));
-  const outlines = drawn.map((outline, at) => outline ?? convexHull(seatsOf(places, at)));
+  const hulls = hullsOf(places, drawn);
+  const outlines = drawn.map((outline, at) => outline ?? hulls[at] ?? []);
   const seats = seatsNearest(places, outlines.map(centroid));
   const boxes = chart.sections.map((section, at) => {
     const outline = outlines[at] ?? [];
@@ -40,10 +40,16 @@ export function sectionItems(chart: Chart, places: Places, counts: Counts, texts
     if (box === null) return null;
     const seat = seats[at] ?? null;
     const caption = settled(outline, seat ?? centroid(outline));
-    const shape: SectionShape = { at, name: section.name, outline, caption, margin, box };
-    fills.push({ box, paint: (pen) => paintFill(pen, shape, chart, counts) });
+    const shape: SectionShape = { at, name: section.displayed ?? section.name, outline, caption, margin, box };
+    const shows = [section, at, chart.categories, ...(drawn[at] ? [] : outline.flatMap(({ x, y }) => [x, y]))];
+    fills.push({ box, shows, paint: (pen) => paintFill(pen, shape, chart, counts) });
     // A section that is nothing but an area is captioned by it.
-    if (seat !== null) captions.push({ box, paint: (pen) => paintCaption(pen, shape, chart, counts, texts) });
+    if (seat !== null)
+      captions.push({
+        box,
+        shows: [...shows, caption.x, caption.y],
+        paint: (pen) => paintCaption(pen, shape, chart, counts, texts),
+      });
     return box;
   });
   return { fills, captions, boxes };
@@ -60,6 +66,8 @@ interface SectionShape {
 }
 
 function paintFill(pen: Pen, shape: SectionShape, chart: Chart, counts: Counts): void {
+  // A picture of the hall says more than a quiet fill over it.
+  if (pen.detail !== "sections" && chart.background !== undefined) return;
   const { context, palette } = pen;
   const fill = pen.detail === "sections" ? blockColor(pen, shape.at, chart, counts) : palette.sectionFill;
   const thin = pen.pixelRatio / pen.scale;
@@ -92,45 +100,65 @@ function paintCaption(pen: Pen, shape: SectionShape, chart: Chart, counts: Count
   const color = blockColor(pen, shape.at, chart, counts);
   const ink = inkOn(color);
   const count = texts.sectionFree(counts.sectionFree[shape.at] ?? 0, counts.sectionTotal[shape.at] ?? 0);
-  const { x, y } = shape.caption;
-  const pixel = pen.pixelRatio / pen.scale;
-  const room = (height: number): number => 2 * shape.margin + roomAt(shape.outline, x, y, height * pixel) - 6 * pixel;
-  const name = sizeToFit(pen, shape.name, 13, room(22), 8);
-  const line = sizeToFit(pen, count, 11, room(22), 8);
-  if (name > 0 && line > 0) {
-    write(pen, shape.name, x, y - line * 0.62, name, ink, 700);
-    write(pen, count, x, y + name * 0.62, line, ink, 500);
-    return;
+  const free = counts.sectionFree[shape.at] ?? 0;
+  // What is sold out has no price any more.
+  const note = free > 0 ? (texts.sectionNote?.(shape.at) ?? "") : "";
+  const lines: readonly CaptionLine[] = [
+    { text: shape.name, sizePx: 13, weight: 700 },
+    { text: count, sizePx: 11, weight: 500 },
+    ...(note === "" ? [] : [{ text: note, sizePx: 11, weight: 700 }]),
+  ];
+  // What does not fit is left out from the end; the price goes before the count does, the name stays.
+  for (let shown = lines.length; shown > 0; shown -= 1) {
+    if (writeLines(pen, shape, lines.slice(0, shown), ink)) return;
   }
-  const alone = sizeToFit(pen, shape.name, 13, room(14), 7);
-  if (alone > 0) write(pen, shape.name, x, y, alone, ink, 700);
 }
 
-/** The labels at both ends of the section's rows; null when it has none. */
-export function rowLabelsItem(chart: Chart, places: Places, section: number): GroundItem | null {
-  const labels: { readonly text: string; readonly at: Point }[] = [];
-  // After the chart's rows come its tables, which bear their label themselves.
-  for (const row of places.rows.slice(0, chart.rows.length)) {
-    if (row.section !== section || row.label === "" || row.end - row.start < 2) continue;
-    labels.push({ text: row.label, at: beyond(places, row.start, row.start + 1) });
-    labels.push({ text: row.label, at: beyond(places, row.end - 1, row.end - 2) });
+interface CaptionLine {
+  readonly text: string;
+  readonly sizePx: number;
+  readonly weight: number;
+}
+
+/** Writes the lines around the caption's point if all of them fit; says whether they did. */
+function writeLines(pen: Pen, shape: SectionShape, lines: readonly CaptionLine[], ink: string): boolean {
+  const { x, y } = shape.caption;
+  const pixel = pen.pixelRatio / pen.scale;
+  const room = 2 * shape.margin + roomAt(shape.outline, x, y, (lines.length * 11 + 2) * pixel) - 6 * pixel;
+  const sizes = lines.map(({ text, sizePx }) => sizeToFit(pen, text, sizePx, room, lines.length === 1 ? 7 : 8));
+  if (sizes.includes(0)) return false;
+  let top = y - sizes.reduce((sum, size) => sum + size * LEADING, 0) / 2;
+  for (const [at, { text, weight }] of lines.entries()) {
+    const size = sizes[at] ?? 0;
+    write(pen, text, x, top + (size * LEADING) / 2, size, ink, weight);
+    top += size * LEADING;
   }
-  const box = boxOf(
-    labels.map((label) => label.at),
-    2 * ROW_LABEL_CM,
-  );
-  if (box === null) return null;
-  return {
-    box,
-    paint: (pen) => {
-      if (ROW_LABEL_CM * pen.scale < ROW_LABEL_FROM_PX * pen.pixelRatio) return;
-      for (const { text, at } of labels) {
-        if (overlaps(boxOf([at], 2 * ROW_LABEL_CM) as Box, pen.clip)) {
-          write(pen, text, at.x, at.y, ROW_LABEL_CM, pen.palette.dim, 500);
-        }
-      }
-    },
-  };
+  return true;
+}
+
+/** The labels at both ends of the rows. */
+export function rowLabelItems(chart: Chart, places: Places, texts: MapTexts): GroundItem[] {
+  const items: GroundItem[] = [];
+  const floors = new Map(chart.sections.map(({ key, floor }) => [key, floor]));
+  chart.rows.forEach((row, at) => {
+    const { start, end } = places.rows[at] ?? { start: 0, end: 0 };
+    if (row.label === "" || end - start < 2) return;
+    const points = [beyond(places, start, start + 1), beyond(places, end - 1, end - 2)];
+    const box = boxOf(points, 2 * ROW_LABEL_CM) as Box;
+    const floor = floors.get(row.section);
+    const paint = (pen: Pen): void => {
+      if (isShown(texts, floor)) paintRowLabels(pen, row.label, points);
+    };
+    items.push({ box, shows: [row, floor], paint });
+  });
+  return items;
+}
+
+function paintRowLabels(pen: Pen, label: string, points: readonly Point[]): void {
+  if (ROW_LABEL_CM * pen.scale < ROW_LABEL_FROM_PX * pen.pixelRatio) return;
+  for (const at of points)
+    if (overlaps(boxOf([at], 2 * ROW_LABEL_CM) as Box, pen.clip))
+      write(pen, label, at.x, at.y, ROW_LABEL_CM, pen.palette.dim, 500);
 }
 
 /** The point beyond the `end` of a row, seen from its neighbour. */
@@ -163,16 +191,63 @@ function seatsNearest(places: Places, to: readonly Point[]): readonly (Point | n
   return Array.from(best, (index) => (index < 0 ? null : { x: places.x[index] ?? 0, y: places.y[index] ?? 0 }));
 }
 
-function seatsOf(places: Places, section: number): readonly Point[] {
-  const points: Point[] = [];
-  for (let index = 0; index < places.count; index += 1) {
-    if ((places.sections[index] ?? 0) !== section || (places.kinds[index] ?? 0) === AREA_KIND) continue;
-    const reach = (places.kinds[index] ?? 0) === SEAT_KIND ? 0 : 3 * SEAT_RADIUS_CM;
-    const x = places.x[index] ?? 0;
-    const y = places.y[index] ?? 0;
-    points.push({ x: x - reach, y: y - reach });
-    if (reach > 0)
-      points.push({ x: x + reach, y: y - reach }, { x: x - reach, y: y + reach }, { x: x + reach, y: y + reach });
-  }
-  return points;
+/** The hulls of the sections without an outline of their own. */
+function hullsOf(places: Places, drawn: readonly (readonly Point[] | null)[]): readonly Point[][] {
+  const wanted = drawn.map((outline) => (outline === null ? new HullSieve() : null));
+  if (wanted.every((sieve) => sieve === null)) return [];
+  const each = (visit: (sieve: HullSieve, x: number, y: number) => void): void => {
+    for (let index = 0; index < places.count; index += 1) {
+      const sieve = wanted[places.sections[index] ?? 0];
+      const kind = places.kinds[index];
+      if (!sieve || kind === AREA_KIND) continue;
+      const [x, y] = [places.x[index] ?? 0, places.y[index] ?? 0];
+      if (kind === SEAT_KIND) {
+        visit(sieve, x, y);
+        continue;
+      }
+      const reach = 3 * SEAT_RADIUS_CM;
+      for (const [dx, dy] of CORNERS) visit(sieve, x + dx * reach, y + dy * reach);
+    }
+  };
+  each((sieve, x, y) => sieve.measure(x, y));
+  each((sieve, x, y) => sieve.offer(x, y));
+  return wanted.map((sieve) => convexHull(sieve?.kept ?? []));
 }
+
+const CORNERS = [
+  [-1, -1],
+  [1, -1],
+  [-1, 1],
+  [1, 1],
+] as const;
+
+/** Sorting is dear: what lies within the four sides between the leftmost, highest, rightmost and lowest point is no corner. */
+class HullSieve {
+  readonly kept: Point[] = [];
+  private left: Point | null = null;
+  private top: Point | null = null;
+  private right: Point | null = null;
+  private bottom: Point | null = null;
+
+  measure(x: number, y: number): void {
+    if (this.left === null || x < this.left.x) this.left = { x, y };
+    if (this.right === null || x > this.right.x) this.right = { x, y };
+    if (this.top === null || y < this.top.y) this.top = { x, y };
+    if (this.bottom === null || y > this.bottom.y) this.bottom = { x, y };
+  }
+
+  offer(x: number, y: number): void {
+    const { left, top, right, bottom } = this;
+    if (left === null || top === null || right === null || bottom === null) return;
+    const isInner =
+      isRightOf(left, top, x, y) &&
+      isRightOf(top, right, x, y) &&
+      isRightOf(right, bottom, x, y) &&
+      isRightOf(bottom, left, x, y);
+    if (!isInner) this.kept.push({ x, y });
+  }
+}
+
+/** On screen, where y points down. */
+const isRightOf = (from: Point, to: Point, x: number, y: number): boolean =>
+  (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x) > 0;

@@ -1,0 +1,174 @@
+// The names of sections beside their seats, once these are large enough to be seen: each where nothing else stands.
+import type { Chart } from "../chart.ts";
+import { SEAT_RADIUS_CM } from "../chart.ts";
+import { boundsOf, chartBounds } from "../geometry.ts";
+import { AREA_KIND } from "../places.ts";
+import type { Places } from "../places.ts";
+import type { Box } from "./box.ts";
+import { boxOf, overlaps } from "./box.ts";
+import type { GroundItem, MapTexts } from "./pen.ts";
+import { isShown, write } from "./pen.ts";
+
+const NAME_CM = 62;
+/** A big house is looked at from further away. */
+const NAME_BIG_CM = 105;
+const BIG_FROM_PLACES = 4_000;
+const NAME_FROM_PX = 8;
+/** Width of a bold letter in multiples of the type size, generously. */
+const LETTER_SHARE = 0.66;
+const AIR_CM = 26;
+const CELL_CM = 40;
+/** A chart of a county gets larger cells, not more of them. */
+const CELLS_MAX = 1_000_000;
+/** Row labels stand this far from the end seats: nothing else is written there. */
+const SEAT_ROOM_CM = SEAT_RADIUS_CM + 58;
+
+interface Name {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly box: Box;
+  readonly floor: string | undefined;
+}
+
+/** The names of all sections; a section with no free room beside it has none. Found when first painted. */
+export function sectionNamesItem(chart: Chart, places: Places, texts: MapTexts): GroundItem {
+  const bounds = chartBounds(chart) ?? { minX: 0, minY: 0, maxX: 0, maxY: 0 };
+  const sizeCm = places.count > BIG_FROM_PLACES ? NAME_BIG_CM : NAME_CM;
+  const reach = 3 * sizeCm;
+  const box: Box = {
+    left: bounds.minX - reach,
+    top: bounds.minY - reach,
+    right: bounds.maxX + reach,
+    bottom: bounds.maxY + reach,
+  };
+  let names: readonly Name[] | null = null;
+  return {
+    box,
+    paint: (pen) => {
+      if (pen.detail === "sections" || sizeCm * pen.scale < NAME_FROM_PX * pen.pixelRatio) return;
+      names ??= chart.sections.length < 2 ? [] : findNames(chart, places, box, sizeCm);
+      for (const name of names) {
+        if (!isShown(texts, name.floor) || !overlaps(name.box, pen.clip)) continue;
+        write(pen, name.text, name.x, name.y, sizeCm, pen.palette.dim, 700);
+      }
+    },
+  };
+}
+
+function findNames(chart: Chart, places: Places, within: Box, sizeCm: number): Name[] {
+  const room = new Room(within);
+  const boxes = takenBoxes(chart, places, room);
+  return chart.sections.flatMap((section, at) => {
+    const around = boxes[at];
+    const text = section.displayed ?? section.name;
+    if (!around || text === "") return [];
+    const half = (text.length * LETTER_SHARE * sizeCm) / 2;
+    const high = sizeCm * 0.6;
+    const [middleX, middleY] = [(around.left + around.right) / 2, (around.top + around.bottom) / 2];
+    const spots = [
+      [middleX, around.top - AIR_CM - high],
+      [middleX, around.bottom + AIR_CM + high],
+      [around.left + half, around.top - AIR_CM - high],
+      [around.right - half, around.top - AIR_CM - high],
+      [around.left + half, around.bottom + AIR_CM + high],
+      [around.right - half, around.bottom + AIR_CM + high],
+      [around.left - AIR_CM - half, middleY],
+      [around.right + AIR_CM + half, middleY],
+    ] as const;
+    for (const [x, y] of spots) {
+      const box = { left: x - half, top: y - high, right: x + half, bottom: y + high };
+      if (!room.isFree(box)) continue;
+      room.take(box);
+      return [{ text, x, y, box, floor: section.floor }];
+    }
+    return [];
+  });
+}
+
+/** Marks what stands in the chart; answers the box around the places of each section. */
+function takenBoxes(chart: Chart, places: Places, room: Room): readonly (Box | null)[] {
+  const boxes: (Box | null)[] = chart.sections.map(() => null);
+  const grow = (section: number, box: Box): void => {
+    const before = boxes[section];
+    boxes[section] = before
+      ? {
+          left: Math.min(before.left, box.left),
+          top: Math.min(before.top, box.top),
+          right: Math.max(before.right, box.right),
+          bottom: Math.max(before.bottom, box.bottom),
+        }
+      : box;
+  };
+  for (let index = 0; index < places.count; index += 1) {
+    if (places.kinds[index] === AREA_KIND) continue;
+    const [x, y] = [places.x[index] ?? 0, places.y[index] ?? 0];
+    const around = {
+      left: x - SEAT_RADIUS_CM,
+      top: y - SEAT_RADIUS_CM,
+      right: x + SEAT_RADIUS_CM,
+      bottom: y + SEAT_RADIUS_CM,
+    };
+    grow(places.sections[index] ?? 0, around);
+    // Wider than high: row labels stand beside rows.
+    room.take({ ...around, left: x - SEAT_ROOM_CM, right: x + SEAT_ROOM_CM });
+  }
+  for (const table of chart.tables) room.take(boxOf([table], Math.max(table.width, table.height) / 2 + 60) as Box);
+  for (const { outline } of chart.areas) room.takeAround(outline);
+  for (const shape of chart.shapes) {
+    if (shape.kind !== "text") room.takeAround(shape.outline);
+    else {
+      const half = (shape.icon === undefined ? shape.text.length * 0.3 : 0.6) * shape.sizeCm;
+      const { x, y } = shape.at;
+      room.take({ left: x - half, top: y - shape.sizeCm * 0.6, right: x + half, bottom: y + shape.sizeCm * 0.6 });
+    }
+  }
+  return boxes;
+}
+
+/** A coarse picture of where something stands. */
+class Room {
+  private readonly within: Box;
+  private readonly cellCm: number;
+  private readonly columns: number;
+  private readonly lines: number;
+  private readonly taken: Uint8Array;
+
+  constructor(within: Box) {
+    const [width, height] = [within.right - within.left, within.bottom - within.top];
+    this.within = within;
+    this.cellCm = Math.max(CELL_CM, Math.sqrt((width * height) / CELLS_MAX));
+    this.columns = Math.max(1, Math.ceil(width / this.cellCm));
+    this.lines = Math.max(1, Math.ceil(height / this.cellCm));
+    this.taken = new Uint8Array(this.columns * this.lines);
+  }
+
+  take(box: Box): void {
+    this.each(box, (cell) => {
+      this.taken[cell] = 1;
+      return true;
+    });
+  }
+
+  takeAround(outline: readonly { readonly x: number; readonly y: number }[]): void {
+    const { minX, minY, maxX, maxY } = boundsOf(outline);
+    if (minX <= maxX) this.take({ left: minX, top: minY, right: maxX, bottom: maxY });
+  }
+
+  isFree(box: Box): boolean {
+    return this.each(box, (cell) => this.taken[cell] === 0);
+  }
+
+  /** Visits the cells of a box until one says no; what lies outside counts as no room. */
+  private each(box: Box, visit: (cell: number) => boolean): boolean {
+    const { left, top } = this.within;
+    const toCell = (length: number): number => Math.floor(length / this.cellCm);
+    for (let line = toCell(box.top - top); line <= toCell(box.bottom - top); line += 1) {
+      for (let column = toCell(box.left - left); column <= toCell(box.right - left); column += 1) {
+        if (line < 0 || column < 0 || line >= this.lines || column >= this.columns) return false;
+        if (!visit(line * this.columns + column)) return false;
+      }
+    }
+    return true;
+  }
+}
