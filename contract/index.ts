@@ -9,6 +9,7 @@ import { host } from "./host.ts";
 import { notices } from "./notices.ts";
 import { publicApi } from "./public.ts";
 import { settings } from "./settings.ts";
+import { shifts } from "./shifts.ts";
 import { venues } from "./venues.ts";
 
 export const contract = {
@@ -25,6 +26,7 @@ export const contract = {
   customers,
   outbox,
   journal,
+  shifts,
   settings,
   notices,
   public: publicApi,

@@ -44,6 +44,11 @@ export const REFUSALS = {
   ALREADY_SET_UP: { status: 409 },
   UNKNOWN_PLACES: { status: 404, data: z.object({ places: z.array(z.string()) }) },
   SEAT_TAKEN: { status: 409, data: z.object({ places: z.array(placeRef) }) },
+  /** Takes would leave `places` alone; giving `giveBack` up and taking `instead` would not. */
+  SINGLE_SEAT_LEFT: {
+    status: 409,
+    data: z.object({ places: z.array(placeRef), giveBack: z.array(placeRef), instead: z.array(placeRef) }),
+  },
   AREA_FULL: { status: 409, data: z.object({ place: z.number(), label: z.string(), left: z.number() }) },
   HOLD_LAPSED: { status: 409 },
   HOLD_TOO_LARGE: { status: 422, data: z.object({ most: z.number() }) },

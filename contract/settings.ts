@@ -1,6 +1,7 @@
 // Settings of this installation: mail, printer, lock, public API.
 import { z } from "zod";
-import { line, procedure } from "./shapes.ts";
+import { SINGLE_SEAT_RULES } from "#domain/charts/singles.ts";
+import { line, minor, procedure } from "./shapes.ts";
 
 export const settingsShape = z.object({
   mail: z.object({
@@ -20,6 +21,16 @@ export const settingsShape = z.object({
     sheet: z.enum(["one-per-page", "a4-sheet"]),
   }),
   idleLockMinutes: z.number().int().min(0).max(480),
+  /** What happens when a choice leaves a seat alone: nothing, the desk says so, or a reason is asked for (and buyers on the public API are refused). */
+  singleSeats: z.enum(SINGLE_SEAT_RULES),
+  /** Amounts in minor units of whatever the drawer holds. */
+  shifts: z.object({
+    /** Cash is taken only into a drawer somebody has counted. */
+    isRequired: z.boolean(),
+    /** A larger difference at closing has to be explained, a still larger one signed by a second person. */
+    reasonAboveMinor: minor.min(0),
+    approvalAboveMinor: minor.min(0),
+  }),
   api: z.object({
     enabled: z.boolean(),
     bookingsPerMinute: z.number().int().min(1).max(100_000),

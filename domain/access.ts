@@ -25,6 +25,9 @@ export const PERMISSIONS = {
   "settings.write": ["administrator"],
   "journal.read": ["administrator", "manager"],
   "books.verify": ["administrator", "manager", "cashier"],
+  "shift.run": ["administrator", "manager", "cashier"],
+  "shift.review": ["administrator", "manager"],
+  "shift.approve": ["administrator", "manager"],
   "outbox.retry": ["administrator", "manager", "cashier"],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 

@@ -1,10 +1,22 @@
 // Double entry: what every movement of money books. Positive is debit, negative is credit; each posting sums to zero.
 import type { Id } from "./ids.ts";
 import type { Minor } from "./money.ts";
-import { assert } from "./result.ts";
+import { assert, assertNever } from "./result.ts";
+import type { MovementKind } from "./shift.ts";
 
-/** `booking` is the clearing account of one booking: zero when everything about it is settled. */
-export type Account = "cash" | "rounding" | "booking" | "revenue:deferred" | "tax:payable";
+/**
+ * `booking` is the clearing account of one booking: zero when everything about it is settled. `cash` lies in drawers,
+ * `safe` behind the counter; `petty-cash` is what was put in or taken out by hand.
+ */
+export type Account =
+  | "cash"
+  | "safe"
+  | "petty-cash"
+  | "over-short"
+  | "rounding"
+  | "booking"
+  | "revenue:deferred"
+  | "tax:payable";
 
 export interface Entry {
   readonly account: Account;
@@ -13,9 +25,10 @@ export interface Entry {
 
 export interface Posting {
   /** With `refId` unique: the same thing is never booked twice. */
-  readonly kind: "capture" | "sale" | "sale-reversal" | "refund";
+  readonly kind: "capture" | "sale" | "sale-reversal" | "refund" | "drawer";
   readonly refId: Id;
-  readonly bookingId: Id;
+  /** Null for what has to do with no booking. */
+  readonly bookingId: Id | null;
   readonly currency: string;
   readonly entries: readonly Entry[];
 }
@@ -36,6 +49,29 @@ export function saleEntries(sale: { netMinor: Minor; taxMinor: Minor }): Entry[]
     { account: "revenue:deferred", amountMinor: -sale.netMinor },
     { account: "tax:payable", amountMinor: -sale.taxMinor },
   ]);
+}
+
+/** Cash moved between the drawer (positive: into it) and where it came from or went. */
+export const drawerEntries = (move: { kind: MovementKind; amountMinor: Minor }): Entry[] =>
+  balanced([
+    { account: "cash", amountMinor: move.amountMinor },
+    { account: otherSide(move.kind), amountMinor: -move.amountMinor },
+  ]);
+
+function otherSide(kind: MovementKind): Account {
+  switch (kind) {
+    case "float":
+    case "drop":
+    case "emptied":
+      return "safe";
+    case "paid-in":
+    case "paid-out":
+      return "petty-cash";
+    case "over-short":
+      return "over-short";
+    default:
+      return assertNever(kind);
+  }
 }
 
 /** The opposite posting: a mistake is corrected by adding, never by changing. */

@@ -10,8 +10,12 @@ interface CurrencyFacts {
   readonly exponent: number;
   /** Smallest coin in minor units: the tendered total is rounded to it. */
   readonly cashIncrement: number;
+  /** Coins in use, ascending. */
+  readonly coins: readonly number[];
   /** Notes a customer hands over, ascending. */
   readonly notes: readonly number[];
+  /** Notes that exist and are rarely handed over, ascending. */
+  readonly largeNotes?: readonly number[];
 }
 
 const currencies: Readonly<Record<string, CurrencyFacts>> = table;
@@ -111,6 +115,12 @@ export function quickCashAmounts(options: { dueMinor: Minor; currency: string })
   const amounts = new Set([tenderMinor]);
   for (const note of factsOf(options.currency).notes) amounts.add(Math.ceil(tenderMinor / note) * note);
   return [...amounts].toSorted((a, b) => a - b).slice(0, MOST_QUICK_AMOUNTS);
+}
+
+/** Every coin and note a drawer may hold, the largest first, in minor units. */
+export function denominationsOf(currency: string): Minor[] {
+  const { coins, notes, largeNotes = [] } = factsOf(currency);
+  return [...coins, ...notes, ...largeNotes].toSorted((a, b) => b - a);
 }
 
 /** The tax inside a gross amount, rounded half up per line (pretix's rounding mode `line`). `ppm` is parts per million. */

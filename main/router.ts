@@ -13,6 +13,7 @@ import { performanceRoutes } from "./router/performances.ts";
 import { placeRoutes } from "./router/places.ts";
 import { publicRoutes } from "./router/public.ts";
 import { settingRoutes } from "./router/settings.ts";
+import { shiftRoutes } from "./router/shifts.ts";
 import { staffRoutes } from "./router/staff.ts";
 import { venueRoutes } from "./router/venues.ts";
 
@@ -32,6 +33,7 @@ export const createRouter = () =>
     customers: customerRoutes,
     outbox: outboxRoutes,
     journal: journalRoutes,
+    shifts: shiftRoutes,
     settings: settingRoutes,
     notices: noticeRoutes,
     public: publicRoutes,

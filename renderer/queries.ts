@@ -54,6 +54,8 @@ function staleKeys(api: Api, notice: Notice): (readonly unknown[])[] {
       return [api.outbox.key(), api.host.health.key()];
     case "printChanged":
       return [api.host.health.key(), api.bookings.get.key()];
+    case "shiftsChanged":
+      return [api.shifts.key()];
     case "settingsChanged":
       return [api.settings.key(), api.venues.key(), api.staff.key(), api.host.health.key()];
     case "sessionEnded":

@@ -32,6 +32,7 @@ export const linesOf = (reader: Reader, bookingId: string) => lines.all(reader, 
 const paid = selecting<PaymentRow & { refundedMinor: number }>(`
   select p.id, p.booking_id as bookingId, p.terminal_id as terminalId, p.tender, p.currency, p.amount_minor as amountMinor, p.rounding_minor as roundingMinor,
     p.tendered_minor as tenderedMinor, p.change_minor as changeMinor, p.staff_id as staffId, p.captured_at as capturedAt,
+    p.shift_id as shiftId,
     (select coalesce(sum(r.amount_minor), 0) from refunds r where r.payment_id = p.id) as refundedMinor
   from payments p where p.booking_id = :bookingId order by p.captured_at, p.id`);
 export const paymentsOf = (reader: Reader, bookingId: string) => paid.all(reader, { bookingId });

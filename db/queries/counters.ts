@@ -3,7 +3,8 @@ import { assert } from "#domain/result.ts";
 import { selecting } from "../prepared.ts";
 import type { Writer } from "../open.ts";
 
-export type Series = "venue" | "event" | "performance" | "customer" | "booking";
+/** `z:<terminal>`: each drawer counts its own closings. */
+export type Series = "venue" | "event" | "performance" | "customer" | "booking" | `z:${string}`;
 
 const take = selecting<{ last: number }>(
   "insert into counters (series, last) values (:series, 1) on conflict (series) do update set last = last + 1 returning last",

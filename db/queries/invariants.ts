@@ -73,11 +73,12 @@ export const INVARIANTS: readonly { readonly key: string; readonly title: string
   },
   {
     key: "I12",
-    title: "The drawer is what came in less what went out",
+    title: "Cash in the ledger is what came into drawers less what went out",
     sql: `select currency as id from (
         select t.currency, sum(e.amount_minor) as booked from ledger_transactions t join ledger_entries e on e.transaction_id = t.id where e.account = 'cash' group by t.currency) l
       where booked <> (select coalesce(sum(amount_minor + rounding_minor), 0) from payments p where p.tender = 'cash' and p.currency = l.currency)
-        - (select coalesce(sum(r.amount_minor + r.rounding_minor), 0) from refunds r join payments p on p.id = r.payment_id where p.tender = 'cash' and p.currency = l.currency)`,
+        - (select coalesce(sum(r.amount_minor + r.rounding_minor), 0) from refunds r join payments p on p.id = r.payment_id where p.tender = 'cash' and p.currency = l.currency)
+        + (select coalesce(sum(m.amount_minor), 0) from drawer_movements m join shifts s on s.id = m.shift_id where s.currency = l.currency)`,
   },
   {
     key: "I13",
@@ -141,6 +142,25 @@ export const INVARIANTS: readonly { readonly key: string; readonly title: string
           union all select u.id, t.value ->> 'place' from used u, json_each(u.content, '$.tables') t where t.value ->> 'sold' = 'whole'
           union all select u.id, a.value ->> 'place' from used u, json_each(u.content, '$.areas') a)
         select version, place from known where place is not null)`,
+  },
+  {
+    key: "I22",
+    title: "The drawer of a closed shift is empty",
+    sql: `select s.id from shifts s where s.state = 'closed' and 0 <>
+      (select coalesce(sum(m.amount_minor), 0) from drawer_movements m where m.shift_id = s.id)
+      + (select coalesce(sum(p.amount_minor + p.rounding_minor), 0) from payments p where p.shift_id = s.id and p.tender = 'cash')
+      - (select coalesce(sum(r.amount_minor + r.rounding_minor), 0) from refunds r join payments p on p.id = r.payment_id where r.shift_id = s.id and p.tender = 'cash')`,
+  },
+  {
+    key: "I23",
+    title: "Z numbers of a terminal have no gap",
+    sql: `select terminal_id as id from shifts where z_number is not null group by terminal_id having count(*) <> max(z_number) or min(z_number) <> 1`,
+  },
+  {
+    key: "I24",
+    title: "Every movement of a drawer is in the ledger once, with its amount",
+    sql: `select m.id from drawer_movements m where m.amount_minor is not
+      (select sum(e.amount_minor) from ledger_transactions t join ledger_entries e on e.transaction_id = t.id where t.kind = 'drawer' and t.ref_id = m.id and e.account = 'cash')`,
   },
 ];
 

@@ -64,6 +64,17 @@ export const claims = sqliteTable("claims", {
   createdAt: integer("created_at").notNull(),
   endedAt: integer("ended_at"),
   endReason: text("end_reason", { enum: ["released", "lapsed"] }),
+  byHand: integer("by_hand", { mode: "boolean" }),
+});
+
+export const singlesLeft = sqliteTable("singles_left", {
+  bookingId: text("booking_id").notNull(),
+  performanceId: text("performance_id").notNull(),
+  place: integer("place").notNull(),
+  placeLabel: text("place_label").notNull(),
+  reason: text("reason").notNull(),
+  staffId: text("staff_id"),
+  at: integer("at").notNull(),
 });
 
 export const bookingLines = sqliteTable("booking_lines", {
@@ -117,6 +128,7 @@ export const payments = sqliteTable("payments", {
   changeMinor: integer("change_minor"),
   staffId: text("staff_id"),
   capturedAt: integer("captured_at").notNull(),
+  shiftId: text("shift_id"),
 });
 
 export const refunds = sqliteTable("refunds", {
@@ -129,6 +141,7 @@ export const refunds = sqliteTable("refunds", {
   reason: text("reason").notNull(),
   staffId: text("staff_id"),
   at: integer("at").notNull(),
+  shiftId: text("shift_id"),
 });
 
 export const outbox = sqliteTable("outbox", {

@@ -8,6 +8,7 @@ import * as bookings from "#db/queries/bookings.ts";
 import * as claims from "#db/queries/claims.ts";
 import { writePosting } from "#db/queries/ledger.ts";
 import { type Actor, type Office, PROGRAM, demand, journal } from "../office.ts";
+import { shiftForCashOut } from "./drawer.ts";
 import { postReleased } from "./holds.ts";
 import { queueMail } from "./sale.ts";
 
@@ -71,9 +72,10 @@ function giveBack(
     if (amountMinor === 0) continue;
     const { roundingMinor } = payment;
     const id = office.ids.id();
+    const shiftId = shiftForCashOut(office, writer, { actor, currency, amountMinor: amountMinor + roundingMinor });
     bookings.insertRefund(writer, {
       ...{ id, paymentId: payment.id, bookingId, terminalId: office.terminal.id, amountMinor, roundingMinor },
-      ...{ reason, staffId: actor.staffId, at: now },
+      ...{ reason, staffId: actor.staffId, at: now, shiftId },
     });
     const entries = reversed(captureEntries({ amountMinor, roundingMinor }));
     writePosting(writer, { kind: "refund", refId: id, bookingId, currency, entries, now });

@@ -13,7 +13,9 @@ import { writePosting } from "#db/queries/ledger.ts";
 import { insertMail, insertPrintJob } from "#db/queries/papers.ts";
 import { type Actor, type Office, demand, journal } from "../office.ts";
 import { type CustomerChoice, chooseCustomer } from "./customers.ts";
+import { shiftForCash, shiftForOthers } from "./drawer.ts";
 import { type PreparedSale, admitsOfPlace, prepareSale } from "./sale-lines.ts";
+import { checkSingles, recordSingles } from "./single-seats.ts";
 
 export type Payment =
   | { readonly kind: "cash"; readonly tenderedMinor: Minor }
@@ -27,6 +29,8 @@ export interface SellCommand {
   readonly customer: CustomerChoice;
   readonly payment: Payment;
   readonly comp: { readonly reason: string; readonly approvalId: Id | null } | null;
+  /** Why a single seat is left behind, where the rule asks for it. */
+  readonly singleReason?: string | null | undefined;
   readonly expectedTotalMinor: Minor;
   readonly print: boolean;
   readonly mail: boolean;
@@ -41,7 +45,7 @@ export interface Sold {
 
 /**
  * Sells or reserves what the hold has. Repeating the same bookingId changes nothing and answers the same.
- * Refuses HOLD_LAPSED, NO_PRICE, PRICE_CHANGED, TENDERED_TOO_LITTLE, COMP_NEEDS_REASON, COMP_NEEDS_APPROVAL, MIXED_VENUES, CARD_NUMBER_IN_TEXT.
+ * Refuses HOLD_LAPSED, NO_PRICE, PRICE_CHANGED, TENDERED_TOO_LITTLE, COMP_NEEDS_REASON, COMP_NEEDS_APPROVAL, MIXED_VENUES, SINGLE_SEAT_LEFT, CARD_NUMBER_IN_TEXT.
  */
 export function sellBooking(office: Office, actor: Actor, command: SellCommand): Sold {
   const { sold, performanceIds, places } = office.store.inTransaction((writer) =>
@@ -70,8 +74,12 @@ export function sellInto(office: Office, writer: Writer, options: { actor: Actor
     refuseNow("PRICE_CHANGED", { totalMinor: sale.priced.totalMinor, currency: sale.currency });
   const comp = checkComp(office, writer, { actor, command, sale });
   checkTender(command.payment, sale);
+  const reason = command.singleReason?.trim() ?? "";
+  const chosen = sale.lines.map((line) => ({ ...line, id: line.claimId }));
+  const singles = checkSingles(office, writer, { actor, chosen, reason });
   const customer = chooseCustomer(office, writer, { actor, choice: command.customer, locale: command.locale });
   writeBooking(office, writer, { actor, command, sale, customer, comp, now });
+  recordSingles(office, writer, { actor, bookingId: command.bookingId, singles, reason });
   const reserved = command.payment.kind === "reserve";
   claimForBooking(writer, { command, sale, now });
   if (!reserved) {
@@ -265,6 +273,9 @@ export function settlePaid(
     ? roundForCash({ amountMinor, currency })
     : { tenderMinor: 0, roundingMinor: 0 };
   const tenderedMinor = payment.kind === "cash" && cash ? payment.tenderedMinor : null;
+  const shiftId = cash
+    ? shiftForCash(office, writer, { actor, currency })
+    : shiftForOthers(office, writer, { actor, currency });
   bookings.insertPayment(writer, {
     ...{
       id: paymentId,
@@ -275,7 +286,7 @@ export function settlePaid(
       amountMinor,
     },
     ...{ roundingMinor, tenderedMinor, changeMinor: tenderedMinor === null ? null : tenderedMinor - tenderMinor },
-    ...{ staffId: actor.staffId, capturedAt: now },
+    ...{ staffId: actor.staffId, capturedAt: now, shiftId },
   });
   if (amountMinor === 0) return;
   const entries = captureEntries({ amountMinor, roundingMinor });

@@ -1,6 +1,7 @@
 // Settings of this installation, by key as JSON. What an older program or a hand has left there is read with defaults.
 import { join } from "node:path";
 import { z } from "zod";
+import { SINGLE_SEAT_RULES, type SingleSeatRule } from "#domain/charts/singles.ts";
 import type { Reader } from "#db/open.ts";
 import { readSetting, writeSetting } from "#db/queries/settings.ts";
 import { type Actor, type Office, journal } from "../office.ts";
@@ -28,6 +29,12 @@ const shapes = {
     sheet: z.enum(["one-per-page", "a4-sheet"]).catch("one-per-page"),
   }),
   idleLockMinutes: z.number().int().min(0).catch(10),
+  singleSeats: z.enum(SINGLE_SEAT_RULES).catch("warn"),
+  shifts: z.object({
+    isRequired: z.boolean().catch(false),
+    reasonAboveMinor: z.number().int().min(0).catch(0),
+    approvalAboveMinor: z.number().int().min(0).catch(1_000),
+  }),
   api: z.object({
     enabled: z.boolean().catch(true),
     bookingsPerMinute: z.number().int().min(1).catch(120),
@@ -36,12 +43,15 @@ const shapes = {
 };
 
 export type MailSettings = z.infer<typeof shapes.mail>;
+export type ShiftSettings = z.infer<typeof shapes.shifts>;
 export type ApiSettings = z.infer<typeof shapes.api>;
 
 export interface Settings {
   readonly mail: MailSettings;
   readonly print: z.infer<typeof shapes.print>;
   readonly idleLockMinutes: number;
+  readonly singleSeats: SingleSeatRule;
+  readonly shifts: ShiftSettings;
   readonly api: ApiSettings;
 }
 
@@ -52,9 +62,14 @@ export interface SettingsView extends Settings {
 
 export const readMailSettings = (reader: Reader): MailSettings => shapes.mail.parse(storedObject(reader, "mail"));
 export const readApiSettings = (reader: Reader): ApiSettings => shapes.api.parse(storedObject(reader, "api"));
+export const readShiftSettings = (reader: Reader): ShiftSettings => shapes.shifts.parse(storedObject(reader, "shifts"));
 /** Minutes without input after which a window locks itself; 0 never. */
 export const readIdleLockMinutes = (reader: Reader): number =>
   shapes.idleLockMinutes.parse(stored(reader, "idleLockMinutes"));
+
+/** What happens when a choice leaves a single seat. */
+export const readSingleSeatRule = (reader: Reader): SingleSeatRule =>
+  shapes.singleSeats.parse(stored(reader, "singleSeats"));
 
 /** The host's base address with a slash at its end, for links in mails. */
 export function readAddress(reader: Reader): string {
@@ -77,14 +92,14 @@ export async function saveSettings(
   actor: Actor,
   input: Settings & { smtpPassword: string | null },
 ): Promise<SettingsView> {
-  const { smtpPassword, mail, print, idleLockMinutes, api } = input;
+  const { smtpPassword, mail, print, idleLockMinutes, singleSeats, shifts, api } = input;
   // The secret first: if its store fails, nothing claims that it is there.
   if (smtpPassword !== null)
     await office.secrets.write(SMTP_PASSWORD_SECRET, smtpPassword === "" ? null : smtpPassword);
   office.store.inTransaction((writer) => {
     const before = readSettings(writer);
     const now = office.clock.now();
-    for (const [key, value] of Object.entries({ mail, print, idleLockMinutes, api })) {
+    for (const [key, value] of Object.entries({ mail, print, idleLockMinutes, singleSeats, shifts, api })) {
       writeSetting(writer, { key, value, now });
     }
     const changes = { ...changesBetween(before, readSettings(writer)), smtpPasswordChanged: smtpPassword !== null };
@@ -99,6 +114,8 @@ const readSettings = (reader: Reader): Settings => ({
   mail: readMailSettings(reader),
   print: shapes.print.parse(storedObject(reader, "print")),
   idleLockMinutes: readIdleLockMinutes(reader),
+  singleSeats: readSingleSeatRule(reader),
+  shifts: readShiftSettings(reader),
   api: readApiSettings(reader),
 });
 

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DatabaseTooNew, type Store, openDatabase } from "#db/open.ts";
 import * as bookings from "#db/schema/bookings.ts";
 import * as events from "#db/schema/events.ts";
+import * as shifts from "#db/schema/shifts.ts";
 import * as staff from "#db/schema/staff.ts";
 import * as venues from "#db/schema/venues.ts";
 import { createHash } from "node:crypto";
@@ -12,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const MIGRATIONS = join(import.meta.dirname, "../../db/migrations");
-const tables = [bookings, events, staff, venues].flatMap((module) => Object.values(module)) as SQLiteTable[];
+const tables = [bookings, events, shifts, staff, venues].flatMap((module) => Object.values(module)) as SQLiteTable[];
 
 let store: Store;
 let folder: string;

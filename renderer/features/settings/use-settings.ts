@@ -6,7 +6,7 @@ import { useApi, useClient } from "../../ui/client-context.tsx";
 import { useDone } from "../../ui/refusal.tsx";
 
 export type Settings = Awaited<ReturnType<Client["settings"]["get"]>>;
-export type SettingsPart = Partial<Pick<Settings, "mail" | "print" | "idleLockMinutes" | "api">> & {
+export type SettingsPart = Partial<Pick<Settings, "mail" | "print" | "idleLockMinutes" | "shifts" | "api">> & {
   readonly smtpPassword?: string | null;
 };
 
@@ -27,8 +27,8 @@ export function useSettings(): UseSettings {
   const query = useQuery(api.settings.get.queryOptions());
   const saving = useMutation({
     mutationFn: async (part: SettingsPart) => {
-      const { mail, print, idleLockMinutes, api: publicApi } = await client.settings.get();
-      return client.settings.save({ mail, print, idleLockMinutes, api: publicApi, smtpPassword: null, ...part });
+      const { smtpPasswordSet: _, mailFolder: __, ...settings } = await client.settings.get();
+      return client.settings.save({ ...settings, smtpPassword: null, ...part });
     },
     onSuccess: (settings) => {
       cache.setQueryData(api.settings.get.queryKey(), settings);
