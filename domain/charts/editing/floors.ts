@@ -46,13 +46,18 @@ function splitOf(document: EditorDocument, floor: string): Split {
   return split;
 }
 
+/** A floor that was taken away or renamed meanwhile hides nothing. */
+const isFloor = (document: EditorDocument, floor: string): boolean =>
+  document.head.floors?.includes(floor) === true ||
+  objectsOf(document, "section").some(({ data }) => data.floor === floor);
+
 /** What the pointer and the keys may take hold of: the objects of the floor. The very same document for all floors. */
 export const reachableOn = (document: EditorDocument, floor: string | null): EditorDocument =>
-  floor === null ? document : splitOf(document, floor).reachable;
+  floor === null || !isFloor(document, floor) ? document : splitOf(document, floor).reachable;
 
 /** What is drawn: the objects of the floor over pale lines of all others. */
 export const drawnOn = (document: EditorDocument, floor: string | null): EditorDocument =>
-  floor === null ? document : splitOf(document, floor).drawn;
+  floor === null || !isFloor(document, floor) ? document : splitOf(document, floor).drawn;
 
 const made = new WeakMap<EditorObject["data"], readonly EditorObject[]>();
 

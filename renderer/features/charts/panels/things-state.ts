@@ -1,5 +1,8 @@
 // What the panels of pictures, floors and measuring hold. It is looked at, never saved: the document stays as it is.
 import type { Point } from "#domain/charts/chart.ts";
+import type { EditorDocument } from "#domain/charts/editing/document.ts";
+import { reachableOn } from "#domain/charts/editing/floors.ts";
+import type { Editor } from "../editor.ts";
 
 export type PictureRole = "reference" | "background";
 
@@ -14,3 +17,11 @@ export interface Things {
 }
 
 export const NO_THINGS: Things = { floor: null, role: "reference", hidesReference: false, measured: null };
+
+/** Changes what the panels hold. */
+export const setThings = (editor: Editor, part: Partial<Things>): void =>
+  editor.store.setState(({ things }) => ({ things: { ...things, ...part } }));
+
+/** The document as the pointer and the keys may take hold of it: the floor that is shown. */
+export const reachableOf = (editor: Editor): EditorDocument =>
+  reachableOn(editor.document(), editor.get().things.floor);
