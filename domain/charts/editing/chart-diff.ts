@@ -149,6 +149,12 @@ function factsOf(places: Places, index: number, chart: Chart): PlaceFacts {
   };
 }
 
+/** One place of a chart as facts; null when it is not there. */
+export function factsOfPlace(chart: Chart, places: Places, place: number): PlaceFacts | null {
+  const index = places.indexOfNumber.get(place);
+  return index === undefined ? null : factsOf(places, index, chart);
+}
+
 /** Every place of a chart as facts, by number. */
 export function factsOfPlaces(chart: Chart): ReadonlyMap<number, PlaceFacts> {
   const places = placesOf(chart);
