@@ -53,6 +53,8 @@ export const booking = z.object({
   ),
   ending: z.object({ kind: z.enum(["voided", "expired"]), reason: z.string(), by: z.string(), at: instant }).nullable(),
   mails: z.array(z.object({ id, kind: z.string(), recipient: z.string(), state: z.string(), at: instant })),
+  /** Tickets on paper whose place is called otherwise today; `printed` is empty when nobody knows what the paper says. */
+  ticketsOutdated: z.array(z.object({ lineId: id, printed: z.string(), today: z.string() })),
 });
 
 /** One row of the search result. */
@@ -111,6 +113,8 @@ export const bookings = {
         payment,
         /** Needed as soon as one line has a ticket type of kind `comp`, whatever pays for the others. */
         comp: z.object({ reason: line(200), approvalId: id.nullable() }).nullable(),
+        /** Why a seat is left alone, where the house asks for a reason. Refuses SINGLE_SEAT_LEFT without. */
+        singleReason: line(200).nullish(),
         /** What the clerk saw; the sale is refused when it is no longer right. */
         expectedTotalMinor: minor,
         print: z.boolean(),

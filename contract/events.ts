@@ -1,5 +1,6 @@
 // Events and their performances: list, edit, prices, sale window, blocks, import.
 import { z } from "zod";
+import { SINGLE_SEAT_RULES } from "#domain/charts/singles.ts";
 import { ticketType, fee } from "./venues.ts";
 import {
   currency,
@@ -53,6 +54,8 @@ export const performanceForSale = performanceCard.extend({
   ticketTypes: z.array(ticketType),
   fees: z.array(fee),
   prices: z.array(price),
+  /** What the desk does when a choice leaves a seat alone. */
+  singleSeats: z.enum(SINGLE_SEAT_RULES),
   version: z.number().int(),
 });
 
@@ -86,6 +89,8 @@ export const placeStory = z.object({
   heldBy: z.object({ name: z.string(), terminal: z.string(), until: instant, channel: z.string() }).nullable(),
   booking: z
     .object({ id, number: z.string(), state: z.string(), customerName: z.string(), payBy: instant.nullable() })
+    /** All its places of this performance, to be shown together. */
+    .extend({ places: z.array(place) })
     .nullable(),
   block: z.object({ id, reason: z.string(), note: z.string(), until: instant.nullable() }).nullable(),
 });
@@ -175,6 +180,15 @@ export const performances = {
     .output(z.array(performanceCard)),
   open: procedure.input(z.object({ performanceId: id })).output(performanceForSale),
   story: procedure.input(z.object({ performanceId: id, place })).output(placeStory),
+  /** How many bookings left a seat alone, by reason and by person; an empty name: none was given, or nobody was there. */
+  singlesLeft: procedure.input(z.object({ performanceId: id })).output(
+    z.object({
+      bookings: z.number().int(),
+      seats: z.number().int(),
+      byReason: z.array(z.object({ name: z.string(), count: z.number().int() })),
+      byStaff: z.array(z.object({ name: z.string(), count: z.number().int() })),
+    }),
+  ),
   create: procedure.input(z.object({ id, eventId: id, ...performanceFields })).output(performanceForSale),
   /** The chart version cannot change while places are claimed (HAS_SALES). */
   update: procedure

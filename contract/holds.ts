@@ -1,5 +1,6 @@
 // Baskets: every taken place is a hold at once. The hold's id is made by the window before the first try.
 import { z } from "zod";
+import { SEAT_WISHES } from "#domain/charts/best-filter.ts";
 import { PLACES_PER_HOLD_MOST } from "#domain/claims.ts";
 import { id, instant, place, placeLabel, procedure } from "./shapes.ts";
 
@@ -12,6 +13,8 @@ export const heldPlace = z.object({
   category: z.string(),
   admits: z.number().int(),
   entrance: z.string(),
+  /** A person pointed at it; false: best available gave it. */
+  byHand: z.boolean(),
 });
 
 export const hold = z.object({
@@ -30,6 +33,17 @@ export const choice = z.object({
   distanceCm: z.number().nullable(),
   leavesSingle: z.boolean(),
   split: z.boolean(),
+  splitKind: z.enum(["none", "aisle", "row", "rows", "places"]),
+  /** Wheelchair or companion places went to people who did not ask: nothing else was left. */
+  usesKept: z.boolean(),
+  /** Some see only part of the stage: nothing as good was left. */
+  usesAvoided: z.boolean(),
+});
+
+const seatWishes = z.object({
+  /** Keys of categories; null for any. A price range is a choice of categories. */
+  categories: z.array(z.string().max(8)).max(60).nullable(),
+  seats: z.array(z.enum(SEAT_WISHES)).max(SEAT_WISHES.length),
 });
 
 const holdAndChoice = z.object({ hold, choice: choice.nullable() });
@@ -57,6 +71,7 @@ export const holds = {
         category: z.string().max(8).nullable(),
         count: z.number().int().min(1).max(PLACES_PER_HOLD_MOST),
         accessible: z.boolean(),
+        wishes: seatWishes.nullish(),
       }),
     )
     .output(holdAndChoice),
@@ -68,6 +83,7 @@ export const holds = {
         category: z.string().max(8).nullable(),
         count: z.number().int().min(1).max(PLACES_PER_HOLD_MOST),
         accessible: z.boolean(),
+        wishes: seatWishes.nullish(),
       }),
     )
     .output(

@@ -67,10 +67,12 @@ export interface HeldClaim {
   readonly performanceId: string;
   readonly place: number;
   readonly expiresAt: number;
+  /** 1: pointed at, 0: given by best available; null on rows of an older program. */
+  readonly byHand: 0 | 1 | null;
 }
 
 const ofHold = selecting<HeldClaim>(`
-  select id, performance_id as performanceId, place, expires_at as expiresAt from claims
+  select id, performance_id as performanceId, place, expires_at as expiresAt, by_hand as byHand from claims
   where hold_id = :holdId and ended_at is null and expires_at > :now order by created_at, id`);
 
 /** The claims a hold still has. */
@@ -136,6 +138,13 @@ const ofBooking = selecting<{ performanceId: string; place: number }>(
   "select performance_id as performanceId, place from claims where booking_id = :bookingId",
 );
 export const placesOfBooking = (reader: Reader, bookingId: string) => ofBooking.all(reader, { bookingId });
+
+const liveOfBooking = selecting<{ place: number }>(
+  "select distinct place from claims where booking_id = :bookingId and performance_id = :performanceId and ended_at is null order by place",
+);
+/** Where the people of a booking sit at one performance. */
+export const livePlacesOfBooking = (reader: Reader, options: { bookingId: string; performanceId: string }): number[] =>
+  liveOfBooking.all(reader, options).map(({ place }) => place);
 
 const lapsed = selecting<{
   id: string;

@@ -1,6 +1,7 @@
 // Performances over the wire (a place's story is in places.ts).
 import { createPerformance, updatePerformance } from "../services/performance-edits.ts";
 import { listForSale, openPerformance, setPerformanceState } from "../services/performances.ts";
+import { singlesOfPerformance } from "../services/single-seats.ts";
 import { allowed } from "./base.ts";
 
 export const performanceRoutes = {
@@ -8,6 +9,9 @@ export const performanceRoutes = {
     listForSale(context.office, input),
   ),
   open: allowed("event.read").performances.open.handler(({ input, context }) => openPerformance(context.office, input)),
+  singlesLeft: allowed("event.read").performances.singlesLeft.handler(({ input, context }) =>
+    singlesOfPerformance(context.office, input),
+  ),
   create: allowed("event.write").performances.create.handler(({ input, context }) =>
     createPerformance(context.office, context.actor, input),
   ),

@@ -1,12 +1,14 @@
 // Best available: the rule is in the domain; here it meets the live states, inside the claiming transaction.
 import { bestAvailable } from "#domain/charts/best-available.ts";
+import type { PlaceFilter, SeatWish } from "#domain/charts/best-filter.ts";
+import type { SplitKind } from "#domain/charts/best-types.ts";
 import { type PlaceLabel, placeLabel } from "#domain/charts/places.ts";
 import type { Id } from "#domain/ids.ts";
 import { refuseNow, valueOf } from "#domain/result.ts";
 import type { Reader } from "#db/open.ts";
 import type { Actor, Office } from "../office.ts";
 import { type Hold, type WantedPlace, claiming, holdOf, takeInto, targetOnSale } from "./holds.ts";
-import { publishedChart } from "./published-charts.ts";
+import { type PublishedChart, publishedChart } from "./published-charts.ts";
 import { statesOf } from "./places.ts";
 
 export interface BestWish {
@@ -15,6 +17,14 @@ export interface BestWish {
   readonly category: string | null;
   readonly count: number;
   readonly accessible: boolean;
+  readonly wishes?: SeatWishes | null | undefined;
+}
+
+/** What else is asked for. Prices are a choice of categories: who asks knows what they cost. */
+export interface SeatWishes {
+  /** Category keys, or null for any. */
+  readonly categories: readonly string[] | null;
+  readonly seats: readonly SeatWish[];
 }
 
 /** Why these: data for one translated line. */
@@ -26,6 +36,9 @@ export interface Choice {
   distanceCm: number | null;
   leavesSingle: boolean;
   split: boolean;
+  splitKind: SplitKind;
+  usesKept: boolean;
+  usesAvoided: boolean;
 }
 
 /** Takes the best free places. Refuses NOT_ENOUGH_TOGETHER, SOLD_OUT and what `takePlaces` refuses. */
@@ -39,7 +52,8 @@ export function takeBest(
     office.store.inTransaction((writer) => {
       const best = chooseBest(office, writer, { ...input, channel: actor.channel });
       wanted = best.wanted;
-      takeInto(office, writer, { actor, holdId: input.holdId, performanceId: input.performanceId, places: wanted });
+      const { holdId, performanceId } = input;
+      takeInto(office, writer, { actor, holdId, performanceId, places: wanted, byHand: false });
       return { hold: holdOf(office, writer, input.holdId), choice: best.choice };
     });
   const answer = claiming(office, { performanceId: input.performanceId, places: wanted }, run);
@@ -79,6 +93,7 @@ function chooseBest(office: Office, reader: Reader, wish: BestWish & { channel: 
     bestAvailable({
       ...{ places, free, count: wish.count, focal: chart.focalPoint, accessible: wish.accessible },
       ...(wish.category === null ? {} : { category: found }),
+      filter: filterOf(published, wish),
       roomLeft: (index) => room.get(places.numbers[index] ?? 0) ?? 0,
     }),
   );
@@ -90,7 +105,16 @@ function chooseBest(office: Office, reader: Reader, wish: BestWish & { channel: 
     to: reason.toSeat,
     distanceCm: chart.focalPoint === null ? null : Math.round(reason.distanceCm),
     leavesSingle: reason.leavesSingle,
-    split: reason.split !== "none",
+    ...{ split: reason.split !== "none", splitKind: reason.split },
+    ...{ usesKept: reason.usesKept, usesAvoided: reason.usesAvoided },
   };
   return { published, wanted, choice };
+}
+
+/** Keys that the chart does not have let nothing through. */
+function filterOf({ chart }: PublishedChart, { wishes, count }: BestWish): PlaceFilter | undefined {
+  if (!wishes) return undefined;
+  const wanted = wishes.categories === null ? null : new Set(wishes.categories.map((key) => key.toUpperCase()));
+  const categories = wanted && chart.categories.flatMap(({ key }, index) => (wanted.has(key) ? [index] : []));
+  return { categories, wishes: wishes.seats, together: count };
 }

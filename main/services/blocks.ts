@@ -152,7 +152,9 @@ function writeClaims(
     const claim = { performanceId, place, counted, state: "blocked" as const, holdId: null, bookingId: null, blockId };
     try {
       for (let one = 0; one < quantity; one += 1) {
-        insertClaim(writer, { ...claim, id: office.ids.id(), expiresAt, createdAt, endedAt: null, endReason: null });
+        insertClaim(writer, {
+          ...{ ...claim, id: office.ids.id(), expiresAt, createdAt, endedAt: null, endReason: null, byHand: null },
+        });
       }
     } catch (error) {
       const label = labelOf(options.published, place).text;

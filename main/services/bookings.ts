@@ -5,13 +5,18 @@ import type { Reader } from "#db/open.ts";
 import * as bookings from "#db/queries/bookings.ts";
 import { journalOf } from "#db/queries/journal.ts";
 import type { Office } from "../office.ts";
+import { outdatedTickets } from "./ticket-labels.ts";
 
 /** The whole booking. Refuses NOT_FOUND. */
 export function getBooking(office: Office, bookingId: Id) {
-  return readBooking(office.store, bookingId);
+  const booking = readBooking(office.store, bookingId);
+  return {
+    ...booking,
+    ticketsOutdated: booking.state === "paid" ? outdatedTickets(office, office.store, bookingId) : [],
+  };
 }
 
-export type Booking = ReturnType<typeof readBooking>;
+export type Booking = ReturnType<typeof getBooking>;
 
 function readBooking(reader: Reader, bookingId: Id) {
   const row = bookings.findBooking(reader, bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });

@@ -104,6 +104,7 @@ function seatCustomer(
       ...{ id: claimId, performanceId: carriage.performance.id, place: move.toPlace },
       ...{ counted: places.kinds[index] === AREA_KIND, state: "held", holdId: null, bookingId: claim.bookingId },
       ...{ blockId: null, expiresAt: claim.expiresAt ?? now, createdAt: now, endedAt: null, endReason: null },
+      byHand: null,
     });
   } catch (error) {
     if (isConstraint(error, "unique")) refuseNow("SEAT_TAKEN", { places: [{ place: move.toPlace, label }] });

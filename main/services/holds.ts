@@ -29,6 +29,8 @@ export interface HeldPlace {
   readonly category: string;
   readonly admits: number;
   readonly entrance: string;
+  /** Pointed at by a person; false when best available gave it. */
+  readonly byHand: boolean;
 }
 
 /** Takes places into a hold, all or none. Refuses UNKNOWN_PLACES, NOT_ON_SALE, HOLD_LAPSED, HOLD_TOO_LARGE, SEAT_TAKEN, AREA_FULL. */
@@ -40,7 +42,7 @@ export function takePlaces(
   const wanted = input.places.map(({ place }) => place);
   const hold = claiming(office, input, () =>
     office.store.inTransaction((writer) => {
-      takeInto(office, writer, { actor, ...input });
+      takeInto(office, writer, { actor, ...input, byHand: true });
       return holdOf(office, writer, input.holdId);
     }),
   );
@@ -93,7 +95,7 @@ function whoWasFaster(office: Office, input: { performanceId: Id; places: readon
 export function takeInto(
   office: Office,
   writer: Writer,
-  command: { actor: Actor; holdId: Id; performanceId: Id; places: readonly WantedPlace[] },
+  command: { actor: Actor; holdId: Id; performanceId: Id; places: readonly WantedPlace[]; byHand: boolean },
 ): SaleTarget {
   const now = office.clock.now();
   const target = targetOnSale(writer, { performanceId: command.performanceId, channel: command.actor.channel, now });
@@ -111,6 +113,7 @@ export function takeInto(
     claims.insertClaim(writer, {
       ...{ id: office.ids.id(), performanceId: target.id, place, counted, state: "held", holdId: command.holdId },
       ...{ bookingId: null, blockId: null, expiresAt, createdAt: now, endedAt: null, endReason: null },
+      byHand: command.byHand,
     });
   journal(office, writer, {
     ...{ actor: command.actor, kind: "hold.taken", subjectKind: "hold", subjectId: command.holdId },
@@ -187,6 +190,7 @@ function heldPlace({ chart, places }: PublishedChart, claim: claims.HeldClaim): 
     category: chart.categories[places.categories[index] ?? 0]?.key ?? "",
     admits: counted || places.kinds[index] === SEAT_KIND ? 1 : (places.capacities[index] ?? 1),
     entrance: section?.entrance ?? "",
+    byHand: claim.byHand !== 0,
   };
 }
 

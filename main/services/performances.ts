@@ -10,6 +10,7 @@ import {
   readPrices,
   updatePerformanceState,
 } from "#db/queries/performances.ts";
+import type { SingleSeatRule } from "#domain/charts/singles.ts";
 import type { Id } from "#domain/ids.ts";
 import { refuseNow } from "#domain/result.ts";
 import { HOUR_MS } from "#domain/time.ts";
@@ -17,6 +18,7 @@ import { dayOf } from "#domain/zoned-time.ts";
 import { type Actor, type Office, journal } from "../office.ts";
 import { type PerformanceCard, cardsOf, performanceCard, postPerformancesChanged } from "./performance-cards.ts";
 import { publishedChart } from "./published-charts.ts";
+import { readSingleSeatRule } from "./settings.ts";
 import { foldText, matchesWords } from "./text-fields.ts";
 import { type FeeView, type TicketTypeView, type VenueView, venueById } from "./venues.ts";
 
@@ -29,6 +31,7 @@ export interface PerformanceForSale extends PerformanceCard {
   ticketTypes: TicketTypeView[];
   fees: FeeView[];
   prices: { category: string; ticketTypeId: Id; amountMinor: number }[];
+  singleSeats: SingleSeatRule;
   version: number;
 }
 
@@ -84,6 +87,7 @@ export function openPerformance(office: Office, input: { performanceId: Id }): P
     ...{ locale: venue.locale, ticketTaxPpm: venue.ticketTaxPpm, feeTaxPpm: venue.feeTaxPpm },
     ...{ holdLifetimeMs: row.holdLifetimeMs ?? venue.holdLifetimeMs, payLaterMs: venue.payLaterMs },
     ...{ ticketTypes: venue.ticketTypes, fees: venue.fees, prices: readPrices(office.store, row.id) },
+    singleSeats: readSingleSeatRule(office.store),
     version: row.version,
   };
 }

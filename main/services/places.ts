@@ -65,7 +65,14 @@ export interface PlaceStory {
   state: "free" | "held" | "sold" | "blocked";
   left: number | null;
   heldBy: { name: string; terminal: string; until: number; channel: string } | null;
-  booking: { id: Id; number: string; state: string; customerName: string; payBy: number | null } | null;
+  booking: {
+    id: Id;
+    number: string;
+    state: string;
+    customerName: string;
+    payBy: number | null;
+    places: number[];
+  } | null;
   block: { id: Id; reason: string; note: string; until: number | null } | null;
 }
 
@@ -109,6 +116,7 @@ export function storyOfPlace(office: Office, options: { performanceId: Id; place
         : {
             ...{ id: bookingId, number: claim.bookingNumber ?? "", state: claim.bookingState ?? "" },
             ...{ customerName: claim.customerName ?? "", payBy: claim.payBy },
+            places: claims.livePlacesOfBooking(store, { bookingId, performanceId: target.id }),
           },
     block:
       blockId === null

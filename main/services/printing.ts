@@ -7,6 +7,7 @@ import { readSetting } from "#db/queries/settings.ts";
 import { type Actor, type Office, PROGRAM, journal } from "../office.ts";
 import { queuePrint } from "./sale.ts";
 import { renderTickets } from "./ticket-faces.ts";
+import { markTicketsPrinted } from "./ticket-labels.ts";
 
 export interface PrintJob {
   readonly id: Id;
@@ -67,7 +68,7 @@ function moveJob(
     const printedAt = move.state === "printed" ? now : null;
     const moved = papers.movePrintJob(writer, { id: move.id, state: move.state, lastError: move.lastError, printedAt });
     if (moved === 1 && move.state === "printed")
-      bookings.markTickets(writer, { bookingId: job.bookingId, kind: "printed", staffId: move.staffId, now });
+      markTicketsPrinted(office, writer, { bookingId: job.bookingId, staffId: move.staffId, now });
   });
   office.notices.post({ kind: "printChanged" });
 }

@@ -28,7 +28,7 @@ export interface PublicBookingWish {
   readonly user: { readonly email: string; readonly name?: string | undefined; readonly phone?: string | undefined };
 }
 
-/** Reserves places until they are paid. Refuses NOT_FOUND, UNKNOWN_PLACES, SEAT_TAKEN, AREA_FULL, NOT_ON_SALE, NO_PRICE, IDEMPOTENCY_KEY_REUSED. */
+/** Reserves places until they are paid. Refuses NOT_FOUND, UNKNOWN_PLACES, SEAT_TAKEN, AREA_FULL, NOT_ON_SALE, NO_PRICE, SINGLE_SEAT_LEFT, IDEMPOTENCY_KEY_REUSED. */
 export function bookPublicly(office: Office, wish: PublicBookingWish, idempotencyKey: string | null): PublicBooking {
   const fingerprint = createHash("sha256").update(JSON.stringify(wish)).digest("hex");
   if (idempotencyKey !== null) {
@@ -100,7 +100,9 @@ function reserveInto(
 ) {
   const { wish, performanceId, places, bookingId } = options;
   const holdId = office.ids.id();
-  const target = takeInto(office, writer, { actor: CUSTOMER_OF_API, holdId, performanceId, places });
+  const target = takeInto(office, writer, {
+    ...{ actor: CUSTOMER_OF_API, holdId, performanceId, places, byHand: true },
+  });
   const key = wish.ticket_type ?? DEFAULT_TICKET_TYPE;
   const type =
     bookings.findTicketType(writer, { venueId: target.venueId, key }) ??

@@ -22,6 +22,8 @@ export interface SaleLine {
   readonly ticketTypeName: string;
   readonly kind: "standard" | "comp";
   readonly priceMinor: Minor;
+  /** Null: nobody knows whether a person pointed at it. */
+  readonly byHand: boolean | null;
 }
 
 export interface PreparedSale {
@@ -87,6 +89,7 @@ function pricedLine(
       category,
     },
     ...{ ticketTypeId, ticketTypeName: names[locale] ?? price.name, kind: price.kind, priceMinor: price.amountMinor },
+    byHand: claim.byHand === null ? null : claim.byHand === 1,
   };
 }
 

@@ -125,6 +125,7 @@ test("a lapsed hold that nobody swept is not in the way, a live one is", () => {
     insertClaim(writer, {
       ...{ id: office.ids.id(), performanceId: sample.performanceId, place: 7, counted: false, state: "held", holdId },
       ...{ bookingId: null, blockId: null, expiresAt, createdAt: TEST_NOW, endedAt: null, endReason: null },
+      byHand: null,
     });
   });
   expect(() => block([[7, 1]])).toThrow("SEAT_TAKEN");

@@ -61,6 +61,7 @@ function claim(options: {
           createdAt: now,
           endedAt: null,
           endReason: null,
+          byHand: null,
         },
       });
     }

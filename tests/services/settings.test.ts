@@ -26,6 +26,7 @@ const changed = {
   },
   print: { printer: "Counter", sheet: "a4-sheet" as const },
   idleLockMinutes: 0,
+  singleSeats: "ask-reason" as const,
   shifts: { isRequired: true, reasonAboveMinor: 50, approvalAboveMinor: 500 },
   api: { enabled: false, bookingsPerMinute: 5, requestsPerMinute: 60 },
 };
@@ -37,6 +38,7 @@ test("a new installation writes mails to a folder, prints one ticket per page an
     mail: { from: "box-office@localhost", smtp: null },
     print: { printer: null, sheet: "one-per-page" },
     idleLockMinutes: 10,
+    singleSeats: "warn",
     shifts: { isRequired: false, reasonAboveMinor: 0, approvalAboveMinor: 1_000 },
     api: { enabled: true, bookingsPerMinute: 120, requestsPerMinute: 1_200 },
     smtpPasswordSet: false,

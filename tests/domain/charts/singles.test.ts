@@ -11,7 +11,7 @@ const choice = (hall: Hall, taken: readonly number[]) => ({ places: hall.places,
 
 /** Every text of so many signs. */
 const textsOf = (signs: string, length: number): string[] =>
-  length === 0 ? [""] : textsOf(signs, length - 1).flatMap((text) => [...signs].map((sign) => text + sign));
+  length === 0 ? [""] : textsOf(signs, length - 1).flatMap((text) => signs.split("").map((sign) => text + sign));
 
 const windowsIn = ({ free }: Hall, count: number): number[][] =>
   Array.from({ length: free.length - count + 1 }, (_, start) =>

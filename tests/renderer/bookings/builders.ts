@@ -73,5 +73,6 @@ export const aBooking = (fields: Partial<Booking>): Booking => ({
   payments: [],
   ending: null,
   mails: [],
+  ticketsOutdated: [],
   ...fields,
 });

@@ -35,7 +35,7 @@ export const aPerformance = (fields: Partial<PerformanceForSale>): PerformanceFo
     holdLifetimeMs: 600_000,
     payLaterMs: 3_600_000,
   },
-  ...{ ticketTypes: aVenue({}).ticketTypes, fees: [], prices: [], version: 1 },
+  ...{ ticketTypes: aVenue({}).ticketTypes, fees: [], prices: [], singleSeats: "warn", version: 1 },
   ...fields,
 });
 
