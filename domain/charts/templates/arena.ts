@@ -31,7 +31,18 @@ export interface ArenaOptions {
   };
   readonly stageLabel: string;
   readonly mixLabel: string;
+  /** What is written on the chart besides; English when not given. */
+  readonly words?: ArenaWords | undefined;
 }
+
+export interface ArenaWords {
+  readonly floor: string;
+  /** The way onto the floor. */
+  readonly tunnel: string;
+  readonly gate: string;
+}
+
+const ENGLISH: ArenaWords = { floor: "Floor", tunnel: "Tunnel", gate: "Gate" };
 
 export interface ArenaTier {
   /** Added to the sector's number: 100 gives sectors 101, 102, ... */
@@ -67,6 +78,7 @@ export function arenaChart(options: ArenaOptions): Chart {
   const counter = placeCounter();
   const [sections, rows]: [Section[], Row[]] = [[], []];
   const slots = slotsOf(options);
+  const words = options.words ?? ENGLISH;
   let offset = 0;
   for (const tier of options.tiers) {
     offset += tier.gapBeforeCm;
@@ -74,7 +86,7 @@ export function arenaChart(options: ArenaOptions): Chart {
     slots.forEach((slot, index) => {
       const key = String(tier.firstNumber + index + 1);
       const outline = sectorOutline(slot, options.aisleCm / 2 - BORDER_CM / 2, [offset - BORDER_CM, last + BORDER_CM]);
-      sections.push({ key, name: key, floor: tier.floor, entrance: entranceOf(index, slots.length), outline });
+      sections.push({ key, name: key, floor: tier.floor, entrance: entranceOf(index, slots.length, words), outline });
       const blockCount = Math.max(1, Math.round(trackLength(slot.track((offset + last) / 2)) / BLOCK_LENGTH_CM));
       const category = slot.part === "side" ? tier.sideCategory : tier.curveCategory;
       for (let row = 0; row < tier.rows; row += 1) {
@@ -91,8 +103,8 @@ export function arenaChart(options: ArenaOptions): Chart {
   sections.push({
     key: options.floor.key,
     name: options.floor.name,
-    floor: "Floor",
-    entrance: "Tunnel",
+    floor: words.floor,
+    entrance: words.tunnel,
     outline: floor.outline,
   });
   return {
@@ -183,11 +195,11 @@ function sectorOutline(slot: Slot, insetCm: number, [inner, outer]: readonly [nu
 }
 
 /** Four doors, one for each quarter of the way around. */
-function entranceOf(index: number, count: number): string {
-  return gateName(Math.floor((index * 4) / count));
+function entranceOf(index: number, count: number, words: ArenaWords): string {
+  return gateName(Math.floor((index * 4) / count), words);
 }
 
-const gateName = (gate: number): string => `Gate ${"ABCD"[gate] ?? "D"}`;
+const gateName = (gate: number, { gate: word }: ArenaWords): string => `${word} ${"ABCD"[gate] ?? "D"}`;
 
 function floorArea(options: ArenaOptions, place: number): Area {
   const { key, label, capacity, category } = options.floor;
@@ -245,5 +257,5 @@ function gateTexts(options: ArenaOptions, outerCm: number): Shape[] {
     pointCm(x + reach, y + reach),
     pointCm(-x - reach, y + reach),
   ];
-  return corners.map((at, gate) => ({ kind: "text", at, text: gateName(gate), sizeCm: 180 }));
+  return corners.map((at, gate) => ({ kind: "text", at, text: gateName(gate, options.words ?? ENGLISH), sizeCm: 180 }));
 }

@@ -23,6 +23,17 @@ export interface ClubOptions {
   readonly pairs: { readonly count: number; readonly category: string };
   readonly balcony: { readonly rows: number; readonly category: string; readonly seatPitchCm: number };
   readonly words: ClubWords;
+  /** The usual one when not given. */
+  readonly layout?: ClubLayout | undefined;
+}
+
+/** How much room things take; `roomyClub` makes one for any number of tables. */
+export interface ClubLayout {
+  readonly standingDepthCm: number;
+  readonly tableWidthCm: number;
+  readonly tableRowCm: number;
+  /** Tables side by side behind the standing room. */
+  readonly perRow: number;
 }
 
 /** What is written on the chart. */
@@ -48,19 +59,53 @@ const TABLE_ROW_CM = 260;
 const BALCONY_ROW_CM = 95;
 const BALCONY_BEND = 1 / 14;
 
+const CHAIR_SPACE_CM = 52;
+/** From a table's edge to the back of its chairs. */
+const CHAIR_REACH_CM = 48;
+const BETWEEN_TABLES_CM = 20;
+
+/** Room for any number of tables of any size: layout, and how deep the hall then is. */
+export function roomyClub(options: Pick<ClubOptions, "halfWidthCm" | "tables" | "pairs">): {
+  readonly layout: ClubLayout;
+  readonly depthCm: number;
+} {
+  const { perWall, behind, chairs } = options.tables;
+  const around = Math.ceil((chairs * CHAIR_SPACE_CM) / Math.PI) - 2 * (CHAIR_REACH_CM - CHAIR_SPACE_CM / 2);
+  const tableWidthCm = Math.max(TABLE_WIDTH_CM, around);
+  const space = tableWidthCm + 2 * CHAIR_REACH_CM + BETWEEN_TABLES_CM;
+  const most = Math.floor((2 * (options.halfWidthCm - 180)) / space) + 1;
+  const lines = Math.ceil(behind / most);
+  const layout: ClubLayout = {
+    standingDepthCm: Math.max(STANDING_DEPTH_CM, perWall * space),
+    tableWidthCm,
+    tableRowCm: Math.max(TABLE_ROW_CM, space),
+    perRow: lines === 0 ? 1 : Math.ceil(behind / lines),
+  };
+  const last = lines === 0 ? 0 : PAIR_ROW_CM + 40 + (lines - 1) * layout.tableRowCm;
+  const free = lines === 0 && options.pairs.count === 0 ? 0 : layout.tableRowCm - 20;
+  return { layout, depthCm: loungeTop(layout) + last + free };
+}
+
 /** Builds the chart. Places are numbered: balcony seats, seats at small tables, large tables, the standing room. */
 export function clubChart(options: ClubOptions): Chart {
   const counter = placeCounter();
   const { words, halfWidthCm: half } = options;
+  const layout = layoutOf(options);
   const rows = balconyRows(options, counter);
   const pairs = pairTables(options, counter);
   const tables = wholeTables(options, counter);
   const standing = standingArea(options, counter.take());
   const balconyTop = options.depthCm - 60;
   const balconyBottom = options.depthCm + options.balcony.rows * BALCONY_ROW_CM + half * BALCONY_BEND;
-  const rowY = loungeTop() - 60;
+  const rowY = loungeTop(layout) - 60;
   const sections: Section[] = [
-    { key: "floor", name: words.floor, floor: words.floor, entrance: words.entrance, outline: floorOutline(half) },
+    {
+      key: "floor",
+      name: words.floor,
+      floor: words.floor,
+      entrance: words.entrance,
+      outline: floorOutline(half, layout),
+    },
     {
       key: "lounge",
       name: words.lounge,
@@ -101,12 +146,20 @@ export function clubChart(options: ClubOptions): Chart {
   };
 }
 
-const floorOutline = (half: number): Point[] => {
-  const [top, bottom] = [STANDING_TOP_CM - 20, STANDING_TOP_CM + STANDING_DEPTH_CM + 20];
+const layoutOf = ({ layout, tables }: ClubOptions): ClubLayout =>
+  layout ?? {
+    standingDepthCm: STANDING_DEPTH_CM,
+    tableWidthCm: TABLE_WIDTH_CM,
+    tableRowCm: TABLE_ROW_CM,
+    perRow: Math.ceil(tables.behind / 2),
+  };
+
+const floorOutline = (half: number, { standingDepthCm }: ClubLayout): Point[] => {
+  const [top, bottom] = [STANDING_TOP_CM - 20, STANDING_TOP_CM + standingDepthCm + 20];
   return [pointCm(-half, top), pointCm(half, top), pointCm(half, bottom), pointCm(-half, bottom)];
 };
 
-const loungeTop = (): number => STANDING_TOP_CM + STANDING_DEPTH_CM + 150;
+const loungeTop = ({ standingDepthCm }: ClubLayout): number => STANDING_TOP_CM + standingDepthCm + 150;
 
 /** Gently curved rows over the whole width, the middle nearest to the wall at the back. */
 function balconyRows(options: ClubOptions, counter: PlaceCounter): Row[] {
@@ -136,7 +189,7 @@ function pairTables(options: ClubOptions, counter: PlaceCounter): Table[] {
     label: `${options.words.table} ${String(index + 1)}`,
     form: "round",
     x,
-    y: loungeTop(),
+    y: loungeTop(layoutOf(options)),
     width: PAIR_WIDTH_CM,
     height: PAIR_WIDTH_CM,
     rotation: 90,
@@ -151,23 +204,25 @@ function pairTables(options: ClubOptions, counter: PlaceCounter): Table[] {
 function wholeTables(options: ClubOptions, counter: PlaceCounter): Table[] {
   const { perWall, behind, chairs, category } = options.tables;
   const wallX = options.halfWidthCm - WALL_CM / 2 - 30;
-  const wallStep = STANDING_DEPTH_CM / perWall;
+  const layout = layoutOf(options);
+  const wallStep = layout.standingDepthCm / perWall;
   const atWall = (x: number): Point[] =>
     Array.from({ length: perWall }, (_, table) => pointCm(x, STANDING_TOP_CM + wallStep * (table + 0.5)));
-  const perRow = Math.ceil(behind / 2);
-  const inRow = (row: number, count: number): Point[] =>
-    spread(count, options.halfWidthCm - 180).map((x) =>
-      pointCm(x, loungeTop() + PAIR_ROW_CM + 40 + row * TABLE_ROW_CM),
+  const lines = behind === 0 ? 0 : Math.ceil(behind / layout.perRow);
+  const inLine = (line: number): Point[] =>
+    spread(Math.min(layout.perRow, behind - line * layout.perRow), options.halfWidthCm - 180).map((x) =>
+      pointCm(x, loungeTop(layout) + PAIR_ROW_CM + 40 + line * layout.tableRowCm),
     );
-  const spots = [...atWall(-wallX), ...atWall(wallX), ...inRow(0, perRow), ...inRow(1, behind - perRow)];
+  const behindThem = Array.from({ length: lines }, (_, line) => inLine(line)).flat();
+  const spots = [...atWall(-wallX), ...atWall(wallX), ...behindThem];
   return spots.map(({ x, y }, index) => ({
     section: index < 2 * perWall ? "floor" : "lounge",
     label: `${options.words.table} ${String(options.pairs.count + index + 1)}`,
     form: "round",
     x,
     y,
-    width: TABLE_WIDTH_CM,
-    height: TABLE_WIDTH_CM,
+    width: layout.tableWidthCm,
+    height: layout.tableWidthCm,
     rotation: 45,
     category,
     capacity: chairs,
@@ -178,7 +233,7 @@ function wholeTables(options: ClubOptions, counter: PlaceCounter): Table[] {
 
 function standingArea(options: ClubOptions, place: number): Area {
   const x = options.halfWidthCm - WALL_CM - 90;
-  const [top, bottom] = [STANDING_TOP_CM, STANDING_TOP_CM + STANDING_DEPTH_CM];
+  const [top, bottom] = [STANDING_TOP_CM, STANDING_TOP_CM + layoutOf(options).standingDepthCm];
   const { label, capacity, category } = options.standing;
   const outline = [
     pointCm(-x + 80, top),
@@ -195,7 +250,7 @@ function shapesOf(options: ClubOptions): Shape[] {
   const { halfWidthCm: half, words } = options;
   const barX = half + 60;
   const barTop = STANDING_TOP_CM + 80;
-  const barBottom = barTop + STANDING_DEPTH_CM;
+  const barBottom = barTop + layoutOf(options).standingDepthCm;
   return [
     {
       kind: "stage",

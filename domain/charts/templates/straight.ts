@@ -7,6 +7,8 @@ export interface StraightOptions {
   readonly name: string;
   readonly rows: number;
   readonly seatsPerRow: number;
+  /** From front to back, dividing every row evenly; none when not given. */
+  readonly aisles?: number | undefined;
   readonly categoryName: string;
   readonly sectionName: string;
   readonly stageLabel: string;
@@ -15,19 +17,25 @@ export interface StraightOptions {
 const SEAT_PITCH_CM = 55;
 const ROW_PITCH_CM = 95;
 const FIRST_ROW_CM = 400;
+const AISLE_CM = 120;
 const STAGE_DEPTH_CM = 500;
 const STAGE_LEAST_WIDTH_CM = 600;
 
 /** Builds the chart: row A is nearest to the stage, seat 1 is on the left, places are numbered row by row. */
 export function straightChart(options: StraightOptions): Chart {
   const counter = placeCounter();
-  const widthCm = (options.seatsPerRow - 1) * SEAT_PITCH_CM;
+  const count = Math.min(options.seatsPerRow, (options.aisles ?? 0) + 1);
+  const widthCm = (options.seatsPerRow - 1) * SEAT_PITCH_CM + (count - 1) * AISLE_CM;
   const rowAt = (index: number): Row => {
-    const seats = Array.from({ length: options.seatsPerRow }, (_, seat) => ({
-      x: Math.round(seat * SEAT_PITCH_CM - widthCm / 2),
-      y: FIRST_ROW_CM + index * ROW_PITCH_CM,
-    }));
-    return rowOfBlocks({ section: "hall", label: rowLetter(index), category: "A" }, [seats], counter);
+    const y = FIRST_ROW_CM + index * ROW_PITCH_CM;
+    const blocks = Array.from({ length: count }, (_, block) => {
+      const [first, end] = [block, block + 1].map((edge) => Math.round((edge * options.seatsPerRow) / count));
+      return Array.from({ length: (end ?? 0) - (first ?? 0) }, (_seat, seat) => ({
+        x: Math.round(((first ?? 0) + seat) * SEAT_PITCH_CM + block * AISLE_CM - widthCm / 2),
+        y,
+      }));
+    });
+    return rowOfBlocks({ section: "hall", label: rowLetter(index), category: "A" }, blocks, counter);
   };
   const rows = Array.from({ length: options.rows }, (_, index) => rowAt(index));
   const half = Math.max(STAGE_LEAST_WIDTH_CM, Math.round(widthCm * 0.8)) / 2;

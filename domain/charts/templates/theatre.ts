@@ -149,6 +149,7 @@ function blockSeats(
   const halfAisle = ((options.aisleCm / 2 / block.radius) * 180) / Math.PI;
   const from = block.block === 0 ? block.from : block.from + halfAisle;
   const to = block.block === block.last ? block.to : block.to - halfAisle;
+  if (to < from) return [];
   const track = { kind: "arc", center: CENTER, radius: block.radius, from, to } as const;
   return seatsAlong(track, { pitchCm: options.seatPitchCm, insetCm: 0 });
 }
