@@ -1,6 +1,6 @@
 // Drawers: opened with a counted float, moved by hand, counted blind, closed with a numbered report.
 import { z } from "zod";
-import { currency, id, instant, line, minor, procedure } from "./shapes.ts";
+import { currency, id, instant, line, locale, minor, procedure, zone } from "./shapes.ts";
 
 const count = z
   .array(z.object({ denominationMinor: minor.min(1), quantity: z.number().int().min(0).max(10_000) }))
@@ -106,6 +106,10 @@ export const shifts = {
       }),
     )
     .output(shift),
+  /** The report as PDF, base64: X while the drawer is open, Z when it is closed. `zone`: of the machine that asks. */
+  reportPdf: procedure
+    .input(z.object({ shiftId: id, locale, zone }))
+    .output(z.object({ pdf: z.string(), fileName: z.string() })),
   /** The blind count. Refuses BAD_COUNT, SHIFT_CLOSED, DRAWER_OF_ANOTHER. */
   count: procedure.input(z.object({ shiftId: id, count })).output(shift),
   /** Refuses SHIFT_NOT_OPEN before the count, OVER_SHORT_NEEDS_REASON, OVER_SHORT_NEEDS_APPROVAL, APPROVAL_SPENT, DRAWER_OF_ANOTHER. */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { openDatabase } from "#db/open.ts";
 import { readSetting, readTerminals, writeSetting, writeTerminal } from "#db/queries/settings.ts";
 import { folderMailer } from "./adapters/folder-mailer.ts";
+import { pdfPapers } from "./adapters/pdf-papers.ts";
 import { pdfTickets } from "./adapters/pdf-tickets.ts";
 import { smtpMailer } from "./adapters/smtp-mailer.ts";
 import { type ConnectionOptions, closeConnection, openConnection } from "./connections.ts";
@@ -72,6 +73,7 @@ export function createBoxOffice(options: BoxOfficeOptions): BoxOffice {
     secrets: options.secrets,
     printer: options.printer,
     documents: pdfTickets({ fontsFolder: join(options.resources, "data", "fonts") }),
+    papers: pdfPapers({ fontsFolder: join(options.resources, "data", "fonts") }),
     mailer: () => mailerOf(office),
     notices: createNoticeBoard(),
     terminal: registerTerminal({ store, clock: options.clock, ids: options.ids }, options.terminalName),

@@ -5,7 +5,16 @@ import { refuseNow } from "#domain/result.ts";
 import type { Store, Writer } from "#db/open.ts";
 import { writeJournal } from "#db/queries/journal.ts";
 import type { NoticeBoard } from "./notice-board.ts";
-import type { Clock, Ids, Mailer, Passwords, Secrets, TicketDocuments, TicketPrinter } from "./ports.ts";
+import type {
+  Clock,
+  Ids,
+  Mailer,
+  PaperDocuments,
+  Passwords,
+  Secrets,
+  TicketDocuments,
+  TicketPrinter,
+} from "./ports.ts";
 
 export interface Office {
   readonly store: Store;
@@ -13,6 +22,7 @@ export interface Office {
   readonly ids: Ids;
   readonly passwords: Passwords;
   readonly documents: TicketDocuments;
+  readonly papers: PaperDocuments;
   /** Null where the browser prints. */
   readonly printer: TicketPrinter | null;
   readonly secrets: Secrets;

@@ -67,6 +67,25 @@ export interface TicketDocuments {
   }): Promise<Uint8Array>;
 }
 
+/** One line of a report: words at the left, a figure at the right. */
+export interface PaperLine {
+  readonly label: string;
+  readonly value: string;
+  readonly strong?: boolean;
+}
+
+/** A report with finished texts. A section without lines is left out. */
+export interface Paper {
+  readonly title: string;
+  readonly subtitles: readonly string[];
+  readonly sections: readonly { readonly title: string; readonly lines: readonly PaperLine[] }[];
+}
+
+/** Makes the PDF of a report, on A4. */
+export interface PaperDocuments {
+  render(paper: Paper): Promise<Uint8Array>;
+}
+
 /** A printer the host can drive without asking. Headless hosts have none: the browser prints instead. */
 export interface TicketPrinter {
   printers(): Promise<readonly { name: string; label: string; isDefault: boolean }[]>;

@@ -5,6 +5,7 @@ import { assert, assertNever } from "#domain/result.ts";
 import type { TicketDocuments, TicketFace, TicketSheet, TicketWords } from "../ports.ts";
 import { openFonts, type Fonts } from "./pdf/fonts.ts";
 import { createPen, type Pen } from "./pdf/pen.ts";
+import { FIXED_DATE, collect } from "./pdf/sheet.ts";
 import { drawTicket } from "./pdf/ticket-face.ts";
 import { INK, MARGIN_PT, TICKET_HEIGHT_PT, TICKET_WIDTH_PT, TICKETS_PER_A4 } from "./pdf/ticket-layout.ts";
 
@@ -12,9 +13,6 @@ import { INK, MARGIN_PT, TICKET_HEIGHT_PT, TICKET_WIDTH_PT, TICKETS_PER_A4 } fro
 const MAXIMUM_TICKETS = 2_000;
 /** After so many tickets others get a turn: a group booking must not stop the neighbour's keys. */
 const TICKETS_PER_TURN = 10;
-
-/** The same tickets give the same bytes, so the document's date is fixed and means nothing. */
-const FIXED_DATE = new Date(Date.UTC(2000, 0, 1));
 
 /** Makes ticket documents. `fontsFolder` holds the faces shipped in data/fonts; they are read at the first use. */
 export function pdfTickets(options: { fontsFolder: string }): TicketDocuments {
@@ -82,13 +80,4 @@ function drawCutMarks(pen: Pen, yPt: number): void {
   document.moveTo(0, yPt).lineTo(MARGIN_PT, yPt);
   document.moveTo(TICKET_WIDTH_PT - MARGIN_PT, yPt).lineTo(TICKET_WIDTH_PT, yPt);
   document.lineWidth(0.6).stroke(INK.text);
-}
-
-function collect(document: PDFKit.PDFDocument): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    document.on("data", (chunk: Uint8Array) => chunks.push(chunk));
-    document.on("end", () => resolve(Buffer.concat(chunks)));
-    document.on("error", reject);
-  });
 }

@@ -1,5 +1,6 @@
 // Drawers over the wire.
 import { closeShift, countShift, getShift, listRunning, listShifts, moveCash, openShift } from "../services/shifts.ts";
+import { shiftReportPdf } from "../services/shift-paper.ts";
 import { allowed } from "./base.ts";
 
 export const shiftRoutes = {
@@ -12,6 +13,10 @@ export const shiftRoutes = {
   move: allowed("shift.run").shifts.move.handler(({ input, context }) =>
     moveCash(context.office, context.actor, input),
   ),
+  reportPdf: allowed("shift.run").shifts.reportPdf.handler(async ({ input, context }) => {
+    const { pdf, fileName } = await shiftReportPdf(context.office, context.actor, input);
+    return { pdf: Buffer.from(pdf).toString("base64"), fileName };
+  }),
   count: allowed("shift.run").shifts.count.handler(({ input, context }) =>
     countShift(context.office, context.actor, input),
   ),

@@ -112,6 +112,7 @@ const TABLE: Readonly<Record<string, Access>> = {
   "shifts.get": everybody,
   "shifts.open": everybody,
   "shifts.move": everybody,
+  "shifts.reportPdf": everybody,
   "shifts.count": everybody,
   "shifts.close": everybody,
   "settings.get": managers,

@@ -1,4 +1,5 @@
 // The drawer from float to Z report on real SQLite: who may touch it, what is told when, and that the books stay right.
+import { shiftReportPdf } from "#main/services/shift-paper.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Id } from "#domain/ids.ts";
 import type { CountedCash } from "#domain/shift.ts";
@@ -15,6 +16,7 @@ import {
   moveCash,
   openShift,
 } from "#main/services/shifts.ts";
+import { textsOf } from "../main/adapters/support/pdf-reading.ts";
 import { TEST_PIN, type TestOffice, createTestOffice } from "#tests/support/office.ts";
 import { type SampleVenue, sampleVenue } from "#tests/support/sample-venue.ts";
 import { TWO_SEATS_MINOR, expectBalanced, refusalOf, sellTwo } from "#tests/support/selling.ts";
@@ -204,6 +206,25 @@ describe("saying it twice", () => {
     expect(
       refusalOf(() => moveCash(desk.office, cashier, { ...move, id: desk.office.ids.id(), reason: " " })).code,
     ).toBe("REASON_NEEDED");
+  });
+});
+
+describe("on paper", () => {
+  it("an X report tells a cashier the sales and not the drawer; the Z report tells everything in their language", async () => {
+    const { id } = open();
+    sellTwo(desk.office, cashier, venue);
+    const asked = { shiftId: id, zone: "Europe/Berlin" };
+    const x = await textsOf((await shiftReportPdf(desk.office, cashier, { ...asked, locale: "en" })).pdf);
+    expect(x.join("")).toContain("X report · Counter 1");
+    expect(x.join("")).toContain("Cash, 1 payment");
+    expect(x.join("")).not.toContain("Expected");
+    count(id, [...FLOAT, ...euros([500, 19])]);
+    close(id);
+    const { pdf, fileName } = await shiftReportPdf(desk.office, cashier, { ...asked, locale: "de" });
+    expect(fileName).toBe("schicht-1.pdf");
+    const z = (await textsOf(pdf)).join("").replaceAll("\u00A0", " ");
+    for (const words of ["Z-Bericht 1 · Counter 1", "Erwartet", "295,00 €", "19 × 5,00 €", "7 % · netto 84,12 €"])
+      expect(z).toContain(words);
   });
 });
 

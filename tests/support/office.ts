@@ -12,6 +12,7 @@ import type { Instant } from "#domain/time.ts";
 import { argon2Passwords } from "#main/adapters/argon2-passwords.ts";
 import { fileSecrets } from "#main/adapters/file-secrets.ts";
 import { folderMailer } from "#main/adapters/folder-mailer.ts";
+import { pdfPapers } from "#main/adapters/pdf-papers.ts";
 import { pdfTickets } from "#main/adapters/pdf-tickets.ts";
 import { systemIds } from "#main/adapters/system.ts";
 import { createNoticeBoard, type Notice, type PlacesChanged } from "#main/notice-board.ts";
@@ -80,6 +81,7 @@ export function createTestOffice(options: TestOfficeOptions = {}): TestOffice {
     ids: systemIds,
     passwords: argon2Passwords,
     documents: pdfTickets({ fontsFolder: join(RESOURCES, "data/fonts") }),
+    papers: pdfPapers({ fontsFolder: join(RESOURCES, "data/fonts") }),
     printer: null,
     secrets: fileSecrets({ folder: dataFolder }),
     mailer: () => Promise.resolve(folderMailer({ folder: join(dataFolder, "mails") })),
