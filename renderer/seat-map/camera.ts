@@ -1,5 +1,6 @@
 // The camera over the chart: pan, zoom and flights between views. Asks for a frame when it moved; draws nothing itself.
 import type { Box } from "#domain/charts/drawing/box.ts";
+import { prefersStillness } from "./stillness.ts";
 import type { Size, View, ZoomLimits } from "./view.ts";
 import { between, centredOn, clampView, fitView, zoomAt, zoomLimits } from "./view.ts";
 
@@ -124,8 +125,4 @@ export class Camera {
   private fitting(): View {
     return fitView(this.box, this.size, FIT_PADDING_PX * this.pixelRatio);
   }
-}
-
-function prefersStillness(): boolean {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

@@ -9,12 +9,15 @@ import { f32, u16 } from "./dense.ts";
 import type { DragMode, Modifiers, Spot } from "./gestures.ts";
 import { Gestures } from "./gestures.ts";
 import { detailAt } from "#domain/charts/drawing/lod.ts";
+import { Marks } from "./marks.ts";
 import type { OverlayState } from "./overlay.ts";
-import { overlayIsEmpty, paintOverlay } from "./overlay.ts";
+import { NOTHING_OVER, overlayIsEmpty, paintOverlay } from "./overlay.ts";
 import type { Palette } from "#domain/charts/drawing/palette.ts";
 import type { Context2d } from "./surface.ts";
 import type { MapTexts } from "#domain/charts/drawing/pen.ts";
 import { Picker } from "./pick.ts";
+import { onPictureReady } from "./pictures.ts";
+import { prefersStillness } from "./stillness.ts";
 import type { PlaceChange } from "#domain/charts/drawing/states.ts";
 import type { Box } from "#domain/charts/drawing/box.ts";
 import type { Size, View } from "./view.ts";
@@ -26,6 +29,8 @@ export interface MapListener {
   readonly rectangleDrawn: (indexes: readonly number[], modifiers: Modifiers) => void;
   readonly hovered: (index: number | null, clientX: number, clientY: number) => void;
   readonly canTake: (index: number) => boolean;
+  /** A place that is filtered out was clicked. */
+  readonly dimmedClicked: (index: number) => void;
 }
 
 /** Where the map is drawn. */
@@ -44,6 +49,8 @@ export interface ControllerOptions {
   readonly pixelRatio: number;
   readonly screen: MapScreen;
   readonly listener: MapListener;
+  /** A picture: it neither moves nor answers to the pointer. */
+  readonly isStill: boolean;
 }
 
 /** After the last zoom step the scaled picture is replaced by an exact one. */
@@ -53,22 +60,29 @@ const TOUCH_SLACK_PX = 14;
 /** Radius a place is shown with when we fly to it, in CSS pixels. */
 const REVEAL_RADIUS_PX = 10;
 const DOUBLE_CLICK_ZOOM = 2.2;
+/** Highlighted places pulse three times: well under the five seconds after which people must be able to stop it. */
+const PULSE_MS = 900;
+const PULSES = 3;
 
 export class MapController {
   readonly places: Places;
   readonly core: SeatCore;
   readonly camera: Camera;
-  readonly picker: Picker;
+  picker: Picker;
+  readonly marks: Marks;
   readonly gestures: Gestures;
-  private readonly chart: Chart;
+  readonly chart: Chart;
   private palette: Palette;
   private pixelRatio: number;
   private readonly screen: MapScreen;
   private readonly listener: MapListener;
-  private overlay: OverlayState = { hover: null, focus: null, rectangle: null };
+  private overlay: OverlayState = NOTHING_OVER;
   private frame = 0;
   private seatsDue = true;
   private settleTimer = 0;
+  private sectionNotes: ((section: number) => string) | null = null;
+  private pulseStart: number | null = null;
+  private readonly stopPictures: () => void;
 
   constructor(options: ControllerOptions) {
     const { chart, places, palette, texts, size, pixelRatio, screen } = options;
@@ -78,7 +92,8 @@ export class MapController {
     this.pixelRatio = pixelRatio;
     this.screen = screen;
     this.listener = options.listener;
-    this.core = new SeatCore({ chart, places, palette, texts, size, pixelRatio });
+    this.marks = new Marks(chart, places);
+    this.core = new SeatCore({ chart, places, palette, texts: this.textsFor(texts), size, pixelRatio });
     const bounds = chartBounds(chart) ?? { minX: 0, minY: 0, maxX: 100, maxY: 100 };
     const box = { left: bounds.minX, top: bounds.minY, right: bounds.maxX, bottom: bounds.maxY };
     this.camera = new Camera({ box, size, pixelRatio, moved: () => this.draw() });
@@ -92,12 +107,15 @@ export class MapController {
       rectangle: (from, to) => this.showOverlay({ rectangle: to === null ? null : this.boxBetween(from, to) }),
       rectangleDone: (from, to, modifiers) => this.rectangleDone(from, to, modifiers),
     });
+    if (!options.isStill) this.gestures.attach();
+    this.stopPictures = onPictureReady(() => this.redraw());
     this.draw();
   }
 
   dispose(): void {
     cancelAnimationFrame(this.frame);
     clearTimeout(this.settleTimer);
+    this.stopPictures();
     this.gestures.dispose();
     this.core.dispose();
   }
@@ -110,8 +128,40 @@ export class MapController {
 
   recolor(palette: Palette): void {
     this.palette = palette;
-    this.core.recolor(palette);
+    this.redraw();
+  }
+
+  /** Other notes below the counts of sections, or none. */
+  setSectionNotes(notes: ((section: number) => string) | null): void {
+    if (notes === this.sectionNotes) return;
+    this.sectionNotes = notes;
+    this.redraw();
+  }
+
+  /** Other places are filtered out, by place; null: none. */
+  setDimmed(dimmed: Uint8Array | null): void {
+    this.marks.setDimmed(dimmed);
+    this.core.replace(this.marks.drawn());
     this.draw();
+  }
+
+  /** Shows one floor and flies to it; null: the whole chart. */
+  setFloor(floor: string | null): void {
+    if (floor === this.marks.floor) return;
+    const { chart, places, marks } = this;
+    marks.setFloor(floor);
+    this.picker = new Picker(chart, places, this.core.grid, floor === null ? null : (index) => !marks.isHidden(index));
+    this.core.replace(marks.drawn());
+    this.showOverlay({ hover: null, focus: null });
+    this.redraw();
+    this.zoomTo(floor === null ? [] : [...places.numbers.keys()].filter((index) => !marks.isHidden(index)));
+  }
+
+  /** Rings these places, and lets the rings pulse for a moment. */
+  setHighlighted(indexes: readonly number[]): void {
+    if (indexes.length === 0 && this.overlay.highlighted.length === 0) return;
+    this.pulseStart = null;
+    this.showOverlay({ highlighted: indexes, pulse: indexes.length === 0 || prefersStillness() ? null : 0 });
   }
 
   setMode(mode: DragMode): void {
@@ -120,11 +170,12 @@ export class MapController {
   }
 
   applyStates(changes: readonly PlaceChange[]): void {
-    if (this.core.apply(changes)) this.draw();
+    if (this.core.apply(this.marks.change(changes))) this.draw();
   }
 
   setStates(states: Uint8Array, areaFree?: Uint32Array): void {
-    this.core.replace(states, areaFree);
+    this.marks.replace(states);
+    this.core.replace(this.marks.drawn(), areaFree);
     this.draw();
   }
 
@@ -180,10 +231,35 @@ export class MapController {
   private drawNow(now: number): void {
     this.frame = 0;
     const flying = this.camera.step(now);
+    const pulsing = this.stepPulse(now);
     if (this.seatsDue) this.screen.drawSeats();
     this.seatsDue = false;
     this.screen.drawOverlay(!overlayIsEmpty(this.overlay));
     if (flying) this.draw();
+    else if (pulsing) this.drawOverlay();
+  }
+
+  /** Moves the pulse of the rings along; says whether it goes on. */
+  private stepPulse(now: number): boolean {
+    if (this.overlay.pulse === null) return false;
+    this.pulseStart ??= now;
+    const share = (now - this.pulseStart) / PULSE_MS;
+    this.overlay = { ...this.overlay, pulse: share >= PULSES ? null : share % 1 };
+    return this.overlay.pulse !== null;
+  }
+
+  /** Everything on the ground anew: it looks different although no place changed. */
+  private redraw(): void {
+    this.core.recolor(this.palette);
+    this.draw();
+  }
+
+  private textsFor(texts: MapTexts): MapTexts {
+    return {
+      ...texts,
+      sectionNote: (section) => this.sectionNotes?.(section) ?? "",
+      floorShown: () => this.marks.floor,
+    };
   }
 
   private settle(): void {
@@ -193,6 +269,10 @@ export class MapController {
 
   private showOverlay(part: Partial<OverlayState>): void {
     this.overlay = { ...this.overlay, ...part };
+    this.drawOverlay();
+  }
+
+  private drawOverlay(): void {
     this.frame ||= requestAnimationFrame((now) => this.drawNow(now));
   }
 
@@ -221,7 +301,10 @@ export class MapController {
 
   private clicked(spot: Spot, modifiers: Modifiers): void {
     const place = this.placeAt(spot);
-    if (place !== null) return this.listener.placeClicked(place, modifiers);
+    if (place !== null) {
+      if (this.marks.isOutOfReach(place)) return this.listener.dimmedClicked(place);
+      return this.listener.placeClicked(place, modifiers);
+    }
     const section = this.sectionAt(spot);
     if (section !== null) this.camera.flyToBox(section, (REVEAL_RADIUS_PX * this.pixelRatio) / SEAT_RADIUS_CM);
   }
@@ -230,10 +313,16 @@ export class MapController {
   private sectionAt(spot: Spot): Box | null {
     if (detailAt(this.camera.view.scale, this.pixelRatio) !== "sections") return null;
     const point = this.toChart(spot);
-    const drawn = this.chart.sections.find(({ outline }) => outline !== undefined && isInside(point, outline));
+    const { floor } = this.marks;
+    const drawn = this.chart.sections.find(
+      (section) =>
+        section.outline !== undefined &&
+        (floor === null || section.floor === undefined || section.floor === floor) &&
+        isInside(point, section.outline),
+    );
     if (drawn?.outline !== undefined) return boxOf(drawn.outline);
-    const near = this.core.grid.hit(point.x, point.y, SEAT_RADIUS_CM * 4);
-    if (near < 0) return null;
+    const near = this.picker.at(point.x, point.y, { slackCm: SEAT_RADIUS_CM * 4, seats: true });
+    if (near === null) return null;
     const section = u16(this.places.sections, near);
     const seats: { x: number; y: number }[] = [];
     for (let index = 0; index < this.places.count; index += 1) {
@@ -263,7 +352,9 @@ export class MapController {
 
   private cursorFor(place: number | null): string {
     if (this.gestures.dragging) return "grabbing";
-    if (place !== null) return this.listener.canTake(place) ? "pointer" : "help";
+    if (place !== null) {
+      return this.listener.canTake(place) && !this.marks.isOutOfReach(place) ? "pointer" : "help";
+    }
     return this.gestures.mode === "rectangle" ? "crosshair" : "default";
   }
 
@@ -282,7 +373,10 @@ export class MapController {
     const corner = this.toChart({ ...from, x: Math.min(from.x, to.x), y: Math.min(from.y, to.y) });
     const opposite = this.toChart({ ...to, x: Math.max(from.x, to.x), y: Math.max(from.y, to.y) });
     const found = this.picker.inBox({ left: corner.x, top: corner.y, right: opposite.x, bottom: opposite.y });
-    this.listener.rectangleDrawn(found, modifiers);
+    this.listener.rectangleDrawn(
+      found.filter((index) => !this.marks.isOutOfReach(index)),
+      modifiers,
+    );
   }
 
   /** The view now, for those who restore or measure it. */

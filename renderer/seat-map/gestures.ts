@@ -59,6 +59,11 @@ export class Gestures {
   constructor(element: HTMLElement, listener: GestureListener) {
     this.element = element;
     this.listener = listener;
+  }
+
+  /** Begins to listen. */
+  attach(): void {
+    const { element } = this;
     const { signal } = this.off;
     element.addEventListener("pointerdown", (event) => this.down(event), { signal });
     element.addEventListener("pointermove", (event) => this.move(event), { signal });

@@ -1,10 +1,12 @@
 // Keyboard and screen reader: one place has the focus, arrow keys move it, its description is its name and is announced.
 import type { MapController } from "./controller.ts";
-import { u8 } from "./dense.ts";
+import { u16, u8 } from "./dense.ts";
 import type { Modifiers } from "./gestures.ts";
 import { modifiersOf } from "./gestures.ts";
-import { stepOfKey, zoomByKey } from "./keys.ts";
+import { letterOfKey, stepOfKey, zoomByKey } from "./keys.ts";
 import { PLACE_STATE, STATE_MASK } from "#domain/charts/drawing/states.ts";
+import { TypedName } from "./typed-name.ts";
+import type { Step } from "./walk.ts";
 import { nearestPlace, walk } from "./walk.ts";
 
 export interface GuideListener {
@@ -27,6 +29,7 @@ export interface GuideParts {
 
 export class Guide {
   private index: number | null = null;
+  private readonly typed = new TypedName();
   private readonly controller: MapController;
   private readonly parts: GuideParts;
   private readonly listener: GuideListener;
@@ -75,6 +78,11 @@ export class Guide {
     if (now !== before && document.activeElement === this.parts.region) this.parts.announcer.textContent = now;
   }
 
+  /** Says what the place is, without moving anything. */
+  say(index: number): void {
+    this.parts.announcer.textContent = this.listener.describePlace(index);
+  }
+
   private name(index: number | null): void {
     const { region, place } = this.parts;
     if (index === null) {
@@ -116,10 +124,12 @@ export class Guide {
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const step = stepOfKey(event.key);
+    const letter = letterOfKey(event);
     if (step !== null) {
       const from = this.index ?? this.middlemost();
-      if (from !== null)
-        this.focus(this.index === null ? from : walk(this.controller.places, from, step), { visible: true });
+      if (from !== null) this.focus(this.index === null ? from : this.walked(from, step), { visible: true });
+    } else if (letter !== null) {
+      this.jump(letter, event.timeStamp);
     } else if (event.key === "Enter" && this.index !== null) {
       this.listener.picked(this.index, modifiersOf(event));
     } else if (
@@ -132,6 +142,25 @@ export class Guide {
     }
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  private walked(from: number, step: Step): number {
+    return walk(this.controller.places, from, step, (index) => !this.controller.marks.isHidden(index));
+  }
+
+  /** To the section whose name begins with what has been typed; the same letter again goes to the next one. */
+  private jump(letter: string, now: number): void {
+    const { places, chart, marks } = this.controller;
+    const here = this.index ?? this.middlemost();
+    const names = chart.sections.map((section) => section.displayed ?? section.name);
+    const section = this.typed.next(letter, now, {
+      names,
+      from: here === null ? 0 : u16(places.sections, here),
+      isThere: (at) => places.sections.some((one, index) => one === at && !marks.isHidden(index)),
+    });
+    if (section === null) return;
+    const first = places.sections.findIndex((one, index) => one === section && !marks.isHidden(index));
+    if (first >= 0) this.focus(first, { visible: true });
   }
 
   /** Space picks when it is let go, unless it was held to pan. */
@@ -152,6 +181,7 @@ export class Guide {
       this.controller.places,
       (size.width / 2 - view.x) / view.scale,
       (size.height / 2 - view.y) / view.scale,
+      (index) => !this.controller.marks.isHidden(index),
     );
   }
 }

@@ -26,6 +26,18 @@ export function stepOfKey(key: string): Step | null {
   return STEPS[key] ?? null;
 }
 
+/**
+ * The letter or digit a key means while looking for a section: with Shift, because bare letters are commands of the
+ * screen around the map. Null for other keys.
+ */
+export function letterOfKey(press: Pick<KeyboardEvent, "key" | "code" | "shiftKey">): string | null {
+  if (!press.shiftKey) return null;
+  const digit = /^Digit(\d)$/u.exec(press.code)?.[1];
+  // Shift with a digit types a sign, another one on every layout.
+  if (digit !== undefined) return digit;
+  return /^\p{Letter}$/u.test(press.key) ? press.key : null;
+}
+
 /** Handles `+`, `-` and `0`; says whether the key was one of them. */
 export function zoomByKey(target: ZoomTarget, key: string): boolean {
   switch (key) {

@@ -15,7 +15,21 @@ export interface OverlayState {
   readonly focus: number | null;
   /** In device pixels. */
   readonly rectangle: Box | null;
+  /** Ringed whatever the zoom: the places of a booking. */
+  readonly highlighted: readonly number[];
+  /** How far the rings' pulse has come, 0 to 1; null while they rest. */
+  readonly pulse: number | null;
 }
+
+export const NOTHING_OVER: OverlayState = { hover: null, focus: null, rectangle: null, highlighted: [], pulse: null };
+
+/** A ring is never smaller, so that one seat is found in a stadium. */
+const HIGHLIGHT_RADIUS_MIN_PX = 9;
+const HIGHLIGHT_AIR_PX = 5;
+/** How far the pulse runs from the ring. */
+const PULSE_REACH_PX = 16;
+/** More rings than this are a blot; nobody books so many. */
+const HIGHLIGHTS_MAX = 2_000;
 
 export interface OverlaySight {
   readonly places: Places;
@@ -27,12 +41,13 @@ export interface OverlaySight {
 
 /** Whether there is anything to draw: an empty overlay costs a layer for nothing. */
 export function overlayIsEmpty(state: OverlayState): boolean {
-  return state.hover === null && state.focus === null && state.rectangle === null;
+  return state.hover === null && state.focus === null && state.rectangle === null && state.highlighted.length === 0;
 }
 
 /** Draws the overlay on an untransformed context in device pixels. */
 export function paintOverlay(context: Context2d, state: OverlayState, sight: OverlaySight): void {
   const { palette, pixelRatio } = sight;
+  paintHighlights(context, state, sight);
   if (state.hover !== null && state.hover !== state.focus) {
     stroke(context, state.hover, sight, 3, palette.ink, 2 * pixelRatio);
   }
@@ -41,6 +56,33 @@ export function paintOverlay(context: Context2d, state: OverlayState, sight: Ove
     stroke(context, state.focus, sight, 4, palette.ink, 3 * pixelRatio);
   }
   if (state.rectangle !== null) paintRectangle(context, state.rectangle, palette, pixelRatio);
+}
+
+function paintHighlights(context: Context2d, state: OverlayState, sight: OverlaySight): void {
+  const { palette, pixelRatio, places, view } = sight;
+  if (state.highlighted.length === 0) return;
+  const indexes = state.highlighted.slice(0, HIGHLIGHTS_MAX);
+  const rings = (airPx: number, widthPx: number, color: string): void => {
+    context.strokeStyle = color;
+    context.lineWidth = widthPx * pixelRatio;
+    for (const index of indexes) {
+      context.beginPath();
+      if (u8(places.kinds, index) === SEAT_KIND) {
+        const least = HIGHLIGHT_RADIUS_MIN_PX * pixelRatio;
+        const radius = Math.max(least, SEAT_RADIUS_CM * view.scale + HIGHLIGHT_AIR_PX * pixelRatio);
+        const [x, y] = [f32(places.x, index) * view.scale + view.x, f32(places.y, index) * view.scale + view.y];
+        context.arc(x, y, radius + airPx * pixelRatio, 0, 2 * Math.PI);
+      } else tracePlace(context, index, sight, places, view, (HIGHLIGHT_AIR_PX + airPx) * pixelRatio);
+      context.stroke();
+    }
+  };
+  // Light under dark: the ring is seen on every colour of seat.
+  rings(0, 6, palette.background);
+  rings(0, 3, palette.accent);
+  if (state.pulse === null) return;
+  context.globalAlpha = 1 - state.pulse;
+  rings(state.pulse * PULSE_REACH_PX, 2, palette.accent);
+  context.globalAlpha = 1;
 }
 
 function stroke(

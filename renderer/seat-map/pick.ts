@@ -3,9 +3,9 @@ import type { Chart, Table } from "#domain/charts/chart.ts";
 import { SEAT_RADIUS_CM } from "#domain/charts/chart.ts";
 import { isInside } from "#domain/charts/geometry.ts";
 import type { Places } from "#domain/charts/places.ts";
-import { TABLE_KIND } from "#domain/charts/places.ts";
+import { SEAT_KIND, TABLE_KIND } from "#domain/charts/places.ts";
 import { f32, u8 } from "./dense.ts";
-import type { SeatGrid } from "./grid.ts";
+import { SeatGrid } from "./grid.ts";
 import type { Box } from "#domain/charts/drawing/box.ts";
 
 /** A little more than the seat, as nobody aims at the very edge. */
@@ -19,11 +19,15 @@ export class Picker {
   private readonly tables: readonly { readonly table: Table; readonly index: number }[];
   private readonly areas: readonly { readonly outline: Chart["areas"][number]["outline"]; readonly index: number }[];
 
-  constructor(chart: Chart, places: Places, grid: SeatGrid) {
-    this.grid = grid;
+  /** `isThere` leaves places out of reach that are not shown: those of other floors. */
+  constructor(chart: Chart, places: Places, grid: SeatGrid, isThere: ((index: number) => boolean) | null = null) {
+    const isSeat = (index: number): boolean => u8(places.kinds, index) === SEAT_KIND;
+    this.grid = isThere === null ? grid : new SeatGrid(places.x, places.y, (index) => isSeat(index) && isThere(index));
     this.places = places;
-    const indexOf = (place: number | undefined): number =>
-      place === undefined ? -1 : (places.indexOfNumber.get(place) ?? -1);
+    const indexOf = (place: number | undefined): number => {
+      const index = place === undefined ? -1 : (places.indexOfNumber.get(place) ?? -1);
+      return index < 0 || (isThere !== null && !isThere(index)) ? -1 : index;
+    };
     this.tables = chart.tables
       .map((table) => ({ table, index: indexOf(table.place) }))
       .filter(({ index }) => index >= 0);

@@ -7,7 +7,7 @@ import { Layer, Shape, Stage } from "react-konva";
 import { paletteOf } from "#domain/charts/drawing/palette.ts";
 import type { SeatMapProps } from "./seat-map-props.ts";
 import type { MapRefs, Running } from "./use-seat-map.ts";
-import { useFollowing, useHandle, useRunning, useWindowSize } from "./use-seat-map.ts";
+import { useFollowing, useHandle, useLaidOver, useRunning, useWindowSize } from "./use-seat-map.ts";
 
 const FILL: CSSProperties = {
   position: "relative",
@@ -16,6 +16,7 @@ const FILL: CSSProperties = {
   overflow: "hidden",
   touchAction: "none",
 };
+const STILL: CSSProperties = { ...FILL, touchAction: "auto" };
 const UNSEEN: CSSProperties = {
   position: "absolute",
   left: 0,
@@ -30,7 +31,7 @@ const UNSEEN: CSSProperties = {
 
 /** Draws a chart with live states. Fills its parent. */
 export function SeatMap({ ref, ...props }: SeatMapProps): ReactElement {
-  const { theme, accent, label } = props;
+  const { theme, accent, label, look = "live" } = props;
   const region = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLButtonElement>(null);
   const announcer = useRef<HTMLDivElement>(null);
@@ -47,29 +48,40 @@ export function SeatMap({ ref, ...props }: SeatMapProps): ReactElement {
   });
   useRunning(props, palette, refs);
   useFollowing(props, palette, size, refs);
+  useLaidOver(props, refs);
   useHandle(ref, refs);
+  const picture = (
+    <div aria-hidden style={{ background: palette.background }}>
+      <Stage width={size.width} height={size.height} listening={false}>
+        <Layer ref={seatLayer} listening={false} clearBeforeDraw={false}>
+          <Shape
+            listening={false}
+            perfectDrawEnabled={false}
+            sceneFunc={(context) => running.current?.controller.paintSeats(context._context)}
+          />
+        </Layer>
+        <Layer ref={overlayLayer} listening={false} visible={false}>
+          <Shape
+            listening={false}
+            perfectDrawEnabled={false}
+            sceneFunc={(context) => running.current?.controller.paintOverlay(context._context)}
+          />
+        </Layer>
+      </Stage>
+    </div>
+  );
+  if (look !== "live") {
+    return (
+      <div ref={region} role="img" aria-label={label} style={STILL} data-seat-map="">
+        {picture}
+      </div>
+    );
+  }
   return (
     // The map is a composite widget: it has the focus, its places have the attention.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the map is one widget that takes the focus and walks inside
     <div ref={region} role="application" aria-label={label} tabIndex={0} style={FILL} data-seat-map="">
-      <div aria-hidden style={{ background: palette.background }}>
-        <Stage width={size.width} height={size.height} listening={false}>
-          <Layer ref={seatLayer} listening={false} clearBeforeDraw={false}>
-            <Shape
-              listening={false}
-              perfectDrawEnabled={false}
-              sceneFunc={(context) => running.current?.controller.paintSeats(context._context)}
-            />
-          </Layer>
-          <Layer ref={overlayLayer} listening={false} visible={false}>
-            <Shape
-              listening={false}
-              perfectDrawEnabled={false}
-              sceneFunc={(context) => running.current?.controller.paintOverlay(context._context)}
-            />
-          </Layer>
-        </Stage>
-      </div>
+      {picture}
       <button ref={place} id={placeId} type="button" aria-label={label} tabIndex={-1} hidden style={UNSEEN} />
       <div ref={announcer} aria-live="polite" style={UNSEEN} />
     </div>

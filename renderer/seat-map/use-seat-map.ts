@@ -11,7 +11,8 @@ import type { PlaceChange } from "#domain/charts/drawing/states.ts";
 /** A running map. */
 export interface Running {
   readonly controller: MapController;
-  readonly guide: Guide;
+  /** Null while the map is a picture. */
+  readonly guide: Guide | null;
 }
 
 export interface MapRefs {
@@ -63,15 +64,22 @@ export function useWindowSize(region: RefObject<HTMLElement | null>): WindowSize
 
 /** Starts a controller for the chart and stops it with the component, or when the chart changes. */
 export function useRunning(props: Omit<SeatMapProps, "ref">, palette: Palette, refs: MapRefs): void {
-  const { chart, places, texts } = props;
+  const { chart, places, texts, look = "live" } = props;
   const { region, place, announcer, seatLayer, overlayLayer, running, latest } = refs;
   useLayoutEffect(() => {
-    if (region.current === null || place.current === null || announcer.current === null) return;
+    if (region.current === null) return;
+    const isStill = look !== "live";
+    const dimmedClicked = (index: number): void => {
+      running.current?.guide?.focus(index, { visible: false });
+      running.current?.guide?.say(index);
+      latest.current.onDimmedClick?.(index);
+    };
     const listener = {
       placeClicked: (index: number, modifiers: Parameters<SeatMapProps["onPlaceClick"]>[1]): void => {
-        running.current?.guide.focus(index, { visible: false });
+        running.current?.guide?.focus(index, { visible: false });
         latest.current.onPlaceClick(index, modifiers);
       },
+      dimmedClicked,
       rectangleDrawn: (...drawn: Parameters<NonNullable<SeatMapProps["onRectangle"]>>) =>
         latest.current.onRectangle?.(...drawn),
       hovered: (...hovered: Parameters<NonNullable<SeatMapProps["onHover"]>>) => latest.current.onHover?.(...hovered),
@@ -83,22 +91,39 @@ export function useRunning(props: Omit<SeatMapProps, "ref">, palette: Palette, r
       drawOverlay: (visible: boolean) => drawOverlay(overlayLayer.current, visible),
     };
     const size = { width: 1, height: 1 };
-    const controller = new MapController({ chart, places, palette, texts, size, pixelRatio: 1, screen, listener });
-    const parts = { region: region.current, place: place.current, announcer: announcer.current };
-    const guide = new Guide(controller, parts, {
-      describePlace: (index) => latest.current.describePlace(index),
-      canTake: (index) => latest.current.canTake(index),
-      picked: (index, modifiers) => latest.current.onPlaceClick(index, modifiers),
-      focusChanged: (index) => latest.current.onFocusChange?.(index),
-    });
+    const made = { chart, places, palette, texts, size, pixelRatio: 1, screen, listener, isStill };
+    const controller = new MapController(made);
+    const guide =
+      isStill || place.current === null || announcer.current === null
+        ? null
+        : new Guide(
+            controller,
+            { region: region.current, place: place.current, announcer: announcer.current },
+            {
+              describePlace: (index) => describe(controller, latest.current, index),
+              canTake: (index) => latest.current.canTake(index) && !controller.marks.isOutOfReach(index),
+              picked: (index, modifiers) =>
+                controller.marks.isOutOfReach(index)
+                  ? dimmedClicked(index)
+                  : latest.current.onPlaceClick(index, modifiers),
+              focusChanged: (index) => latest.current.onFocusChange?.(index),
+            },
+          );
     running.current = { controller, guide };
     return () => {
       running.current = null;
-      guide.dispose();
+      guide?.dispose();
       controller.dispose();
     };
     // oxlint-disable-next-line react/exhaustive-deps -- the palette is passed on by useFollowing: another theme must not start the map anew
-  }, [chart, places, texts]);
+  }, [chart, places, texts, look]);
+}
+
+/** What is said of a place, and why it cannot be taken where the filter is the reason. */
+function describe(controller: MapController, props: MapRefs["latest"]["current"], index: number): string {
+  const said = props.describePlace(index);
+  const { filteredOut } = props.texts;
+  return filteredOut !== undefined && controller.marks.isOutOfReach(index) ? `${said}, ${filteredOut}` : said;
 }
 
 /** Passes changed props on to the running map. */
@@ -108,7 +133,7 @@ export function useFollowing(
   size: WindowSize,
   refs: MapRefs,
 ): void {
-  const { chart, places, texts, states, areaFree, mode = "pan" } = props;
+  const { chart, places, texts, look, states, areaFree, mode = "pan" } = props;
   const { seatLayer, overlayLayer, running } = refs;
   useLayoutEffect(() => {
     const { width, height, pixelRatio } = size;
@@ -118,19 +143,39 @@ export function useFollowing(
     }
     const device = { width: Math.floor(width * pixelRatio), height: Math.floor(height * pixelRatio) };
     running.current?.controller.resize(device, pixelRatio);
-  }, [size, chart, places, texts, running, seatLayer, overlayLayer]);
+  }, [size, chart, places, texts, look, running, seatLayer, overlayLayer]);
   useLayoutEffect(() => {
     running.current?.controller.recolor(palette);
   }, [palette, running]);
   useLayoutEffect(() => {
     running.current?.controller.setMode(mode);
-  }, [mode, chart, places, texts, running]);
+  }, [mode, chart, places, texts, look, running]);
   useLayoutEffect(() => {
     if (states === undefined) return;
     running.current?.controller.setStates(states, areaFree);
-    running.current?.guide.refresh(null);
-  }, [states, areaFree, chart, places, texts, running]);
+    running.current?.guide?.refresh(null);
+  }, [states, areaFree, chart, places, texts, look, running]);
 }
+
+/** Passes on what the screen lays over the places: filters, rings, notes, a floor. */
+export function useLaidOver(props: Omit<SeatMapProps, "ref">, { running }: MapRefs): void {
+  const { chart, places, texts, look, dimmed, highlighted, sectionNotes, floor } = props;
+  useLayoutEffect(() => {
+    running.current?.controller.setFloor(floor ?? null);
+  }, [floor, chart, places, texts, look, running]);
+  useLayoutEffect(() => {
+    running.current?.controller.setDimmed(dimmed ?? null);
+    running.current?.guide?.refresh(null);
+  }, [dimmed, chart, places, texts, look, running]);
+  useLayoutEffect(() => {
+    running.current?.controller.setHighlighted(highlighted ?? NO_PLACES);
+  }, [highlighted, chart, places, texts, look, running]);
+  useLayoutEffect(() => {
+    running.current?.controller.setSectionNotes(sectionNotes ?? null);
+  }, [sectionNotes, chart, places, texts, look, running]);
+}
+
+const NO_PLACES: readonly number[] = [];
 
 /** The handle of the component. */
 export function useHandle(ref: Ref<SeatMapHandle> | undefined, refs: MapRefs): void {
@@ -140,18 +185,18 @@ export function useHandle(ref: Ref<SeatMapHandle> | undefined, refs: MapRefs): v
     () => ({
       applyStates(changes: readonly PlaceChange[]): void {
         running.current?.controller.applyStates(changes);
-        running.current?.guide.refresh(new Set(changes.map((change) => change.index)));
+        running.current?.guide?.refresh(new Set(changes.map((change) => change.index)));
       },
       setStates(states: Uint8Array, areaFree?: Uint32Array): void {
         running.current?.controller.setStates(states, areaFree);
-        running.current?.guide.refresh(null);
+        running.current?.guide?.refresh(null);
       },
       zoomTo: (indexes: readonly number[]) => running.current?.controller.zoomTo(indexes),
       zoomBy: (factor: number) => running.current?.controller.camera.zoomSoftly(factor),
       fit: () => running.current?.controller.camera.fit(),
       focusPlace(index: number | null): void {
         region.current?.focus({ preventScroll: true });
-        running.current?.guide.focus(index, { visible: true });
+        running.current?.guide?.focus(index, { visible: true });
       },
       view: () => running.current?.controller.camera.view ?? { scale: 1, x: 0, y: 0 },
       setView: (view) => running.current?.controller.camera.set(view),

@@ -13,12 +13,15 @@ const SIDEWAYS_WEIGHT = 2;
 
 const DIRECTIONS = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] } as const;
 
-/** The place one step from `from`; `from` itself where there is none. */
-export function walk(places: Places, from: number, step: Step): number {
+type IsThere = (index: number) => boolean;
+const ALL_THERE: IsThere = () => true;
+
+/** The place one step from `from`; `from` itself where there is none. Places that are not there are passed over. */
+export function walk(places: Places, from: number, step: Step, isThere: IsThere = ALL_THERE): number {
   switch (step) {
     case "nextSection":
     case "previousSection":
-      return neighbourSection(places, from, step === "nextSection" ? 1 : -1);
+      return neighbourSection(places, from, step === "nextSection" ? 1 : -1, isThere);
     case "rowStart":
     case "rowEnd":
       return rowEnd(places, from, step === "rowEnd");
@@ -26,17 +29,17 @@ export function walk(places: Places, from: number, step: Step): number {
     case "right":
     case "up":
     case "down":
-      return neighbourInRow(places, from, DIRECTIONS[step]) ?? nearestAhead(places, from, DIRECTIONS[step]);
+      return neighbourInRow(places, from, DIRECTIONS[step]) ?? nearestAhead(places, from, DIRECTIONS[step], isThere);
   }
 }
 
 /** The place nearest to a point. */
-export function nearestPlace(places: Places, x: number, y: number): number | null {
+export function nearestPlace(places: Places, x: number, y: number, isThere: IsThere = ALL_THERE): number | null {
   let best: number | null = null;
   let bestSquare = Infinity;
   for (let index = 0; index < places.count; index += 1) {
     const square = (f32(places.x, index) - x) ** 2 + (f32(places.y, index) - y) ** 2;
-    if (square < bestSquare) {
+    if (square < bestSquare && isThere(index)) {
       bestSquare = square;
       best = index;
     }
@@ -70,7 +73,7 @@ function neighbourInRow(places: Places, from: number, direction: readonly [numbe
 }
 
 /** The place ahead that is nearest to the straight line, outside the own row. */
-function nearestAhead(places: Places, from: number, direction: readonly [number, number]): number {
+function nearestAhead(places: Places, from: number, direction: readonly [number, number], isThere: IsThere): number {
   const row = rowOf(places, from);
   let best = from;
   let bestCost = Infinity;
@@ -82,7 +85,7 @@ function nearestAhead(places: Places, from: number, direction: readonly [number,
     const sideways = Math.abs(dx * direction[1] - dy * direction[0]);
     if (ahead < GAIN_MIN_CM || sideways > ahead * SIDEWAYS_MAX) continue;
     const cost = ahead + sideways * SIDEWAYS_WEIGHT;
-    if (cost < bestCost) {
+    if (cost < bestCost && isThere(index)) {
       bestCost = cost;
       best = index;
     }
@@ -101,14 +104,14 @@ function rowEnd(places: Places, from: number, last: boolean): number {
   return forward === last ? other : first;
 }
 
-function neighbourSection(places: Places, from: number, by: 1 | -1): number {
+function neighbourSection(places: Places, from: number, by: 1 | -1, isThere: IsThere): number {
   const here = u16(places.sections, from);
   let best = from;
   let bestSection = by > 0 ? Infinity : -1;
   for (let index = 0; index < places.count; index += 1) {
     const section = u16(places.sections, index);
     const nearer = by > 0 ? section > here && section < bestSection : section < here && section > bestSection;
-    if (!nearer) continue;
+    if (!nearer || !isThere(index)) continue;
     best = index;
     bestSection = section;
   }

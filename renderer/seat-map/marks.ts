@@ -1,0 +1,73 @@
+// What a screen lays over the states of places: those filtered out step back, those on another floor are not there.
+import type { Chart } from "#domain/charts/chart.ts";
+import type { PlaceChange } from "#domain/charts/drawing/states.ts";
+import { PLACE_MARK, PLACE_STATE, STATE_MASK } from "#domain/charts/drawing/states.ts";
+import type { Places } from "#domain/charts/places.ts";
+import { u16, u8 } from "./dense.ts";
+
+export class Marks {
+  /** The floor that is shown; null: all. */
+  floor: string | null = null;
+  private readonly chart: Chart;
+  private readonly places: Places;
+  /** As the screen gave them, without our marks. */
+  private readonly states: Uint8Array;
+  private dimmed: Uint8Array | null = null;
+  /** By section, 1: on another floor. */
+  private hidden: Uint8Array;
+
+  constructor(chart: Chart, places: Places) {
+    this.chart = chart;
+    this.places = places;
+    this.states = new Uint8Array(places.count);
+    this.hidden = new Uint8Array(chart.sections.length);
+  }
+
+  setDimmed(dimmed: Uint8Array | null): void {
+    this.dimmed = dimmed;
+  }
+
+  setFloor(floor: string | null): void {
+    this.floor = floor;
+    this.hidden = Uint8Array.from(this.chart.sections, (section) =>
+      floor !== null && section.floor !== undefined && section.floor !== floor ? 1 : 0,
+    );
+  }
+
+  /** Remembers new states of all places. */
+  replace(states: Uint8Array): void {
+    this.states.set(states.subarray(0, this.places.count));
+  }
+
+  /** Remembers changes and answers them with the marks that are drawn. */
+  change(changes: readonly PlaceChange[]): readonly PlaceChange[] {
+    for (const { index, state } of changes) if (index >= 0 && index < this.places.count) this.states[index] = state;
+    if (this.dimmed === null && this.floor === null) return changes;
+    return changes.map((change) => ({ ...change, state: change.state | this.marksOf(change.index) }));
+  }
+
+  /** The states of all places as they are drawn. */
+  drawn(): Uint8Array {
+    if (this.dimmed === null && this.floor === null) return this.states;
+    return this.states.map((state, index) => state | this.marksOf(index));
+  }
+
+  isHidden(index: number): boolean {
+    return u8(this.hidden, u16(this.places.sections, index)) !== 0;
+  }
+
+  /** A place that could be taken, were it not filtered out. */
+  isOutOfReach(index: number): boolean {
+    return (
+      (this.marksOf(index) & PLACE_MARK.dimmed) !== 0 && (u8(this.states, index) & STATE_MASK) === PLACE_STATE.free
+    );
+  }
+
+  private marksOf(index: number): number {
+    if (this.isHidden(index)) return PLACE_MARK.hidden;
+    const state = u8(this.states, index) & STATE_MASK;
+    // What is in our own basket stays as it is, whatever we look for now.
+    if (state === PLACE_STATE.mine || state === PLACE_STATE.mineElsewhere) return 0;
+    return this.dimmed !== null && u8(this.dimmed, index) !== 0 ? PLACE_MARK.dimmed : 0;
+  }
+}
