@@ -56,7 +56,10 @@ function simplified(points: readonly Point[], withinCm: number): Point[] {
     if (off > distance) [worst, distance] = [index, off];
   });
   if (worst === 0) return [first, last];
-  return [...simplified(points.slice(0, worst + 1), withinCm).slice(0, -1), ...simplified(points.slice(worst), withinCm)];
+  return [
+    ...simplified(points.slice(0, worst + 1), withinCm).slice(0, -1),
+    ...simplified(points.slice(worst), withinCm),
+  ];
 }
 
 /** The command that gives the object these corners. */

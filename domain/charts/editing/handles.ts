@@ -96,3 +96,41 @@ const OPPOSITE: Readonly<Record<Exclude<Handle, "rotate">, Exclude<Handle, "rota
   "bottom-left": "top-right",
   left: "right",
 };
+
+/** What else stands around a box: mirrors to click, and for rows a handle to bend and one to lean them. */
+export type ShapeHandle = "mirror-across" | "mirror-down" | "curve" | "skew";
+
+/** Where these handles are, `gapCm` outside the box. */
+export function shapeHandlesOf(
+  box: Bounds,
+  gapCm: number,
+  options: { readonly hasRows: boolean },
+): Readonly<Partial<Record<ShapeHandle, Point>>> {
+  const { x, y } = middleOf(box);
+  const mirrors = { "mirror-across": { x: box.maxX + gapCm, y }, "mirror-down": { x: box.minX - gapCm, y } };
+  if (!options.hasRows) return mirrors;
+  return { ...mirrors, curve: { x, y: box.maxY + gapCm }, skew: { x: box.maxX + gapCm, y: box.minY } };
+}
+
+/** How far rows are bent after a drag, in steps; `away` points from the focal point to them. Nearly straight is straight. */
+export function curveOfDrag(
+  before: number,
+  way: Point,
+  options: { readonly away: Point; readonly stepCm: number; readonly straightCm: number },
+): number {
+  const { away, stepCm, straightCm } = options;
+  const length = Math.hypot(away.x, away.y);
+  const unit = length === 0 ? { x: 0, y: 1 } : { x: away.x / length, y: away.y / length };
+  const curve = before + way.x * unit.x + way.y * unit.y;
+  if (Math.abs(curve) < straightCm) return 0;
+  return Math.round(curve / stepCm) * stepCm;
+}
+
+/** Degrees columns lean when the upper right corner of a box is dragged sideways; the middle stays. */
+export function skewOfDrag(box: Bounds, dx: number, stepDegrees: number): number {
+  const half = Math.max(1, (box.maxY - box.minY) / 2);
+  const degrees = (Math.atan2(-dx, half) * 180) / Math.PI;
+  return Math.max(-MAX_LEAN_DEGREES, Math.min(MAX_LEAN_DEGREES, Math.round(degrees / stepDegrees) * stepDegrees));
+}
+
+const MAX_LEAN_DEGREES = 75;

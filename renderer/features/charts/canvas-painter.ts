@@ -1,11 +1,18 @@
 // Paints the editor's two layers: the chart by the seat core, the overlay above it. One animation frame for both.
+import type { Picture } from "#domain/charts/chart.ts";
+import { drawnOn, reachableOn } from "#domain/charts/editing/floors.ts";
 import type { EditorDocument } from "#domain/charts/editing/document.ts";
+import { NOTHING_SELECTED } from "#domain/charts/editing/selection.ts";
 import { SeatCore } from "../../seat-map/core.ts";
+import { luminanceOf } from "#domain/charts/drawing/palette.ts";
 import type { Palette } from "#domain/charts/drawing/palette.ts";
 import type { Context2d } from "../../seat-map/surface.ts";
 import type { MapTexts } from "#domain/charts/drawing/pen.ts";
 import type { CanvasWindow } from "./canvas-view.ts";
+import { paintDraw } from "./draw/paint-draw.ts";
 import type { Editor } from "./editor.ts";
+import { paintThings } from "./panels/paint-things.ts";
+import { ReferencePainter } from "./panels/reference-painter.ts";
 import { paintOverlay } from "./paint-overlay.ts";
 import { sightOf } from "./sight.ts";
 
@@ -24,6 +31,7 @@ export class CanvasPainter {
   private palette: Palette;
   private core: SeatCore | null = null;
   private drawn: EditorDocument | null = null;
+  private readonly reference = new ReferencePainter(() => this.draw());
   private frame = 0;
   private settleTimer = 0;
   private readonly stop: (() => void)[];
@@ -69,16 +77,30 @@ export class CanvasPainter {
     context.save();
     context.setTransform(1, 0, 0, 1, 0, 0);
     const isScaled = core.paint(context, view);
+    const { picture, isDark } = this.referenceNow();
+    if (picture) this.reference.paint(context, { picture, view, isDark });
     context.restore();
     clearTimeout(this.settleTimer);
     if (isScaled) this.settleTimer = window.setTimeout(() => this.settle(), SETTLE_MS);
   }
 
   paintOverlay(context: Context2d): void {
-    const { selection, sketch } = this.options.editor.get();
+    const state = this.options.editor.get();
+    const { sketch } = state;
+    // Corners have handles of their own.
+    const selection = state.tool === "corners" ? NOTHING_SELECTED : state.selection;
     const { view, pixelRatio } = this.options.window.store.getState();
     const document = this.shown();
     paintOverlay(context, { document, selection, sketch, palette: this.palette, view, pixelRatio });
+    const reachable = reachableOn(document, state.things.floor);
+    paintThings(context, { state, document: reachable, palette: this.palette, view, pixelRatio });
+    paintDraw(context, { state, document, palette: this.palette, view, pixelRatio });
+  }
+
+  private referenceNow(): { readonly picture: Picture | null; readonly isDark: boolean } {
+    const isHidden = this.options.editor.get().things.hidesReference;
+    const picture = isHidden ? null : (this.shown().head.reference ?? null);
+    return { picture, isDark: luminanceOf(this.palette.background) < 0.5 };
   }
 
   private settle(): void {
@@ -93,7 +115,7 @@ export class CanvasPainter {
 
   /** A core of the document that is shown now. */
   private coreNow(): SeatCore {
-    const document = this.shown();
+    const document = drawnOn(this.shown(), this.options.editor.get().things.floor);
     if (this.core && this.drawn === document) return this.core;
     this.core?.dispose();
     const { size, pixelRatio } = this.options.window.store.getState();

@@ -17,6 +17,8 @@ import { CategoriesPanel } from "./categories-panel.tsx";
 import { ChartCanvas } from "./chart-canvas.tsx";
 import { ChecksPanel } from "./checks-panel.tsx";
 import classes from "./charts.module.css";
+import { DrawDialogs } from "./draw/draw-dialogs.tsx";
+import type { DrawDialog } from "./draw/draw-commands.ts";
 import type { Saver } from "./draft-saver.ts";
 import type { Editor } from "./editor.ts";
 import { EditorFooter } from "./editor-footer.tsx";
@@ -45,9 +47,10 @@ export function ChartEditor(props: Opened & { chart: OpenedChart; onReopen: () =
   const { t } = useTranslation("charts");
   const [tab, setTab] = useState<EditorTab>("selection");
   const [isPublishing, setPublishing] = useState(false);
+  const [drawDialog, setDrawDialog] = useState<DrawDialog | null>(null);
   const publish = (): void => void saver.flush().then(() => setPublishing(true));
   const discard = useDiscard(props);
-  useEditorCommands({ editor, saver, window: sight, setTab, publish, discard });
+  useEditorCommands({ editor, saver, window: sight, setTab, publish, discard, openDrawDialog: setDrawDialog });
   return (
     <div className={classes["editor"]}>
       <header className={classes["top"]}>
@@ -68,34 +71,16 @@ export function ChartEditor(props: Opened & { chart: OpenedChart; onReopen: () =
       <div className={classes["middle"]}>
         <Toolbar editor={editor} />
         <ChartCanvas editor={editor} window={sight} />
-        <aside className={classes["inspector"]} aria-label={t("inspector")}>
-          <Tabs value={tab} onChange={(next) => setTab((next ?? "selection") as EditorTab)} keepMounted={false}>
-            <Tabs.List grow>
-              {(["selection", "labels", "categories", "checks", "versions"] as const).map((name) => (
-                <Tabs.Tab key={name} value={name} px={3}>
-                  {t(`tab.${name}`)}
-                </Tabs.Tab>
-              ))}
-            </Tabs.List>
-            <Tabs.Panel value="selection" className={classes["panel"] ?? ""}>
-              <SelectionPanel editor={editor} window={sight} />
-            </Tabs.Panel>
-            <Tabs.Panel value="labels" className={classes["panel"] ?? ""}>
-              <LabelsPanel editor={editor} />
-            </Tabs.Panel>
-            <Tabs.Panel value="categories" className={classes["panel"] ?? ""}>
-              <CategoriesPanel editor={editor} />
-            </Tabs.Panel>
-            <Tabs.Panel value="checks" className={classes["panel"] ?? ""}>
-              <ChecksPanel editor={editor} />
-            </Tabs.Panel>
-            <Tabs.Panel value="versions" className={classes["panel"] ?? ""}>
-              <VersionsPanel chartId={chart.chartId} saver={saver} />
-            </Tabs.Panel>
-          </Tabs>
-        </aside>
+        <Inspector {...props} tab={tab} onTab={setTab} />
       </div>
       <EditorFooter editor={editor} saver={saver} chartId={chart.chartId} onChecks={() => setTab("checks")} />
+      <DrawDialogs
+        editor={editor}
+        window={sight}
+        open={drawDialog}
+        versionId={chart.latest?.id ?? null}
+        onClose={() => setDrawDialog(null)}
+      />
       {isPublishing ? (
         <PublishDialog
           chartId={chart.chartId}
@@ -107,6 +92,40 @@ export function ChartEditor(props: Opened & { chart: OpenedChart; onReopen: () =
         />
       ) : null}
     </div>
+  );
+}
+
+/** The pages of values beside the drawing. */
+function Inspector(props: Opened & { chart: OpenedChart; tab: EditorTab; onTab: (tab: EditorTab) => void }): ReactNode {
+  const { editor, saver, window: sight, chart } = props;
+  const { t } = useTranslation("charts");
+  return (
+    <aside className={classes["inspector"]} aria-label={t("inspector")}>
+      <Tabs value={props.tab} onChange={(next) => props.onTab((next ?? "selection") as EditorTab)} keepMounted={false}>
+        <Tabs.List grow>
+          {(["selection", "labels", "categories", "checks", "versions"] as const).map((name) => (
+            <Tabs.Tab key={name} value={name} px={3}>
+              {t(`tab.${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="selection" className={classes["panel"] ?? ""}>
+          <SelectionPanel editor={editor} window={sight} />
+        </Tabs.Panel>
+        <Tabs.Panel value="labels" className={classes["panel"] ?? ""}>
+          <LabelsPanel editor={editor} />
+        </Tabs.Panel>
+        <Tabs.Panel value="categories" className={classes["panel"] ?? ""}>
+          <CategoriesPanel editor={editor} />
+        </Tabs.Panel>
+        <Tabs.Panel value="checks" className={classes["panel"] ?? ""}>
+          <ChecksPanel editor={editor} />
+        </Tabs.Panel>
+        <Tabs.Panel value="versions" className={classes["panel"] ?? ""}>
+          <VersionsPanel chartId={chart.chartId} saver={saver} />
+        </Tabs.Panel>
+      </Tabs>
+    </aside>
   );
 }
 

@@ -43,7 +43,10 @@ export function EditorFooter(props: FooterProps): ReactNode {
         {refusal ? (
           <b className={classes["bad"]}>{t(`refusal.${refusal.code}`, { ...refusal.data })}</b>
         ) : said ? (
-          t(`said.${said.key}`, { ...said.values })
+          [
+            t(said.key.startsWith("draw.") ? said.key : `said.${said.key}`, { ...said.values }),
+            ...(said.notes ?? []).map((note) => t(note)),
+          ].join(", ")
         ) : null}
       </span>
       <IfPublished saver={saver} chartId={chartId} />

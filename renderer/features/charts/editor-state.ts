@@ -6,14 +6,17 @@ import type { EditorHistory } from "#domain/charts/editing/history.ts";
 import type { Selection } from "#domain/charts/editing/selection.ts";
 import type { Guide } from "#domain/charts/editing/snap.ts";
 import type { Point, ShapeIcon } from "#domain/charts/chart.ts";
+import type { Draw } from "./draw/draw-state.ts";
 import type { Things } from "./panels/things-state.ts";
 
 export const TOOLS = [
   "select",
+  "corners",
   "lasso",
   "brush",
   "paint",
   "row",
+  "path",
   "block",
   "table",
   "area",
@@ -44,6 +47,8 @@ export interface Defaults {
   readonly outline: "rectangle" | "oval" | "polygon";
   readonly text: string;
   readonly icon: ShapeIcon;
+  /** Rows of several segments: segments flow into each other. */
+  readonly isSmooth: boolean;
 }
 
 /** What is shown while a gesture runs; nothing of it is in the document yet. */
@@ -54,12 +59,20 @@ export type Sketch =
   | { readonly kind: "turn"; readonly center: Point; readonly degrees: number }
   | { readonly kind: "scale"; readonly center: Point; readonly factorX: number; readonly factorY: number }
   | { readonly kind: "objects"; readonly objects: readonly EditorObject[] }
-  | { readonly kind: "corners"; readonly points: readonly Point[]; readonly to: Point };
+  | {
+      readonly kind: "corners";
+      readonly points: readonly Point[];
+      readonly to: Point;
+      /** What would come of it. */
+      readonly objects?: readonly EditorObject[];
+    };
 
-/** A sentence for screen readers and the read-out: an i18n key below `said` with its values. */
+/** A sentence for screen readers and the read-out: an i18n key below `said`, or below `draw.said`, with its values. */
 export interface Said {
   readonly key: string;
   readonly values?: Readonly<Record<string, string | number>>;
+  /** Keys of words that are added behind it. */
+  readonly notes?: readonly string[];
 }
 
 export interface EditorState {
@@ -79,6 +92,7 @@ export interface EditorState {
   /** Places to bring into view; a new array asks again. */
   readonly wanted: readonly number[] | null;
   readonly things: Things;
+  readonly draw: Draw;
 }
 
 /** Words that are written into a chart, in the language it was drawn in. */

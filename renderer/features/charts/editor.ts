@@ -18,9 +18,12 @@ import {
 import type { Selection } from "#domain/charts/editing/selection.ts";
 import { DEFAULT_ROW_PITCH_CM, DEFAULT_SEAT_PITCH_CM } from "#domain/charts/editing/new-rows.ts";
 import type { ChartWords, Defaults, EditorState, Said, Sketch, ToolName } from "./editor-state.ts";
+import { NO_DRAW } from "./draw/draw-state.ts";
+import type { Draw } from "./draw/draw-state.ts";
 import { measureTool } from "./panels/measure-tool.ts";
 import { pictureTool } from "./panels/picture-tool.ts";
 import { NO_THINGS } from "./panels/things-state.ts";
+import { cornersTool } from "./tools/corners-tool.ts";
 import { drawTool } from "./tools/draw-tool.ts";
 import { freehandTool } from "./tools/freehand-tool.ts";
 import { selectTool } from "./tools/select-tool.ts";
@@ -46,6 +49,9 @@ export interface Editor {
   readonly setTool: (tool: ToolName) => void;
   readonly setDefaults: (part: Partial<Defaults>) => void;
   readonly setSnapping: (isSnapping: boolean) => void;
+  readonly setDraw: (part: Partial<Draw>) => void;
+  /** Says why something cannot be done. */
+  readonly refuse: (refusal: NonNullable<EditorState["refusal"]>) => void;
   readonly show: (sketch: Sketch | null) => void;
   readonly look: (preview: EditorDocument | null) => void;
   readonly say: (said: Said | null) => void;
@@ -57,6 +63,10 @@ export interface Editor {
   readonly pointerMove: (press: Press) => void;
   readonly pointerUp: (press: Press) => void;
   readonly doubleClick: (press: Press) => void;
+  /** Takes back the last corner that was set; false when none is being set. */
+  readonly back: () => boolean;
+  /** The hand was taken away (the window lost the focus): gives up the gesture and nothing else. */
+  readonly drop: () => void;
   /** Escape: gives up the gesture, else the tool, else the selection. */
   readonly cancel: () => void;
   /** Enter: closes an outline, or draws with the typed values around a point. */
@@ -74,9 +84,11 @@ export function createEditor(options: { readonly document: EditorDocument; reado
   let tool: Tool = selectTool();
 
   const { select, run, step } = editingOf(store);
+  const setDraw: Editor["setDraw"] = (part) => store.setState(({ draw }) => ({ draw: { ...draw, ...part } }));
   const setTool = (name: ToolName): void => {
     tool.cancel(editor);
     tool = toolOf(name);
+    setDraw({ walked: null, dragged: null, corner: 0 });
     store.setState({ tool: name, sketch: null, preview: null, refusal: null, said: { key: `tool.${name}` } });
   };
   const editor: Editor = {
@@ -91,17 +103,28 @@ export function createEditor(options: { readonly document: EditorDocument; reado
     redo: () => step(redo, "redone"),
     setDefaults: (part) => store.setState(({ defaults }) => ({ defaults: { ...defaults, ...part } })),
     setSnapping: (isSnapping) => store.setState({ isSnapping, said: { key: isSnapping ? "snapOn" : "snapOff" } }),
+    setDraw,
+    refuse: (refusal) => store.setState({ refusal }),
     show: (sketch) => store.setState({ sketch }),
     look: (preview) => store.setState({ preview }),
     say: (said) => store.setState({ said }),
     jumpTo: (places) => store.setState({ wanted: places }),
     ...clipboardOf(store, run),
-    pointerDown: (press) => tool.down(editor, press),
+    pointerDown: (press) => {
+      if (get().draw.walked !== null) setDraw({ walked: null });
+      tool.down(editor, press);
+    },
     pointerMove: (press) => tool.move(editor, press),
     pointerUp: (press) => tool.up(editor, press),
     doubleClick: (press) => tool.doubleClick(editor, press),
+    back: () => tool.back?.(editor) ?? false,
+    drop: () => {
+      tool.cancel(editor);
+      store.setState({ sketch: null });
+    },
     cancel: () => {
       if (tool.cancel(editor)) return store.setState({ sketch: null });
+      if (get().draw.walked !== null) return setDraw({ walked: null });
       if (get().preview) return store.setState({ preview: null });
       if (get().tool !== "select") return setTool("select");
       if (!isNothing(get().selection)) select(NOTHING_SELECTED);
@@ -177,8 +200,8 @@ function clipboardOf(store: StoreApi<EditorState>, run: Editor["run"]): Pick<Edi
         store.setState({ clipping, pasted: get().pasted + 1 });
     },
     duplicate: () => {
-      const input = { selection: get().selection, dx: COPY_OFFSET_CM, dy: COPY_OFFSET_CM };
-      run({ name: "duplicateSelection", input }, { selectAdded: true });
+      const input = { selection: get().selection, copies: 1, dx: COPY_OFFSET_CM, dy: COPY_OFFSET_CM };
+      run({ name: "repeatSelection", input }, { selectAdded: true });
     },
   };
 }
@@ -190,6 +213,8 @@ function toolOf(name: ToolName): Tool {
   switch (name) {
     case "select":
       return selectTool();
+    case "corners":
+      return cornersTool();
     case "lasso":
     case "brush":
     case "paint":
@@ -223,6 +248,7 @@ function startState(document: EditorDocument, words: ChartWords): EditorState {
       outline: "rectangle",
       text: words.text,
       icon: "entrance",
+      isSmooth: false,
     },
     isSnapping: true,
     sketch: null,
@@ -233,5 +259,6 @@ function startState(document: EditorDocument, words: ChartWords): EditorState {
     pasted: 0,
     wanted: null,
     things: NO_THINGS,
+    draw: NO_DRAW,
   };
 }

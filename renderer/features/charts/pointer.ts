@@ -12,6 +12,7 @@ export function listenToPointer(element: HTMLElement, editor: Editor, sight: Can
   const off = new AbortController();
   const { signal } = off;
   let spaceHeld = false;
+  let isPressed = false;
   let panning: { readonly x: number; readonly y: number } | null = null;
   const pressOf = (event: PointerEvent | MouseEvent): Press => {
     const box = element.getBoundingClientRect();
@@ -34,6 +35,7 @@ export function listenToPointer(element: HTMLElement, editor: Editor, sight: Can
       element.focus({ preventScroll: true });
       element.setPointerCapture(event.pointerId);
       event.preventDefault();
+      isPressed = true;
       if (spaceHeld || event.button === MIDDLE_BUTTON) panning = { x: event.clientX, y: event.clientY };
       else editor.pointerDown(pressOf(event));
     },
@@ -52,13 +54,57 @@ export function listenToPointer(element: HTMLElement, editor: Editor, sight: Can
   element.addEventListener(
     "pointerup",
     (event) => {
+      isPressed = false;
       if (panning) panning = null;
       else if (event.button === 0) editor.pointerUp(pressOf(event));
     },
     { signal },
   );
-  element.addEventListener("pointercancel", () => (panning ? (panning = null) : editor.cancel()), { signal });
+  // The system took the pointer away, or the window lost the focus in the middle of a drag: nothing stays half done.
+  const drop = (): void => {
+    if (isPressed && !panning) editor.drop();
+    isPressed = false;
+    panning = null;
+  };
+  element.addEventListener("pointercancel", drop, { signal });
+  element.addEventListener("lostpointercapture", drop, { signal });
+  window.addEventListener("blur", drop, { signal });
   element.addEventListener("dblclick", (event) => editor.doubleClick(pressOf(event)), { signal });
+  listenToWheel(element, sight, signal);
+  listenToSpace(
+    element,
+    { signal, isTaken: () => editor.get().draw.walked !== null },
+    (isDown) => (spaceHeld = isDown),
+  );
+  return () => off.abort();
+}
+
+/** Walking seat by seat, Space chooses the seat and is left alone here. */
+function listenToSpace(
+  element: HTMLElement,
+  { signal, isTaken }: { readonly signal: AbortSignal; readonly isTaken: () => boolean },
+  held: (isDown: boolean) => void,
+): void {
+  const space = (isDown: boolean) => (event: KeyboardEvent) => {
+    if (event.key !== " " || (isDown && isTaken())) return;
+    event.preventDefault();
+    held(isDown);
+    element.toggleAttribute("data-panning", isDown);
+  };
+  element.addEventListener("keydown", space(true), { signal });
+  element.addEventListener("keyup", space(false), { signal });
+  element.addEventListener(
+    "blur",
+    () => {
+      held(false);
+      element.removeAttribute("data-panning");
+    },
+    { signal },
+  );
+}
+
+/** The wheel zooms at the pointer. */
+function listenToWheel(element: HTMLElement, sight: CanvasWindow, signal: AbortSignal): void {
   element.addEventListener(
     "wheel",
     (event) => {
@@ -70,18 +116,4 @@ export function listenToPointer(element: HTMLElement, editor: Editor, sight: Can
     },
     { signal, passive: false },
   );
-  listenToSpace(element, signal, (isDown) => (spaceHeld = isDown));
-  return () => off.abort();
-}
-
-function listenToSpace(element: HTMLElement, signal: AbortSignal, held: (isDown: boolean) => void): void {
-  const space = (isDown: boolean) => (event: KeyboardEvent) => {
-    if (event.key !== " ") return;
-    event.preventDefault();
-    held(isDown);
-    element.toggleAttribute("data-panning", isDown);
-  };
-  element.addEventListener("keydown", space(true), { signal });
-  element.addEventListener("keyup", space(false), { signal });
-  element.addEventListener("blur", () => held(false), { signal });
 }

@@ -9,6 +9,9 @@ import { ArrangeFields } from "./arrange-fields.tsx";
 import type { CanvasWindow } from "./canvas-view.ts";
 import classes from "./charts.module.css";
 import type { Defaults, ToolName } from "./editor-state.ts";
+import { CornerFields } from "./draw/corner-fields.tsx";
+import { GridFields } from "./draw/grid-fields.tsx";
+import { PathFields } from "./draw/path-fields.tsx";
 import type { Editor } from "./editor.ts";
 import { ObjectFields } from "./object-fields.tsx";
 import { PlaceFields } from "./place-fields.tsx";
@@ -24,7 +27,14 @@ export function SelectionPanel(props: { editor: Editor; window: CanvasWindow }):
   const tool = useStore(editor.store, (state) => state.tool);
   const facts = useMemo(() => factsOf(document, selection), [document, selection]);
   if (isDrawing(tool)) return <ToolFields editor={editor} tool={tool} window={sight} />;
-  if (isNothing(selection)) return <ChartFields editor={editor} />;
+  if (tool === "corners") return <CornerFields editor={editor} />;
+  if (isNothing(selection))
+    return (
+      <>
+        <ChartFields editor={editor} />
+        <GridFields editor={editor} />
+      </>
+    );
   return (
     <>
       <PlaceFields editor={editor} facts={facts} />
@@ -36,7 +46,8 @@ export function SelectionPanel(props: { editor: Editor; window: CanvasWindow }):
   );
 }
 
-const isDrawing = (tool: ToolName): boolean => !["select", "lasso", "brush", "measure", "picture"].includes(tool);
+const isDrawing = (tool: ToolName): boolean =>
+  !["select", "corners", "lasso", "brush", "measure", "picture"].includes(tool);
 
 function ChartFields(props: { editor: Editor }): ReactNode {
   const { editor } = props;
@@ -80,18 +91,21 @@ function ToolFields(props: { editor: Editor; tool: ToolName; window: CanvasWindo
     />
   );
   const hasRows = tool === "block" || tool === "row";
+  const hasSeats = hasRows || tool === "path";
   const hasOutline = tool === "area" || tool === "section" || tool === "shape";
   return (
     <section aria-label={t(`tool.${tool}`)} className={classes["fields"]}>
       <h2>{t(`tool.${tool}`)}</h2>
       <p className={classes["dim"]}>{t(`hint.${tool}`)}</p>
       {tool === "block" ? number("rows", 1) : null}
-      {hasRows ? [number("seats", 1), number("seatPitchCm", 1, "cm")] : null}
+      {hasRows ? number("seats", 1) : null}
+      {hasSeats ? number("seatPitchCm", 1, "cm") : null}
       {tool === "block" ? number("rowPitchCm", 1, "cm") : null}
       {hasRows ? number("curveCm", -10_000, "cm") : null}
       {tool === "block" ? (
         <Choice editor={editor} name="stagger" value={defaults.stagger} of={["none", "shift", "fewer"]} />
       ) : null}
+      {tool === "path" ? <PathFields editor={editor} /> : null}
       {tool === "table" ? (
         <>
           <Choice editor={editor} name="tableForm" value={defaults.tableForm} of={["round", "rectangle", "booth"]} />
@@ -108,7 +122,7 @@ function ToolFields(props: { editor: Editor; tool: ToolName; window: CanvasWindo
       {tool === "text" ? (
         <TextField label={t("field.text")} value={defaults.text} onCommit={(text) => editor.setDefaults({ text })} />
       ) : null}
-      {hasRows || tool === "table" || tool === "area" ? <CategoryChoice editor={editor} /> : null}
+      {hasSeats || tool === "table" || tool === "area" ? <CategoryChoice editor={editor} /> : null}
       <Button size="xs" rightSection={<Kbd keys="Enter" onFilled />} onClick={() => editor.finish(sight.middle())}>
         {t("drawInMiddle")}
       </Button>

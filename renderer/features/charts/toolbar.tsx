@@ -16,8 +16,10 @@ import {
   IconRulerMeasure,
   IconShape,
   IconStairs,
+  IconTimeline,
   IconTypography,
   IconUsersGroup,
+  IconVectorBezier2,
   type TablerIcon,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
@@ -30,10 +32,12 @@ import { TOOL_KEYS } from "./use-editor-commands.ts";
 
 const ICONS: Readonly<Record<ToolName, TablerIcon>> = {
   select: IconPointer,
+  corners: IconVectorBezier2,
   lasso: IconLasso,
   brush: IconBrush,
   paint: IconPaint,
   row: IconDots,
+  path: IconTimeline,
   block: IconGridDots,
   table: IconArmchair,
   area: IconUsersGroup,

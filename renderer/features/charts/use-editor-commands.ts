@@ -7,9 +7,11 @@ import { canRedo, canUndo } from "#domain/charts/editing/history.ts";
 import { isNothing, sameType, selectObjects, wholeRows } from "#domain/charts/editing/selection.ts";
 import { boundsOfDocument, boundsOfSelection } from "#domain/charts/editing/where.ts";
 import { EMPTY_BOX, type CanvasWindow } from "./canvas-view.ts";
+import { type DrawDialog, drawCommands } from "./draw/draw-commands.ts";
 import type { Saver } from "./draft-saver.ts";
 import type { ToolName } from "./editor-state.ts";
 import type { Editor } from "./editor.ts";
+import { reachableOf } from "./panels/things-state.ts";
 import { neighbour } from "./walk-objects.ts";
 
 export type EditorTab = "selection" | "labels" | "categories" | "hall" | "checks" | "versions";
@@ -20,15 +22,18 @@ export interface CommandContext {
   readonly window: CanvasWindow;
   readonly setTab: (tab: EditorTab) => void;
   readonly publish: () => void;
+  readonly openDrawDialog: (dialog: DrawDialog) => void;
   readonly discard: () => void;
 }
 
 export const TOOL_KEYS: Readonly<Record<ToolName, string>> = {
   select: "V",
+  corners: "E",
   lasso: "Q",
   brush: "B",
   paint: "K",
   row: "R",
+  path: "C",
   block: "D",
   table: "T",
   area: "A",
@@ -65,7 +70,7 @@ const ARROWS = [
 
 /** Registers the commands while the editor is on screen. */
 export function useEditorCommands(context: CommandContext): void {
-  const { editor, saver, window: sight, setTab, publish, discard } = context;
+  const { editor, saver, window: sight, setTab, publish, discard, openDrawDialog } = context;
   // Buttons follow what can be undone and whether something is selected.
   const history = useStore(editor.store, (state) => state.history);
   const hasSelection = useStore(editor.store, (state) => !isNothing(state.selection));
@@ -73,6 +78,7 @@ export function useEditorCommands(context: CommandContext): void {
   const commands = useMemo(
     () => {
       const made = [
+        ...drawCommands({ editor, sight, open: openDrawDialog }),
         ...toolCommands(editor),
         ...selectionCommands(editor),
         ...moveCommands(editor, sight),
@@ -86,7 +92,7 @@ export function useEditorCommands(context: CommandContext): void {
       return made;
     },
     // oxlint-disable-next-line react/exhaustive-deps -- history and selection decide what is live
-    [editor, sight, setTab, publish, discard, history, hasSelection, isDraft],
+    [editor, sight, setTab, publish, discard, openDrawDialog, history, hasSelection, isDraft],
   );
   useCommands(commands);
 }
@@ -123,31 +129,36 @@ function selectionCommands(editor: Editor): Command[] {
   const turn = (degrees: number) => () =>
     void editor.run({ name: "rotateSelection", input: { selection: selection(), degrees } });
   const walk = (by: 1 | -1) => () => {
-    const next = neighbour(editor.document(), selection(), by);
+    const next = neighbour(reachableOf(editor), selection(), by);
     if (next) editor.select(selectObjects([next]));
   };
   return [
-    command("selectAll", ["Ctrl+A"], () => editor.select(selectObjects(editor.document().objects.keys())), isElsewhere),
+    command(
+      "selectAll",
+      ["Ctrl+A"],
+      () => editor.select(selectObjects(reachableOf(editor).objects.keys())),
+      isElsewhere,
+    ),
     command("wholeRows", ["W"], () => editor.select(wholeRows(editor.document(), selection())), some),
     command(
       "sameType",
       ["Y"],
       () => {
         const ids = wholeRows(editor.document(), selection()).objects;
-        editor.select(sameType(editor.document(), ids));
+        editor.select(sameType(reachableOf(editor), ids));
       },
       some,
     ),
-    command("next", ["N"], walk(1)),
-    command("previous", ["P"], walk(-1)),
+    command("next", ["N", "."], walk(1)),
+    command("previous", [","], walk(-1)),
     command("copy", ["Ctrl+C"], editor.copy, () => some() && isElsewhere()),
     command("paste", ["Ctrl+V"], editor.paste, isElsewhere),
     command("duplicate", ["Ctrl+D"], editor.duplicate, some),
     command(
       "delete",
       ["Delete", "Backspace"],
-      () => void editor.run({ name: "removeSelection", input: { selection: selection() } }),
-      some,
+      () => void (editor.back() || editor.run({ name: "removeSelection", input: { selection: selection() } })),
+      () => some() || editor.get().sketch?.kind === "corners",
     ),
     command("turnRight", ["]"], turn(TURN_DEGREES), some),
     command("turnLeft", ["["], turn(-TURN_DEGREES), some),

@@ -7,7 +7,7 @@ import { blockInRectangle } from "#domain/charts/editing/new-rows.ts";
 import { ovalCorners, rectangleCorners } from "#domain/charts/editing/outlines.ts";
 import type { ChartWords, Defaults, ToolName } from "../editor-state.ts";
 
-export type DrawingTool = Exclude<ToolName, "select" | "lasso" | "brush" | "paint" | "measure" | "picture">;
+export type DrawingTool = Exclude<ToolName, "select" | "lasso" | "brush" | "corners" | "paint" | "measure" | "picture">;
 
 export interface Drawing {
   readonly document: EditorDocument;
@@ -17,7 +17,7 @@ export interface Drawing {
 
 /** Tools whose outline may be a polygon set corner by corner. */
 export const drawsCorners = (tool: DrawingTool, defaults: Defaults): boolean =>
-  (tool === "area" || tool === "section" || tool === "shape") && defaults.outline === "polygon";
+  tool === "path" || ((tool === "area" || tool === "section" || tool === "shape") && defaults.outline === "polygon");
 
 const TEXT_SIZE_CM = 60;
 const ICON_SIZE_CM = 120;
@@ -34,6 +34,7 @@ const USUAL_CM: Readonly<Record<"area" | "section" | "stage" | "shape" | "booth"
 export function drawingOf(tool: DrawingTool, drawing: Drawing, from: Point, to: Point | null): Command {
   switch (tool) {
     case "row":
+    case "path":
       return rowOf(drawing, from, to);
     case "block":
       return blockOf(drawing, from, to);
@@ -59,13 +60,17 @@ export function drawingOf(tool: DrawingTool, drawing: Drawing, from: Point, to: 
   }
 }
 
-/** The command for an outline of corners. */
+/** The command for an outline, or the line of a row, of corners. */
 export function outlineOf(
-  tool: "area" | "section" | "stage" | "shape",
+  tool: "area" | "section" | "stage" | "shape" | "path",
   { document, defaults, words }: Drawing,
   corners: readonly Corner[],
 ): Command {
   switch (tool) {
+    case "path": {
+      const { seatPitchCm, category, isSmooth } = defaults;
+      return { name: "addRow", input: { corners, seatPitchCm, category, smooth: isSmooth } };
+    }
     case "area": {
       const label = unused(words.area, new Set(objectsOf(document, "area").map(({ data }) => data.label)));
       const { capacity, category } = defaults;

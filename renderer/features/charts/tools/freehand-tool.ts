@@ -5,6 +5,7 @@ import type { ObjectKind } from "#domain/charts/editing/document.ts";
 import { isNothing, placesIn, selectObjects } from "#domain/charts/editing/selection.ts";
 import type { Selection } from "#domain/charts/editing/selection.ts";
 import type { Editor } from "../editor.ts";
+import { reachableOf } from "../panels/things-state.ts";
 import { combined } from "./select-tool.ts";
 import type { Press, Tool } from "./tool.ts";
 
@@ -58,7 +59,7 @@ function paint(editor: Editor, selection: Selection): void {
 
 function foundBy(editor: Editor, name: "lasso" | "brush" | "paint", points: readonly Point[], press: Press) {
   if (name === "paint")
-    return selectAlong(editor.document(), points, BRUSH_RADIUS_PX * press.cmPerPx, { kinds: SOLD_KINDS });
-  if (name === "brush") return selectAlong(editor.document(), points, BRUSH_RADIUS_PX * press.cmPerPx);
-  return points.length < 3 ? selectObjects([]) : selectInPolygon(editor.document(), points);
+    return selectAlong(reachableOf(editor), points, BRUSH_RADIUS_PX * press.cmPerPx, { kinds: SOLD_KINDS });
+  if (name === "brush") return selectAlong(reachableOf(editor), points, BRUSH_RADIUS_PX * press.cmPerPx);
+  return points.length < 3 ? selectObjects([]) : selectInPolygon(reachableOf(editor), points);
 }

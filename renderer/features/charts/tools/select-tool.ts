@@ -1,6 +1,7 @@
 // Choosing, moving, turning and scaling with the pointer. Nothing is written before the button is let go.
+import type { Point } from "#domain/charts/chart.ts";
 import { handleAt, scalingOf, turnOf } from "#domain/charts/editing/handles.ts";
-import type { Handle } from "#domain/charts/editing/handles.ts";
+import type { Handle, ShapeHandle } from "#domain/charts/editing/handles.ts";
 import { hitTest, selectInRectangle } from "#domain/charts/editing/hit.ts";
 import type { Hit } from "#domain/charts/editing/hit.ts";
 import {
@@ -12,11 +13,16 @@ import {
   selectPlaces,
   withContents,
 } from "#domain/charts/editing/selection.ts";
-import type { Selection } from "#domain/charts/editing/selection.ts";
-import { snapToAngle, snapToObjects } from "#domain/charts/editing/snap.ts";
+import type { Picked, Selection } from "#domain/charts/editing/selection.ts";
+import { snapToAngle, snapToGrid, snapToObjects } from "#domain/charts/editing/snap.ts";
 import type { Snapped } from "#domain/charts/editing/snap.ts";
 import { boundsOfSelection, middleOf } from "#domain/charts/editing/where.ts";
+import type { Bounds } from "#domain/charts/geometry.ts";
+import { editCorners, hasCorners } from "../draw/edit-corners.ts";
+import { enterSelection } from "../draw/enter.ts";
 import type { Editor } from "../editor.ts";
+import { reachableOf } from "../panels/things-state.ts";
+import { applyShaping, clickShaping, shapeHandleAt, showShaping } from "./shape-handles.ts";
 import { isClick } from "./tool.ts";
 import type { Press, Tool } from "./tool.ts";
 
@@ -24,7 +30,8 @@ type Phase =
   | { readonly kind: "idle" }
   | { readonly kind: "rectangle"; readonly from: Press; readonly hit: Hit | null }
   | { readonly kind: "move"; readonly from: Press; readonly narrowTo: Hit | null }
-  | { readonly kind: "handle"; readonly from: Press; readonly handle: Handle };
+  | { readonly kind: "handle"; readonly from: Press; readonly handle: Handle }
+  | { readonly kind: "shape"; readonly from: Press; readonly handle: ShapeHandle };
 
 const HANDLE_REACH_PX = 9;
 export const ROTATE_ABOVE_PX = 26;
@@ -45,6 +52,7 @@ export function selectTool(): Tool {
       if (phase.kind === "idle" || isClick(phase.from, press)) return;
       if (phase.kind === "rectangle") editor.show({ kind: "rectangle", from: phase.from.at, to: press.at });
       else if (phase.kind === "move") editor.show({ kind: "move", ...movement(editor, phase.from, press) });
+      else if (phase.kind === "shape") showShaping(editor, phase.handle, phase.from, press);
       else showHandle(editor, phase.from, phase.handle, press);
     },
     up: (editor, press) => {
@@ -56,11 +64,15 @@ export function selectTool(): Tool {
       else if (ended.kind === "move") {
         const { dx, dy } = movement(editor, ended.from, press);
         editor.run({ name: "moveSelection", input: { selection: editor.get().selection, dx, dy } });
-      } else applyHandle(editor, ended.from, ended.handle, press);
+      } else if (ended.kind === "shape") applyShaping(editor, ended.handle, ended.from, press);
+      else applyHandle(editor, ended.from, ended.handle, press);
       editor.show(null);
     },
     doubleClick: (editor, press) => {
       const hit = hitAt(editor, press);
+      // A row has its seats; what has an outline is opened.
+      if (hit && hit.object.kind !== "row" && !press.shift && hasCorners(editor.document(), hit.object.id))
+        return editCorners(editor, hit.object.id);
       if (hit) editor.select(added(editor, selectObjects([hit.object.id]), press));
     },
     cancel: (editor) => {
@@ -68,12 +80,12 @@ export function selectTool(): Tool {
       phase = { kind: "idle" };
       return wasBusy;
     },
-    finish: () => undefined,
+    finish: enterSelection,
   };
 }
 
 const hitAt = (editor: Editor, press: Press): Hit | null =>
-  hitTest(editor.document(), press.at, { toleranceCm: TOLERANCE_PX * press.cmPerPx });
+  hitTest(reachableOf(editor), press.at, { toleranceCm: TOLERANCE_PX * press.cmPerPx });
 
 function pressed(editor: Editor, press: Press): Phase {
   const { selection } = editor.get();
@@ -85,6 +97,8 @@ function pressed(editor: Editor, press: Press): Phase {
       withinCm: HANDLE_REACH_PX * press.cmPerPx,
     });
   if (handle) return { kind: "handle", from: press, handle };
+  const shape = shapeHandleAt(editor, press);
+  if (shape) return { kind: "shape", from: press, handle: shape };
   const hit = hitAt(editor, press);
   if (!hit) return { kind: "rectangle", from: press, hit: null };
   if (isIn(selection, hit) && !press.shift) return { kind: "move", from: press, narrowTo: hit };
@@ -110,6 +124,7 @@ function clicked(editor: Editor, ended: Exclude<Phase, { kind: "idle" }>, press:
     if (ended.narrowTo) editor.select(selectionOf(ended.narrowTo, press));
     return;
   }
+  if (ended.kind === "shape") return clickShaping(editor, ended.handle);
   if (ended.kind !== "rectangle") return;
   if (!ended.hit) {
     if (!press.shift && !isNothing(editor.get().selection)) editor.select(NOTHING_SELECTED);
@@ -126,7 +141,7 @@ function clicked(editor: Editor, ended: Exclude<Phase, { kind: "idle" }>, press:
 
 /** A rectangle chooses; with Shift it adds, with Alt it takes away. */
 function boxed(editor: Editor, from: Press, to: Press): void {
-  const found = selectInRectangle(editor.document(), from.at, to.at);
+  const found = selectInRectangle(reachableOf(editor), from.at, to.at);
   editor.select(combined(editor, found, to));
 }
 
@@ -138,7 +153,7 @@ export function combined(editor: Editor, found: Selection, press: Press): Select
 }
 
 function movement(editor: Editor, from: Press, to: Press): Snapped {
-  const { selection, isSnapping, defaults } = editor.get();
+  const { selection, isSnapping, defaults, draw } = editor.get();
   const document = editor.document();
   const way = { x: Math.round(to.at.x - from.at.x), y: Math.round(to.at.y - from.at.y) };
   const { x, y } = to.shift ? snapToAngle({ x: 0, y: 0 }, way) : way;
@@ -150,12 +165,23 @@ function movement(editor: Editor, from: Press, to: Press): Snapped {
   const options = { withinCm: SNAP_PX * to.cmPerPx, without, rowPitchCm: defaults.rowPitchCm };
   const snapped = snapToObjects(document, moved, options);
   const has = (axis: "x" | "y"): boolean => snapped.guides.some((guide) => guide.axis === axis);
+  const anchor = draw.grid.isShown ? anchorOf(picked, box) : null;
+  const onGrid = anchor && snapToGrid({ x: anchor.x + x, y: anchor.y + y }, draw.grid.sizeCm);
   const rounded = (value: number): number => Math.round(value / STEP_CM) * STEP_CM;
   return {
-    dx: has("x") ? x + snapped.dx : rounded(x),
-    dy: has("y") ? y + snapped.dy : rounded(y),
+    dx: has("x") ? x + snapped.dx : anchor && onGrid ? onGrid.x - anchor.x : rounded(x),
+    dy: has("y") ? y + snapped.dy : anchor && onGrid ? onGrid.y - anchor.y : rounded(y),
     guides: snapped.guides,
   };
+}
+
+/** What of the selection comes to lie on the grid: its first seat, else the corner of its box. */
+function anchorOf({ whole, partial }: Picked, box: Bounds): Point {
+  const [object] = whole;
+  const seats = object?.kind === "row" ? { row: object.data, seat: 0 } : null;
+  const part = partial[0] ? { row: partial[0].object.data, seat: partial[0].seats[0] ?? 0 } : null;
+  const first = seats ?? (object ? null : part);
+  return first ? { x: first.row.x[first.seat] ?? 0, y: first.row.y[first.seat] ?? 0 } : { x: box.minX, y: box.minY };
 }
 
 function handleMeaning(editor: Editor, from: Press, handle: Handle, to: Press) {

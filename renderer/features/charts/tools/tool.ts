@@ -18,6 +18,8 @@ export interface Tool {
   readonly doubleClick: (editor: Editor, press: Press) => void;
   /** Gives up the running gesture; false when there was none. */
   readonly cancel: (editor: Editor) => boolean;
+  /** Takes back the last corner set; false when there is none. */
+  readonly back?: (editor: Editor) => boolean;
   readonly finish: (editor: Editor, around: Point) => void;
 }
 
