@@ -1,8 +1,10 @@
 // Exact values of rows: seats, distances, curve.
-import { Button, Group, Switch } from "@mantine/core";
+import { Group, Switch } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Command } from "#domain/charts/editing/commands.ts";
+import { curveOfRow } from "#domain/charts/editing/row-shape.ts";
+import { CommandButton } from "../../ui/command-button.tsx";
 import classes from "./charts.module.css";
 import type { Editor } from "./editor.ts";
 import { type SelectionFacts, shared } from "./selection-facts.ts";
@@ -12,7 +14,6 @@ export function RowFields(props: { editor: Editor; facts: SelectionFacts }): Rea
   const { editor, facts } = props;
   const { t } = useTranslation("charts");
   const [keepsLength, setKeepsLength] = useState(false);
-  const { selection } = editor.get();
   const run = (command: Command) => void editor.run(command);
   const label = shared(facts.rows.map(({ data }) => data.label));
   return (
@@ -35,19 +36,12 @@ export function RowFields(props: { editor: Editor; facts: SelectionFacts }): Rea
         onChange={(change) => setKeepsLength(change.currentTarget.checked)}
       />
       <Group gap={6}>
-        <Button
-          size="compact-xs"
-          variant="default"
-          onClick={() => run({ name: "straightenRows", input: { selection } })}
-        >
-          {t("deed.straighten")}
-        </Button>
-        <Button size="compact-xs" variant="default" onClick={() => run({ name: "smoothRows", input: { selection } })}>
-          {t("deed.smooth")}
-        </Button>
-        <Button size="compact-xs" variant="default" onClick={() => run({ name: "evenOutRows", input: { selection } })}>
-          {t("deed.evenOut")}
-        </Button>
+        {(["straighten", "smooth", "evenOut"] as const).map((name) => (
+          <CommandButton key={name} id={`charts.${name}`} size="compact-xs" variant="default" />
+        ))}
+        {facts.rows.length === 1 ? (
+          <CommandButton id="charts.tool.corners" size="compact-xs" variant="default" />
+        ) : null}
       </Group>
     </section>
   );
@@ -92,14 +86,13 @@ function RowNumbers(props: { editor: Editor; facts: SelectionFacts; keepsLength:
       <NumberField
         label={t("field.curveCm")}
         suffix="cm"
-        value={curveOf(facts)}
+        value={curveOf(editor, facts)}
         onCommit={(curveCm) => run({ name: "curveRows", input: { selection, curveCm } })}
       />
     </div>
   );
 }
 
-/** How far the first side of the rows is bent; null where it differs. */
-function curveOf({ rows }: SelectionFacts): number | null {
-  return shared(rows.map(({ data }) => Math.abs(data.path?.corners[0]?.bulgeCm ?? 0)));
-}
+/** How far the rows are bent, as it is typed: positive away from the stage; null where it differs. */
+const curveOf = (editor: Editor, { rows }: SelectionFacts): number | null =>
+  shared(rows.map(({ data }) => curveOfRow(editor.document(), data)));
