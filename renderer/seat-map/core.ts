@@ -1,35 +1,30 @@
-// The seat core: raster of all places into a pixel buffer at the exact zoom, addressed like a torus, copied to the screen.
-// A pan is at most four integer copies plus the strip that came into view; a changed seat is a few hundred bytes.
+// The seat core: raster of all places into a pixel buffer at the exact zoom, copied to the screen. A pan copies, a changed
+// seat is a few hundred bytes, an edited chart is compared with the one before and drawn anew where it differs.
 // Knows neither React nor Konva. Lengths are device pixels unless they say centimetres.
-import type { Chart } from "#domain/charts/chart.ts";
-import { PLACE_ATTRIBUTE_BITS, SEAT_KIND } from "#domain/charts/places.ts";
+import type { Box } from "#domain/charts/drawing/box.ts";
+import type { Palette } from "#domain/charts/drawing/palette.ts";
+import type { MapTexts } from "#domain/charts/drawing/pen.ts";
+import type { Scenery } from "#domain/charts/drawing/scenery.ts";
+import type { PlaceChange } from "#domain/charts/drawing/states.ts";
+import { PLACE_MARK } from "#domain/charts/drawing/states.ts";
+import type { Category, Chart } from "#domain/charts/chart.ts";
+import { SEAT_KIND } from "#domain/charts/places.ts";
 import type { Places } from "#domain/charts/places.ts";
-import { f32, item, u16, u32, u8 } from "./dense.ts";
+import { f32, u8 } from "./dense.ts";
 import { SeatGrid } from "./grid.ts";
 import { BLEED_PX, Ground } from "./ground.ts";
-import { internLabels } from "./labels.ts";
-import type { Palette } from "#domain/charts/drawing/palette.ts";
-import type { Context2d } from "./surface.ts";
-import type { MapTexts } from "#domain/charts/drawing/pen.ts";
+import { LabelBook } from "./labels.ts";
+import { Lifted } from "./lifted.ts";
 import { press } from "./press.ts";
 import { screenSceneryOf } from "./scenery.ts";
-import type { Scenery } from "#domain/charts/drawing/scenery.ts";
-import { PLACE_MARK } from "#domain/charts/drawing/states.ts";
+import { seatsThatDiffer } from "./seat-difference.ts";
+import { stampSeats } from "./stamp-seats.ts";
 import { StampBook } from "./stamps.ts";
-import type { PlaceChange } from "#domain/charts/drawing/states.ts";
-import type { Surface } from "./surface.ts";
-import { discard, opaqueSurface } from "./surface.ts";
+import type { Context2d } from "./surface.ts";
 import { Tally } from "./tally.ts";
-import type { Box } from "#domain/charts/drawing/box.ts";
+import type { PixelBox } from "./torus.ts";
+import { Torus } from "./torus.ts";
 import type { Size, View } from "./view.ts";
-
-/** Pixels kept around the window. When a pan runs out of them, twice as many are drawn ahead, and the next frames only copy. */
-const MARGIN_PX = 48;
-/** Up to this many changed boxes are put one by one; more are put with the whole buffer. */
-const BOXES_PUT_MAX = 64;
-/** While zooming, the buffer is shown scaled as long as it stays this close to the right size. */
-const SCALED_FROM = 0.7;
-const SCALED_TO = 1.6;
 
 export interface SeatCoreOptions {
   readonly chart: Chart;
@@ -42,32 +37,25 @@ export interface SeatCoreOptions {
   readonly size: Size;
 }
 
+/** Seats with one of these are not drawn where they stand. */
+const UNSEEN = PLACE_MARK.hidden | PLACE_MARK.lifted;
+
 export class SeatCore {
-  readonly places: Places;
-  readonly grid: SeatGrid;
+  places: Places;
+  grid: SeatGrid;
   readonly tally: Tally;
   size: Size;
-  private readonly chart: Chart;
+  private chart: Chart;
   private readonly texts: MapTexts;
-  private readonly labels: readonly string[];
-  private readonly labelOf: Uint16Array;
-  private readonly scenery: Scenery;
+  private book = new LabelBook();
+  private labelOf: Uint16Array;
+  private scenery: Scenery;
   private palette: Palette;
   private pixelRatio: number;
   private ground: Ground;
   private stamps: StampBook | null = null;
-  private buffer: Surface;
-  private image: ImageData;
-  private pixels: Uint32Array;
-  /** Side lengths of the buffer. */
-  private width = 0;
-  private height = 0;
-  /** The zoom in the buffer; 0: nothing valid. */
-  private scale = 0;
-  /** World pixel at the corner of the part of the world the buffer holds. */
-  private left = 0;
-  private top = 0;
-  private readonly runs: number[] = [];
+  private readonly torus: Torus;
+  private lifted: Lifted | null = null;
 
   constructor(options: SeatCoreOptions) {
     this.chart = options.chart;
@@ -77,17 +65,12 @@ export class SeatCore {
     this.pixelRatio = options.pixelRatio;
     this.size = options.size;
     const { places } = this;
-    this.grid = new SeatGrid(places.x, places.y, (index) => u8(places.kinds, index) === SEAT_KIND);
+    this.grid = gridOf(places);
     this.tally = new Tally(this.chart, places);
-    const interned = internLabels(places.seatLabels);
-    this.labels = interned.labels;
-    this.labelOf = interned.of;
+    this.labelOf = this.book.numbersOf(places.seatLabels);
     this.scenery = screenSceneryOf(this.chart, places, this.tally, this.texts);
     this.ground = new Ground(this.scenery.items, this.palette);
-    this.buffer = opaqueSurface(1, 1);
-    this.image = new ImageData(1, 1);
-    this.pixels = new Uint32Array(this.image.data.buffer);
-    this.allocate();
+    this.torus = new Torus(this.size, { isOpaque: true, draw: (...piece) => this.drawPiece(...piece) });
   }
 
   /** Another window size or pixel ratio: everything is drawn anew at the next paint. */
@@ -95,7 +78,8 @@ export class SeatCore {
     if (size.width === this.size.width && size.height === this.size.height && pixelRatio === this.pixelRatio) return;
     this.size = size;
     this.pixelRatio = pixelRatio;
-    this.allocate();
+    this.stamps = null;
+    this.torus.resize(size);
   }
 
   /** Another theme or accent. */
@@ -103,274 +87,233 @@ export class SeatCore {
     this.palette = palette;
     this.ground.dispose();
     this.ground = new Ground(this.scenery.items, palette);
-    this.scale = 0;
+    this.stamps = null;
+    this.torus.scale = 0;
   }
 
   /** Writes changes of states and patches only what they touch. Returns whether anything has to be painted. */
   apply(changes: readonly PlaceChange[]): boolean {
-    const changed = changes.filter((change) => this.tally.apply(change));
-    if (changed.length === 0 || this.scale === 0 || this.stamps === null) return changed.length > 0;
-    const boxes = this.boxesOf(changed, this.stamps);
-    const each = boxes.length <= BOXES_PUT_MAX;
-    let touched = false;
-    for (const box of boxes) {
-      const x0 = Math.max(box.left, this.left);
-      const y0 = Math.max(box.top, this.top);
-      const x1 = Math.min(box.right, this.left + this.width);
-      const y1 = Math.min(box.bottom, this.top + this.height);
-      if (x1 <= x0 || y1 <= y0) continue;
-      touched = true;
-      this.raster(x0, y0, x1, y1, each);
+    const { tally, torus, stamps } = this;
+    const isAfar = stamps?.detail === "sections";
+    const sections = isAfar ? tally.sections() : [];
+    const changed: number[] = [];
+    for (const change of changes) {
+      // From afar only what is pointed out can be seen.
+      const looked = isAfar ? ((tally.states[change.index] ?? 0) | change.state) & PLACE_MARK.highlight : 1;
+      const isChanged = tally.apply(change);
+      if (isChanged) changed.push(looked === 0 ? -1 - change.index : change.index);
     }
-    if (touched && !each) this.buffer.context.putImageData(this.image, 0, 0);
-    return touched;
+    if (changed.length === 0 || torus.scale === 0 || stamps === null) return changed.length > 0;
+    const boxes: PixelBox[] = [];
+    this.addPlaces(boxes, changed, stamps);
+    if (isAfar)
+      for (const box of this.invalidateCounted(tally.sectionsThatDiffer(sections))) boxes.push(this.pixelBoxOf(box));
+    return torus.redraw(boxes);
   }
 
   /** Takes over the states of all places (and what is left of areas). */
   replace(states: Uint8Array, areaFree?: Uint32Array): void {
     this.tally.replace(states, areaFree);
-    this.scale = 0;
+    this.torus.scale = 0;
+  }
+
+  /** Exactly these places get a mark, all others lose it. Patches what that touches; returns whether to paint. */
+  mark(mark: number, marked: ReadonlySet<number>): boolean {
+    const { states } = this.tally;
+    const changes: PlaceChange[] = [];
+    for (let index = 0; index < states.length; index += 1)
+      if ((u8(states, index) & mark) !== 0 && !marked.has(index))
+        changes.push({ index, state: u8(states, index) & ~mark });
+    for (const index of marked)
+      if ((u8(states, index) & mark) === 0) changes.push({ index, state: u8(states, index) | mark });
+    return this.apply(changes);
+  }
+
+  /**
+   * Follows an edited chart: states stay with the numbers of their places, and only what differs is drawn anew. Cheapest
+   * when `places` comes from `patchPlaces`, and the chart shares what was not touched with the one before.
+   */
+  show(chart: Chart, places: Places): void {
+    if (chart === this.chart) return;
+    const before = { places: this.places, labelOf: this.labelOf, sections: this.tally.sections() };
+    const lowered = this.takeLowered();
+    const isSameLayout = this.tally.adopt(chart, places);
+    if (this.book.isFull) this.startBook();
+    this.labelOf = this.book.numbersOf(places.seatLabels, { texts: before.places.seatLabels, of: before.labelOf });
+    if (!isSameLooks(this.chart.categories, chart.categories)) this.stamps = null;
+    this.chart = chart;
+    this.places = places;
+    this.grid = gridOf(places);
+    this.scenery = screenSceneryOf(chart, places, this.tally, this.texts);
+    const changed = this.ground.replace(this.scenery.items);
+    if (this.torus.scale === 0) return;
+    const isRedrawn = this.stamps === null || !isSameLayout;
+    this.stamps ??= this.newStamps(this.torus.scale);
+    const counted =
+      this.stamps.detail === "sections" ? this.invalidateCounted(this.tally.sectionsThatDiffer(before.sections)) : [];
+    if (isRedrawn) return this.torus.redrawAll();
+    const boxes: PixelBox[] = [...changed, ...counted].map((box) => this.pixelBoxOf(box));
+    const differing = seatsThatDiffer(before, { places, labelOf: this.labelOf });
+    this.addSeats(boxes, before.places, differing, this.stamps);
+    this.addSeats(boxes, places, differing, this.stamps);
+    this.addSeats(boxes, places, lowered, this.stamps);
+    this.torus.redraw(boxes);
   }
 
   /** Paints the view on an untransformed context. Returns true while the picture is a scaled one: settle when the zoom rests. */
   paint(context: Context2d, view: View): boolean {
-    if (this.scale === 0) this.rasterAll(view);
-    if (view.scale === this.scale) {
-      this.follow(view);
-      this.copyTo(context, view);
+    const { torus } = this;
+    if (torus.scale === 0) this.rasterAll(view);
+    if (view.scale === torus.scale) {
+      torus.follow(view);
+      torus.copyTo(context, view);
       return false;
     }
-    if (!this.scaledCovers(view)) {
+    if (!torus.scaledCovers(view)) {
       this.rasterAll(view);
-      this.copyTo(context, view);
+      torus.copyTo(context, view);
       return false;
     }
-    this.copyScaledTo(context, view);
+    torus.copyScaledTo(context, view);
     return true;
   }
 
   /** Draws the view exactly; the next paint shows it. */
   settle(view: View): void {
-    if (view.scale !== this.scale) this.rasterAll(view);
+    if (view.scale !== this.torus.scale) this.rasterAll(view);
+  }
+
+  /**
+   * Takes places, and what is drawn of some objects of the chart, out of the picture, to be painted somewhere else until
+   * `lower`. The answer paints them.
+   */
+  lift(places: ReadonlySet<number>, objects: ReadonlySet<unknown>): Lifted {
+    this.lower();
+    const isLifted = (item: Scenery["items"][number]): boolean => objects.has(item.shows?.[0]);
+    const items = this.scenery.items.filter(isLifted);
+    this.lifted = new Lifted({
+      ...{ places: this.places, indexes: places, states: this.tally.states, labelOf: this.labelOf, items },
+      ...{ palette: this.palette, pixelRatio: this.pixelRatio, size: this.size },
+      stampsAt: (scale) => (this.stamps !== null && this.torus.scale === scale ? this.stamps : this.newStamps(scale)),
+    });
+    const changed = items.length === 0 ? [] : this.ground.replace(this.scenery.items.filter((each) => !isLifted(each)));
+    this.mark(PLACE_MARK.lifted, places);
+    if (this.torus.scale !== 0) this.torus.redraw(changed.map((box) => this.pixelBoxOf(box)));
+    return this.lifted;
+  }
+
+  /** Puts back what was lifted. */
+  lower(): void {
+    if (this.lifted === null) return;
+    const seats = this.takeLowered();
+    const boxes = this.ground.replace(this.scenery.items);
+    if (this.torus.scale === 0 || this.stamps === null) return;
+    const touched = boxes.map((box) => this.pixelBoxOf(box));
+    this.addSeats(touched, this.places, seats, this.stamps);
+    this.torus.redraw(touched);
+  }
+
+  /** Lowers without drawing; the seats concerned. */
+  private takeLowered(): number[] {
+    if (this.lifted === null) return [];
+    this.lifted.dispose();
+    this.lifted = null;
+    const { states } = this.tally;
+    const seats: number[] = [];
+    for (let index = 0; index < states.length; index += 1) {
+      const state = u8(states, index);
+      if ((state & PLACE_MARK.lifted) === 0) continue;
+      states[index] = state & ~PLACE_MARK.lifted;
+      if (u8(this.places.kinds, index) === SEAT_KIND) seats.push(index);
+    }
+    return seats;
   }
 
   /** Gives all pixels back. */
   dispose(): void {
-    discard(this.buffer.canvas);
+    this.lifted?.dispose();
+    this.torus.dispose();
     this.ground.dispose();
-    this.image = new ImageData(1, 1);
-    this.pixels = new Uint32Array(this.image.data.buffer);
-    this.scale = 0;
-  }
-
-  private allocate(): void {
-    discard(this.buffer.canvas);
-    this.width = Math.max(1, this.size.width) + 2 * MARGIN_PX;
-    this.height = Math.max(1, this.size.height) + 2 * MARGIN_PX;
-    this.buffer = opaqueSurface(this.width, this.height);
-    this.image = new ImageData(this.width, this.height);
-    this.pixels = new Uint32Array(this.image.data.buffer);
-    this.scale = 0;
   }
 
   private rasterAll(view: View): void {
-    if (view.scale !== this.scale || this.stamps === null) {
-      this.stamps = new StampBook(view.scale, this.pixelRatio, this.chart.categories, this.labels, this.palette);
+    if (view.scale !== this.torus.scale || this.stamps === null) {
+      this.stamps = this.newStamps(view.scale);
       this.ground.rescale(view.scale, this.pixelRatio);
     }
-    this.scale = view.scale;
-    this.left = -view.x - MARGIN_PX;
-    this.top = -view.y - MARGIN_PX;
-    this.raster(this.left, this.top, this.left + this.width, this.top + this.height, true);
+    this.torus.begin(view);
   }
 
-  /** Moves the part of the world in the buffer so that it covers the window; rasters only the strips that come in. */
-  private follow(view: View): void {
-    const { width, height, left: oldLeft, top: oldTop } = this;
-    const left = ahead(oldLeft, -view.x, this.size.width, width);
-    const top = ahead(oldTop, -view.y, this.size.height, height);
-    const dx = left - oldLeft;
-    const dy = top - oldTop;
-    if (dx === 0 && dy === 0) return;
-    if (Math.abs(dx) >= width || Math.abs(dy) >= height) return this.rasterAll(view);
-    this.left = left;
-    this.top = top;
-    if (dy > 0) this.raster(left, oldTop + height, left + width, top + height, true);
-    else if (dy < 0) this.raster(left, top, left + width, oldTop, true);
-    const restTop = dy < 0 ? oldTop : top;
-    const restBottom = dy > 0 ? oldTop + height : top + height;
-    if (dx > 0) this.raster(oldLeft + width, restTop, left + width, restBottom, true);
-    else if (dx < 0) this.raster(left, restTop, oldLeft, restBottom, true);
+  private newStamps(scale: number): StampBook {
+    return new StampBook(scale, this.pixelRatio, this.chart.categories, this.book.labels, this.palette);
   }
 
-  private copyTo(context: Context2d, view: View): void {
-    const { canvas } = this.buffer;
-    const { width, height } = this.size;
-    this.eachPiece(-view.x, -view.y, width - view.x, height - view.y, (x, y, w, h, worldX, worldY) => {
-      context.drawImage(canvas, x, y, w, h, worldX + view.x, worldY + view.y, w, h);
-    });
+  private startBook(): void {
+    this.book = new LabelBook();
+    this.labelOf = this.book.numbersOf(this.places.seatLabels);
+    this.stamps = null;
   }
 
-  private scaledCovers(view: View): boolean {
-    const share = view.scale / this.scale;
-    if (share > SCALED_TO || share < SCALED_FROM) return false;
-    const left = this.left * share + view.x;
-    const top = this.top * share + view.y;
-    return (
-      left <= 0 &&
-      top <= 0 &&
-      left + share * this.width >= this.size.width &&
-      top + share * this.height >= this.size.height
-    );
+  private drawPiece(x: number, y: number, w: number, h: number, worldX: number, worldY: number): void {
+    const { stamps, torus, grid, places, labelOf } = this;
+    if (stamps === null) return;
+    this.ground.copy(torus.pixels, torus.width, x, y, w, h, worldX, worldY);
+    const { categories, attributes } = places;
+    const { states } = this.tally;
+    const { pixels, width, scale } = torus;
+    const job = { pixels, width, scale, stamps, grid, states, categories, attributes, labelOf, press, without: UNSEEN };
+    stampSeats(job, x, y, w, h, worldX, worldY);
   }
 
-  private copyScaledTo(context: Context2d, view: View): void {
-    const share = view.scale / this.scale;
-    const { canvas } = this.buffer;
-    const smoothing = context.imageSmoothingEnabled;
-    context.imageSmoothingEnabled = false;
-    const { left, top, width, height } = this;
-    this.eachPiece(left, top, left + width, top + height, (x, y, w, h, worldX, worldY) => {
-      const toX = Math.floor(worldX * share + view.x);
-      const toY = Math.floor(worldY * share + view.y);
-      const toWidth = Math.ceil((worldX + w) * share + view.x) - toX;
-      const toHeight = Math.ceil((worldY + h) * share + view.y) - toY;
-      context.drawImage(canvas, x, y, w, h, toX, toY, toWidth, toHeight);
-    });
-    context.imageSmoothingEnabled = smoothing;
-  }
-
-  /** Cuts a rectangle of the world into the up to four pieces it has in the buffer. */
-  private eachPiece(
-    x0: number,
-    y0: number,
-    x1: number,
-    y1: number,
-    visit: (x: number, y: number, w: number, h: number, worldX: number, worldY: number) => void,
-  ): void {
-    const { width, height } = this;
-    for (let worldY = y0; worldY < y1;) {
-      const y = wrap(worldY, height);
-      const h = Math.min(y1 - worldY, height - y);
-      for (let worldX = x0; worldX < x1;) {
-        const x = wrap(worldX, width);
-        const w = Math.min(x1 - worldX, width - x);
-        visit(x, y, w, h, worldX, worldY);
-        worldX += w;
-      }
-      worldY += h;
+  /** Adds the world pixels that places cover; ground that changed is marked. -1 - i stands for a seat i that cannot be seen. */
+  private addPlaces(boxes: PixelBox[], changed: readonly number[], stamps: StampBook): void {
+    const seats: number[] = [];
+    for (const each of changed) {
+      const furniture = this.scenery.boxOfPlace.get(each < 0 ? -1 - each : each);
+      if (furniture !== undefined) {
+        this.ground.invalidate(furniture);
+        boxes.push(this.pixelBoxOf(furniture));
+      } else if (each >= 0) seats.push(each);
     }
+    this.addSeats(boxes, this.places, seats, stamps);
   }
 
-  /** Draws a rectangle of the world into the buffer: ground, then every stamp that reaches into it, in grid order. */
-  private raster(x0: number, y0: number, x1: number, y1: number, put: boolean): void {
-    const { stamps } = this;
-    if (stamps === null || x1 <= x0 || y1 <= y0) return;
-    this.eachPiece(x0, y0, x1, y1, (x, y, w, h, worldX, worldY) => {
-      this.ground.copy(this.pixels, this.width, x, y, w, h, worldX, worldY);
-      if (stamps.detail !== "sections") this.stampPiece(stamps, x, y, w, h, worldX, worldY);
-      if (put) this.buffer.context.putImageData(this.image, 0, 0, x, y, w, h);
-    });
-  }
-
-  private stampPiece(
-    stamps: StampBook,
-    x: number,
-    y: number,
-    w: number,
-    h: number,
-    worldX: number,
-    worldY: number,
-  ): void {
-    const { scale, runs, grid } = this;
-    const near = stamps.reachMax + 1;
-    const { items } = grid;
-    grid.runs(
-      (worldX - near) / scale,
-      (worldY - near) / scale,
-      (worldX + w + near) / scale,
-      (worldY + h + near) / scale,
-      runs,
-    );
-    for (let run = 0; run < runs.length; run += 2) {
-      for (let at = item(runs, run), end = item(runs, run + 1); at < end; at += 1) {
-        this.stampSeat(stamps, u32(items, at), x - worldX, y - worldY, x, y, x + w, y + h);
-      }
-    }
-  }
-
-  /** Stamps one seat into the piece [x0, x1) x [y0, y1) of the buffer; buffer pixel = world pixel + offset. */
-  private stampSeat(
-    stamps: StampBook,
-    index: number,
-    offsetX: number,
-    offsetY: number,
-    x0: number,
-    y0: number,
-    x1: number,
-    y1: number,
-  ): void {
-    const { places, scale } = this;
-    const byte = u8(this.tally.states, index);
-    if ((byte & PLACE_MARK.hidden) !== 0) return;
-    const centreX = f32(places.x, index) * scale;
-    const centreY = f32(places.y, index) * scale;
-    const pixelX = Math.floor(centreX);
-    const pixelY = Math.floor(centreY);
-    const middleX = pixelX + offsetX;
-    const middleY = pixelY + offsetY;
+  private addSeats(boxes: PixelBox[], places: Places, indexes: readonly number[], stamps: StampBook): void {
+    const { scale } = this.torus;
     const far = stamps.reachMax;
-    if (middleX + far < x0 || middleX - far >= x1 || middleY + far < y0 || middleY - far >= y1) return;
-    const phase = stamps.phases === 2 ? (centreY - pixelY >= 0.5 ? 2 : 0) + (centreX - pixelX >= 0.5 ? 1 : 0) : 0;
-    const stamp = stamps.stampOf(
-      byte,
-      u8(places.categories, index),
-      (u16(places.attributes, index) & PLACE_ATTRIBUTE_BITS.wheelchair) !== 0,
-      u16(this.labelOf, index),
-      phase,
-    );
-    press(this.pixels, this.width, stamp, middleX - stamp.reach, middleY - stamp.reach, x0, y0, x1, y1);
+    for (const index of indexes) {
+      const x = Math.floor(f32(places.x, index) * scale);
+      const y = Math.floor(f32(places.y, index) * scale);
+      boxes.push([x - far, y - far, x + far + 1, y + far + 1]);
+    }
   }
 
-  /** The world pixels that changed places and their sections cover; ground that changed is marked. */
-  private boxesOf(changes: readonly PlaceChange[], stamps: StampBook): Box[] {
+  /** Sections that write how much is left of them. */
+  private invalidateCounted(sections: Iterable<number>): Box[] {
     const boxes: Box[] = [];
-    const { places, scale, scenery } = this;
-    const sections = new Set<number>();
-    const addGround = (box: Box): void => {
-      this.ground.invalidate(box);
-      boxes.push({
-        left: Math.floor(box.left * scale) - BLEED_PX,
-        top: Math.floor(box.top * scale) - BLEED_PX,
-        right: Math.ceil(box.right * scale) + BLEED_PX,
-        bottom: Math.ceil(box.bottom * scale) + BLEED_PX,
-      });
-    };
-    for (const { index } of changes) {
-      if (stamps.detail === "sections") sections.add(u16(places.sections, index));
-      const furniture = scenery.boxOfPlace.get(index);
-      if (furniture !== undefined) addGround(furniture);
-      else if (stamps.detail !== "sections") {
-        const x = Math.floor(f32(places.x, index) * scale);
-        const y = Math.floor(f32(places.y, index) * scale);
-        const far = stamps.reachMax;
-        boxes.push({ left: x - far, top: y - far, right: x + far + 1, bottom: y + far + 1 });
-      }
-    }
     for (const section of sections) {
-      const box = scenery.boxOfSection[section];
-      if (box) addGround(box);
+      const box = this.scenery.boxOfSection[section];
+      if (!box) continue;
+      this.ground.invalidate(box);
+      boxes.push(box);
     }
     return boxes;
   }
+
+  private pixelBoxOf({ left, top, right, bottom }: Box): PixelBox {
+    const { scale } = this.torus;
+    return [
+      Math.floor(left * scale) - BLEED_PX,
+      Math.floor(top * scale) - BLEED_PX,
+      Math.ceil(right * scale) + BLEED_PX,
+      Math.ceil(bottom * scale) + BLEED_PX,
+    ];
+  }
 }
 
-/** Where `length` pixels held from `held` on have to start to show `shown` pixels from `from` on, with room for the way it goes. */
-function ahead(held: number, from: number, shown: number, length: number): number {
-  if (from < held) return from + shown - length;
-  return from + shown > held + length ? from : held;
-}
+const gridOf = ({ x, y, kinds }: Places): SeatGrid => new SeatGrid(x, y, (index) => u8(kinds, index) === SEAT_KIND);
 
-function wrap(value: number, length: number): number {
-  return ((value % length) + length) % length;
-}
+const isSameLooks = (before: readonly Category[], after: readonly Category[]): boolean =>
+  before === after ||
+  (before.length === after.length &&
+    after.every(({ color, pattern }, at) => before[at]?.color === color && before[at]?.pattern === pattern));

@@ -13,25 +13,27 @@ export class SeatGrid {
   /** Seat indexes, cell by cell, cells row by row. */
   readonly items: Uint32Array;
   private readonly starts: Uint32Array;
-  private readonly cell: number;
-  private readonly left: number;
-  private readonly top: number;
+  /** Side of a cell in centimetres. */
+  readonly cell: number;
+  /** The box around all points, its left and top at the edge of a cell. */
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
   private readonly columns: number;
   private readonly lines: number;
   private readonly scratch: number[] = [];
 
-  /** Indexes the points of `x` and `y` for which `member` says so (all by default). */
-  constructor(x: Float32Array, y: Float32Array, member: (index: number) => boolean = () => true) {
+  /** Indexes the points of `x` and `y` for which `member` says so (all by default), or those listed in ascending order. */
+  constructor(x: Float32Array, y: Float32Array, member: Uint32Array | ((index: number) => boolean) = () => true) {
     this.x = x;
     this.y = y;
-    const members: number[] = [];
+    const members = member instanceof Uint32Array ? member : membersOf(x.length, member);
     let left = Infinity;
     let top = Infinity;
     let right = -Infinity;
     let bottom = -Infinity;
-    for (let index = 0; index < x.length; index += 1) {
-      if (!member(index)) continue;
-      members.push(index);
+    for (const index of members) {
       left = Math.min(left, f32(x, index));
       right = Math.max(right, f32(x, index));
       top = Math.min(top, f32(y, index));
@@ -39,22 +41,25 @@ export class SeatGrid {
     }
     if (members.length === 0) left = top = right = bottom = 0;
     let cell = CELL_CM;
-    while (((right - left) / cell + 1) * ((bottom - top) / cell + 1) > CELLS_MAX) cell *= 2;
+    while (((right - left) / cell + 2) * ((bottom - top) / cell + 2) > CELLS_MAX) cell *= 2;
     this.cell = cell;
-    this.left = left;
-    this.top = top;
-    this.columns = Math.floor((right - left) / cell) + 1;
-    this.lines = Math.floor((bottom - top) / cell) + 1;
+    // Cells lie at multiples of their size: a seat that moves far away does not change in which order others are drawn.
+    this.left = Math.floor(left / cell) * cell;
+    this.top = Math.floor(top / cell) * cell;
+    this.right = right;
+    this.bottom = bottom;
+    this.columns = Math.floor((right - this.left) / cell) + 1;
+    this.lines = Math.floor((bottom - this.top) / cell) + 1;
     this.starts = new Uint32Array(this.columns * this.lines + 1);
     this.items = new Uint32Array(members.length);
     this.sortIntoCells(members);
   }
 
-  private sortIntoCells(members: readonly number[]): void {
+  private sortIntoCells(members: Uint32Array): void {
     const { starts, columns, cell } = this;
     const cells = new Uint32Array(members.length);
     for (let at = 0; at < members.length; at += 1) {
-      const index = item(members, at);
+      const index = u32(members, at);
       const line = Math.floor((f32(this.y, index) - this.top) / cell);
       const place = line * columns + Math.floor((f32(this.x, index) - this.left) / cell);
       cells[at] = place;
@@ -65,7 +70,7 @@ export class SeatGrid {
     for (let at = 0; at < members.length; at += 1) {
       const place = u32(cells, at);
       const slot = u32(next, place);
-      this.items[slot] = item(members, at);
+      this.items[slot] = u32(members, at);
       next[place] = slot + 1;
     }
   }
@@ -122,4 +127,14 @@ export class SeatGrid {
     }
     return found.sort((one, other) => one - other);
   }
+}
+
+function membersOf(count: number, member: (index: number) => boolean): Uint32Array {
+  const members = new Uint32Array(count);
+  let next = 0;
+  for (let index = 0; index < count; index += 1) {
+    members[next] = index;
+    if (member(index)) next += 1;
+  }
+  return members.subarray(0, next);
 }

@@ -1,6 +1,7 @@
 // The ground under the seats: stage, sections, areas, tables, row labels. Painted in tiles once per zoom, then only copied.
 // Tiles are always painted whole, so a pixel does not depend on how one came to look at it.
 import { u32 } from "./dense.ts";
+import { premultiplied } from "./stamps.ts";
 import { detailAt } from "#domain/charts/drawing/lod.ts";
 import type { Palette } from "#domain/charts/drawing/palette.ts";
 import { pixelOf } from "#domain/charts/drawing/palette.ts";
@@ -20,8 +21,9 @@ const TILES_MAX = 120;
 export class Ground {
   /** The colour where nothing lies, as a pixel. */
   readonly background: number;
-  private readonly items: readonly GroundItem[];
+  private items: readonly GroundItem[];
   private readonly palette: Palette;
+  private readonly isClear: boolean;
   private readonly paper: Surface;
   private scale = 1;
   private pixelRatio = 1;
@@ -29,10 +31,12 @@ export class Ground {
   private tiles = new Map<number, Uint32Array | null>();
   private spare: Uint32Array[] = [];
 
-  constructor(items: readonly GroundItem[], palette: Palette) {
+  /** On the palette's background, or (`isClear`) on nothing, with colours multiplied by alpha. */
+  constructor(items: readonly GroundItem[], palette: Palette, options: { readonly isClear?: boolean } = {}) {
     this.items = items;
     this.palette = palette;
-    this.background = pixelOf(palette.background);
+    this.isClear = options.isClear === true;
+    this.background = this.isClear ? 0 : pixelOf(palette.background);
     this.paper = readableSurface(TILE_PX, TILE_PX);
   }
 
@@ -43,14 +47,29 @@ export class Ground {
     this.dropAll();
   }
 
+  /** Other items from now on. Returns the boxes (centimetres) in which something looks different. */
+  replace(items: readonly GroundItem[]): Box[] {
+    const boxes = boxesThatDiffer(this.items, items);
+    this.items = items;
+    for (const box of boxes) this.invalidate(box);
+    return boxes;
+  }
+
   /** Something in the box (centimetres) looks different now. */
   invalidate(box: Box): void {
     const toTile = (length: number, bleed: number): number => Math.floor((length * this.scale + bleed) / TILE_PX);
-    for (let line = toTile(box.top, -BLEED_PX); line <= toTile(box.bottom, BLEED_PX); line += 1) {
-      for (let column = toTile(box.left, -BLEED_PX); column <= toTile(box.right, BLEED_PX); column += 1) {
-        this.drop(tileKey(column, line));
+    const [top, bottom] = [toTile(box.top, -BLEED_PX), toTile(box.bottom, BLEED_PX)];
+    const [left, right] = [toTile(box.left, -BLEED_PX), toTile(box.right, BLEED_PX)];
+    if ((bottom - top + 1) * (right - left + 1) > this.tiles.size) {
+      // Close by, a large box has more tiles than there are.
+      for (const key of this.tiles.keys()) {
+        const { column, line } = tileOf(key);
+        if (line >= top && line <= bottom && column >= left && column <= right) this.drop(key);
       }
+      return;
     }
+    for (let line = top; line <= bottom; line += 1)
+      for (let column = left; column <= right; column += 1) this.drop(tileKey(column, line));
   }
 
   /** Copies the ground at (worldX, worldY), w x h pixels, to (x, y) in `target`, which is `stride` pixels wide. */
@@ -117,8 +136,11 @@ export class Ground {
     if (seen.length === 0) return null;
     const { context } = paper;
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.fillStyle = palette.background;
-    context.fillRect(0, 0, TILE_PX, TILE_PX);
+    if (this.isClear) context.clearRect(0, 0, TILE_PX, TILE_PX);
+    else {
+      context.fillStyle = palette.background;
+      context.fillRect(0, 0, TILE_PX, TILE_PX);
+    }
     context.setTransform(scale, 0, 0, scale, -column * TILE_PX, -line * TILE_PX);
     const pen: Pen = { context, scale, pixelRatio, detail: detailAt(scale, pixelRatio), palette, clip };
     for (const item of seen) {
@@ -128,7 +150,8 @@ export class Ground {
       context.restore();
     }
     const tile = this.spare.pop() ?? new Uint32Array(TILE_PX * TILE_PX);
-    tile.set(new Uint32Array(context.getImageData(0, 0, TILE_PX, TILE_PX).data.buffer));
+    const image = context.getImageData(0, 0, TILE_PX, TILE_PX);
+    tile.set(this.isClear ? premultiplied(image) : new Uint32Array(image.data.buffer));
     return tile;
   }
 
@@ -148,3 +171,37 @@ export class Ground {
 function tileKey(column: number, line: number): number {
   return (line + 0x100000) * 0x200000 + column + 0x100000;
 }
+
+const tileOf = (key: number): { readonly column: number; readonly line: number } => ({
+  column: (key % 0x200000) - 0x100000,
+  line: Math.floor(key / 0x200000) - 0x100000,
+});
+
+/** The boxes of items that came, went, look different or are painted in another order. */
+function boxesThatDiffer(before: readonly GroundItem[], after: readonly GroundItem[]): Box[] {
+  const known = new Map<unknown, { readonly item: GroundItem; readonly at: number }[]>();
+  before.forEach((item, at) => {
+    if (!item.shows) return;
+    const same = known.get(item.shows[0]);
+    if (same) same.push({ item, at });
+    else known.set(item.shows[0], [{ item, at }]);
+  });
+  const boxes: Box[] = [];
+  const kept = new Set<GroundItem>();
+  let last = -1;
+  for (const item of after) {
+    const found = known.get(item.shows?.[0])?.find((old) => showsSame(old.item.shows, item.shows));
+    if (found && found.at > last) {
+      kept.add(found.item);
+      last = found.at;
+    } else boxes.push(item.box);
+  }
+  for (const item of before) if (!kept.has(item)) boxes.push(item.box);
+  return boxes;
+}
+
+const showsSame = (one: GroundItem["shows"], other: GroundItem["shows"]): boolean =>
+  one !== undefined &&
+  other !== undefined &&
+  one.length === other.length &&
+  one.every((value, at) => Object.is(value, other[at]));

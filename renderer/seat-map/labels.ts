@@ -1,10 +1,13 @@
 // Seat labels: each different text is written once per zoom into an atlas and kept as a mask of coverage.
-import { item, u8 } from "./dense.ts";
+import { item, u16, u8 } from "./dense.ts";
 import { MAP_FONT } from "#domain/charts/drawing/pen.ts";
 import { readableSurface } from "./surface.ts";
 
 /** Texts per atlas: one read-back for many, but none for labels nobody looks at. */
 const ATLAS_LABELS = 64;
+
+/** A label's number is two bytes. */
+const LABELS_MAX = 0x1_0000;
 
 /** Font size in radii by length of the text. */
 const SIZE_BY_LENGTH = [1, 1, 0.98, 0.78, 0.62] as const;
@@ -32,7 +35,8 @@ export class LabelMasks {
     const chapter = Math.floor(label / ATLAS_LABELS);
     const key = chapter * 2 + (lifted ? 1 : 0);
     let atlas = this.atlases.get(key);
-    if (atlas === undefined) {
+    // Labels that were written since stand behind the others of their atlas.
+    if (atlas === undefined || label % ATLAS_LABELS >= atlas.length) {
       atlas = this.write(this.labels.slice(chapter * ATLAS_LABELS, (chapter + 1) * ATLAS_LABELS), lifted);
       this.atlases.set(key, atlas);
     }
@@ -59,25 +63,39 @@ export class LabelMasks {
   }
 }
 
-/** Numbers every different text: what is written on place i is `labels[of[i]]`. */
-export function internLabels(texts: readonly string[]): {
-  readonly labels: readonly string[];
-  readonly of: Uint16Array;
-} {
-  const known = new Map<string, number>();
-  const labels: string[] = [];
-  const of = new Uint16Array(texts.length);
-  texts.forEach((text, at) => {
-    let label = known.get(text);
-    if (label === undefined) {
-      // Beyond 65,535 different texts seats share the last: no hall comes near.
-      label = Math.min(labels.length, 0xffff);
-      if (label === labels.length) labels.push(text);
-      known.set(text, label);
+/** Numbers every different text of a chart, and keeps the numbers while the chart is edited. */
+export class LabelBook {
+  /** Grows; a text keeps its place. */
+  readonly labels: string[] = [];
+  private readonly known = new Map<string, number>();
+
+  /** What is written on place i is `labels[of[i]]`. Where `before` has the same text at i, its number is taken over. */
+  numbersOf(
+    texts: readonly string[],
+    before?: { readonly texts: readonly string[]; readonly of: Uint16Array },
+  ): Uint16Array {
+    const of = new Uint16Array(texts.length);
+    for (let at = 0; at < texts.length; at += 1) {
+      const text = item(texts, at);
+      of[at] = before !== undefined && before.texts[at] === text ? u16(before.of, at) : this.numberOf(text);
     }
-    of[at] = label;
-  });
-  return { labels, of };
+    return of;
+  }
+
+  /** So much was written and rubbed out that a new book is due. */
+  get isFull(): boolean {
+    return this.labels.length > LABELS_MAX / 2;
+  }
+
+  private numberOf(text: string): number {
+    const known = this.known.get(text);
+    if (known !== undefined) return known;
+    // Beyond 65,536 different texts seats share the last: no hall comes near.
+    const label = Math.min(this.labels.length, LABELS_MAX - 1);
+    if (label === this.labels.length) this.labels.push(text);
+    this.known.set(text, label);
+    return label;
+  }
 }
 
 function cut(image: ImageData, left: number, top: number, side: number): Uint8Array {

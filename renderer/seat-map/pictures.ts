@@ -59,6 +59,7 @@ export function backgroundItem(picture: Picture): GroundItem {
   const box = boxOf([picture], reach) as Box;
   return {
     box,
+    shows: [picture],
     paint: ({ context }) => {
       if (context instanceof CanvasRenderingContext2D) paintPicture(context, picture);
     },

@@ -168,7 +168,7 @@ function lookOf(byte: number, category: number, wheelchair: boolean): number {
 }
 
 /** ImageData keeps colours apart from alpha; blending wants them multiplied. */
-function premultiplied(image: ImageData): Uint32Array {
+export function premultiplied(image: ImageData): Uint32Array {
   const { data } = image;
   const pixels = new Uint32Array(data.length / 4);
   for (let at = 0; at < pixels.length; at += 1) {

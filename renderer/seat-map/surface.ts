@@ -12,6 +12,11 @@ export function opaqueSurface(width: number, height: number): Surface {
   return surface(width, height, { alpha: false });
 }
 
+/** A canvas to draw on and lay over the screen. */
+export function transparentSurface(width: number, height: number): Surface {
+  return surface(width, height, {});
+}
+
 /** A small canvas kept in main memory, to draw shapes on and read their pixels back. */
 export function readableSurface(width: number, height: number): Surface {
   return surface(width, height, { willReadFrequently: true });

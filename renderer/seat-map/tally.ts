@@ -10,15 +10,15 @@ const OUT_OF_COUNT = PLACE_MARK.dimmed | PLACE_MARK.hidden;
 
 export class Tally {
   /** One byte per place, see states.ts. */
-  readonly states: Uint8Array;
+  states: Uint8Array;
   /** People that still fit into an area, by place; unused for seats and tables. */
-  readonly areaFree: Uint32Array;
+  areaFree: Uint32Array;
   /** People that can still be seated, by section. */
-  readonly sectionFree: Uint32Array;
-  readonly sectionTotal: Uint32Array;
+  sectionFree: Uint32Array;
+  sectionTotal: Uint32Array;
   /** The category most places of the section have. */
-  readonly sectionCategory: Uint8Array;
-  private readonly places: Places;
+  sectionCategory: Uint8Array;
+  private places: Places;
 
   constructor(chart: Chart, places: Places) {
     this.places = places;
@@ -27,19 +27,35 @@ export class Tally {
     this.sectionFree = new Uint32Array(chart.sections.length);
     this.sectionTotal = new Uint32Array(chart.sections.length);
     this.sectionCategory = new Uint8Array(chart.sections.length);
-    const votes = new Uint32Array(chart.sections.length * 256);
-    for (let index = 0; index < places.count; index += 1) {
-      const section = u16(places.sections, index);
-      const category = u8(places.categories, index);
-      const seats = u32(places.capacities, index);
-      this.sectionTotal[section] = u32(this.sectionTotal, section) + seats;
-      const vote = section * 256 + category;
-      votes[vote] = u32(votes, vote) + seats;
-      if (u32(votes, vote) > u32(votes, section * 256 + u8(this.sectionCategory, section))) {
-        this.sectionCategory[section] = category;
-      }
-    }
+    this.countSections();
     this.recount();
+  }
+
+  /** Goes on with an edited chart: states stay with the numbers of their places. Says whether all kept their indexes. */
+  adopt(chart: Chart, places: Places): boolean {
+    const before = this.places;
+    const isSameLayout = hasSameLayout(before, places);
+    if (!isSameLayout || before.capacities !== places.capacities) this.carryOver(places, isSameLayout);
+    this.places = places;
+    this.sectionFree = new Uint32Array(chart.sections.length);
+    this.sectionTotal = new Uint32Array(chart.sections.length);
+    this.sectionCategory = new Uint8Array(chart.sections.length);
+    this.countSections();
+    this.recount();
+    return isSameLayout;
+  }
+
+  /** Of each section what is written about it, to be compared later. */
+  sections(): readonly string[] {
+    return Array.from(
+      this.sectionTotal,
+      (total, section) => `${total} ${u32(this.sectionFree, section)} ${u8(this.sectionCategory, section)}`,
+    );
+  }
+
+  /** The sections about which something else would be written than `before`. */
+  sectionsThatDiffer(before: readonly string[]): number[] {
+    return this.sections().flatMap((section, at) => (section === before[at] ? [] : [at]));
   }
 
   /** How many people the place can still take; nobody where it is filtered out or not shown. */
@@ -70,6 +86,38 @@ export class Tally {
     this.recount();
   }
 
+  /** What was taken of an area stays taken, whatever it holds now. */
+  private carryOver(places: Places, isSameLayout: boolean): void {
+    const before = this.places;
+    const states = new Uint8Array(places.count);
+    const areaFree = places.capacities.slice();
+    for (let index = 0; index < places.count; index += 1) {
+      const old = isSameLayout ? index : before.indexOfNumber.get(u32(places.numbers, index));
+      if (old === undefined) continue;
+      states[index] = u8(this.states, old);
+      const taken = u32(before.capacities, old) - u32(this.areaFree, old);
+      if (taken > 0) areaFree[index] = Math.max(0, u32(places.capacities, index) - taken);
+    }
+    this.states = states;
+    this.areaFree = areaFree;
+  }
+
+  private countSections(): void {
+    const { places } = this;
+    const votes = new Uint32Array(this.sectionTotal.length * 256);
+    for (let index = 0; index < places.count; index += 1) {
+      const section = u16(places.sections, index);
+      const category = u8(places.categories, index);
+      const seats = u32(places.capacities, index);
+      this.sectionTotal[section] = u32(this.sectionTotal, section) + seats;
+      const vote = section * 256 + category;
+      votes[vote] = u32(votes, vote) + seats;
+      if (u32(votes, vote) > u32(votes, section * 256 + u8(this.sectionCategory, section))) {
+        this.sectionCategory[section] = category;
+      }
+    }
+  }
+
   private recount(): void {
     this.sectionFree.fill(0);
     for (let index = 0; index < this.places.count; index += 1) {
@@ -77,4 +125,13 @@ export class Tally {
       this.sectionFree[section] = u32(this.sectionFree, section) + this.freeOf(index);
     }
   }
+}
+
+/** Whether every place has the index it had. */
+function hasSameLayout(before: Places, after: Places): boolean {
+  if (before.count !== after.count) return false;
+  for (let index = 0; index < after.count; index += 1)
+    if (u32(before.numbers, index) !== u32(after.numbers, index) || u8(before.kinds, index) !== u8(after.kinds, index))
+      return false;
+  return true;
 }

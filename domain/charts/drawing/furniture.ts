@@ -24,6 +24,7 @@ export function areaItem(area: Area, index: number, chart: Chart, counts: Counts
   const category = chart.categories.find((one) => one.key === area.category);
   return {
     box,
+    shows: [area, index, category],
     paint: (pen) => {
       if (((counts.states[index] ?? 0) & PLACE_MARK.hidden) !== 0) return;
       paintArea(pen, { area, box, category }, index, counts, texts);
@@ -112,6 +113,7 @@ export function tableItem(
     const floor = chart.sections.find(({ key }) => key === table.section)?.floor;
     return {
       box,
+      shows: [table, floor],
       paint: (pen) => {
         if (isShown(texts, floor)) paintPlainTable(pen, table);
       },
@@ -120,6 +122,7 @@ export function tableItem(
   const chairs = table.booth === true ? [] : chairsOf(table);
   return {
     box,
+    shows: [table, index, category],
     paint: (pen) => {
       const { context, palette } = pen;
       const byte = counts.states[index] ?? 0;

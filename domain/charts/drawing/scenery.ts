@@ -6,7 +6,7 @@ import type { Counts } from "./counts.ts";
 import { areaItem, tableItem } from "./furniture.ts";
 import type { GroundItem, MapTexts } from "./pen.ts";
 import { rowLabelItems, sectionItems } from "./sections.ts";
-import { sectionNamesItem } from "./section-names.ts";
+import { sectionNameItems } from "./section-names.ts";
 import { shapeItem } from "./shapes.ts";
 
 export interface Scenery {
@@ -43,7 +43,7 @@ export function sceneryOf(chart: Chart, places: Places, counts: Counts, texts: M
       ...shapes,
       ...furniture,
       ...labels,
-      sectionNamesItem(chart, places, texts),
+      ...sectionNameItems(chart, places, texts),
       ...sections.captions,
     ],
     boxOfPlace,

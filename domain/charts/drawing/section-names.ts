@@ -1,11 +1,11 @@
 // The names of sections beside their seats, once these are large enough to be seen: each where nothing else stands.
-import type { Chart } from "../chart.ts";
+import type { Chart, Section } from "../chart.ts";
 import { SEAT_RADIUS_CM } from "../chart.ts";
 import { boundsOf, chartBounds } from "../geometry.ts";
 import { AREA_KIND } from "../places.ts";
 import type { Places } from "../places.ts";
 import type { Box } from "./box.ts";
-import { boxOf, overlaps } from "./box.ts";
+import { boxOf } from "./box.ts";
 import type { GroundItem, MapTexts } from "./pen.ts";
 import { isShown, write } from "./pen.ts";
 
@@ -24,6 +24,7 @@ const CELLS_MAX = 1_000_000;
 const SEAT_ROOM_CM = SEAT_RADIUS_CM + 58;
 
 interface Name {
+  readonly section: Section;
   readonly text: string;
   readonly x: number;
   readonly y: number;
@@ -31,29 +32,26 @@ interface Name {
   readonly floor: string | undefined;
 }
 
-/** The names of all sections; a section with no free room beside it has none. Found when first painted. */
-export function sectionNamesItem(chart: Chart, places: Places, texts: MapTexts): GroundItem {
+/** The names of all sections; a section with no free room beside it has none. */
+export function sectionNameItems(chart: Chart, places: Places, texts: MapTexts): GroundItem[] {
+  if (chart.sections.length < 2) return [];
   const bounds = chartBounds(chart) ?? { minX: 0, minY: 0, maxX: 0, maxY: 0 };
   const sizeCm = places.count > BIG_FROM_PLACES ? NAME_BIG_CM : NAME_CM;
   const reach = 3 * sizeCm;
-  const box: Box = {
+  const within: Box = {
     left: bounds.minX - reach,
     top: bounds.minY - reach,
     right: bounds.maxX + reach,
     bottom: bounds.maxY + reach,
   };
-  let names: readonly Name[] | null = null;
-  return {
+  return findNames(chart, places, within, sizeCm).map(({ section, text, x, y, box, floor }) => ({
     box,
+    shows: [section, text, x, y, sizeCm],
     paint: (pen) => {
       if (pen.detail === "sections" || sizeCm * pen.scale < NAME_FROM_PX * pen.pixelRatio) return;
-      names ??= chart.sections.length < 2 ? [] : findNames(chart, places, box, sizeCm);
-      for (const name of names) {
-        if (!isShown(texts, name.floor) || !overlaps(name.box, pen.clip)) continue;
-        write(pen, name.text, name.x, name.y, sizeCm, pen.palette.dim, 700);
-      }
+      if (isShown(texts, floor)) write(pen, text, x, y, sizeCm, pen.palette.dim, 700);
     },
-  };
+  }));
 }
 
 function findNames(chart: Chart, places: Places, within: Box, sizeCm: number): Name[] {
@@ -80,7 +78,7 @@ function findNames(chart: Chart, places: Places, within: Box, sizeCm: number): N
       const box = { left: x - half, top: y - high, right: x + half, bottom: y + high };
       if (!room.isFree(box)) continue;
       room.take(box);
-      return [{ text, x, y, box, floor: section.floor }];
+      return [{ section, text, x, y, box, floor: section.floor }];
     }
     return [];
   });
@@ -143,11 +141,15 @@ class Room {
     this.taken = new Uint8Array(this.columns * this.lines);
   }
 
-  take(box: Box): void {
-    this.each(box, (cell) => {
-      this.taken[cell] = 1;
-      return true;
-    });
+  take({ left, top, right, bottom }: Box): void {
+    const { within, cellCm, columns, taken } = this;
+    const firstColumn = Math.max(0, Math.floor((left - within.left) / cellCm));
+    const lastColumn = Math.min(columns - 1, Math.floor((right - within.left) / cellCm));
+    const firstLine = Math.max(0, Math.floor((top - within.top) / cellCm));
+    const lastLine = Math.min(this.lines - 1, Math.floor((bottom - within.top) / cellCm));
+    if (lastColumn < firstColumn) return;
+    for (let line = firstLine; line <= lastLine; line += 1)
+      taken.fill(1, line * columns + firstColumn, line * columns + lastColumn + 1);
   }
 
   takeAround(outline: readonly { readonly x: number; readonly y: number }[]): void {
@@ -155,20 +157,17 @@ class Room {
     if (minX <= maxX) this.take({ left: minX, top: minY, right: maxX, bottom: maxY });
   }
 
-  isFree(box: Box): boolean {
-    return this.each(box, (cell) => this.taken[cell] === 0);
-  }
-
-  /** Visits the cells of a box until one says no; what lies outside counts as no room. */
-  private each(box: Box, visit: (cell: number) => boolean): boolean {
-    const { left, top } = this.within;
-    const toCell = (length: number): number => Math.floor(length / this.cellCm);
-    for (let line = toCell(box.top - top); line <= toCell(box.bottom - top); line += 1) {
-      for (let column = toCell(box.left - left); column <= toCell(box.right - left); column += 1) {
-        if (line < 0 || column < 0 || line >= this.lines || column >= this.columns) return false;
-        if (!visit(line * this.columns + column)) return false;
-      }
-    }
+  /** What lies outside is no room. */
+  isFree({ left, top, right, bottom }: Box): boolean {
+    const { within, cellCm, columns, taken } = this;
+    const firstColumn = Math.floor((left - within.left) / cellCm);
+    const lastColumn = Math.floor((right - within.left) / cellCm);
+    const firstLine = Math.floor((top - within.top) / cellCm);
+    const lastLine = Math.floor((bottom - within.top) / cellCm);
+    if (firstColumn < 0 || firstLine < 0 || lastColumn >= columns || lastLine >= this.lines) return false;
+    for (let line = firstLine; line <= lastLine; line += 1)
+      for (let column = firstColumn; column <= lastColumn; column += 1)
+        if (taken[line * columns + column] !== 0) return false;
     return true;
   }
 }

@@ -20,7 +20,7 @@ export function shapeItem(shape: Shape, texts: MapTexts): GroundItem {
   const { floor } = shape;
   if (floor === undefined) return item;
   return {
-    box: item.box,
+    ...item,
     paint: (pen) => {
       if (isShown(texts, floor)) item.paint(pen);
     },
@@ -30,7 +30,7 @@ export function shapeItem(shape: Shape, texts: MapTexts): GroundItem {
 function outlineItem(shape: StageShape | PolygonShape): GroundItem {
   const box = boxOf(shape.outline, LINE_CM) ?? NOWHERE;
   const isLine = shape.kind === "polygon" && shape.open === true;
-  return { box, paint: (pen) => (isLine ? paintLine(pen, shape) : paintFilled(pen, shape)) };
+  return { box, shows: [shape], paint: (pen) => (isLine ? paintLine(pen, shape) : paintFilled(pen, shape)) };
 }
 
 function paintLine(pen: Pen, shape: PolygonShape): void {
@@ -86,6 +86,7 @@ function textItem(shape: TextShape): GroundItem {
   const box = boxOf([shape.at], reach) ?? NOWHERE;
   return {
     box,
+    shows: [shape],
     paint: (pen) => {
       if (shape.sizeCm * pen.scale < (icon === undefined ? TEXT_FROM_PX : ICON_FROM_PX) * pen.pixelRatio) return;
       const { context, palette } = pen;

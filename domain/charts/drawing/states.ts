@@ -28,6 +28,8 @@ export const PLACE_MARK = {
   dimmed: 0x40,
   /** Not there: on a floor that is not shown. */
   hidden: 0x80,
+  /** Not in its place: shown where it is being dragged to. */
+  lifted: 0x10,
 } as const;
 
 /** One place's new byte; `free` says how many are left of an area (people, not places). */
