@@ -28,6 +28,7 @@ import {
 import { addSeat, joinRows, makeWheelchairBay, setAisle, splitRow } from "./row-parts.ts";
 import { paintUnpainted, rehouse } from "./repairs.ts";
 import { repeatSelection } from "./repeat.ts";
+import { replaceDrawing } from "./replace.ts";
 import {
   curveRows,
   evenOutRows,
@@ -111,6 +112,7 @@ export const COMMANDS = {
   addFloor,
   setFloor,
   removeFloor,
+  replaceDrawing,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

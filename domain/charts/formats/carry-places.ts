@@ -53,6 +53,18 @@ export function carryPlaces(next: Chart, previous: Chart, given: ReadonlySet<num
   return { chart, kept, added: numbers.size - kept, removed: known.size - kept };
 }
 
+/**
+ * True when the numbers of a file most likely name the same places as in `previous`: at least half of them have the same
+ * label there. Only then may they be trusted, because a number from another hall would give a customer another seat.
+ */
+export function sharesNumbers(next: Chart, previous: Chart, given: ReadonlySet<number>): boolean {
+  if (given.size === 0) return false;
+  const before = new Map(Array.from(numbersByLabel(previous), ([label, place]) => [place, label]));
+  let same = 0;
+  for (const [label, place] of numbersByLabel(next)) if (given.has(place) && before.get(place) === label) same += 1;
+  return same * 2 >= given.size;
+}
+
 /** Labels of different kinds of places must not meet: a table `5` is no seat. */
 function numbersByLabel(chart: Chart): Map<string, number> {
   const places = placesOf(chart);

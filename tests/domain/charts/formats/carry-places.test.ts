@@ -1,6 +1,6 @@
 // A hall imported again: who is called the same keeps the number that tickets name.
 import { expect, test } from "vitest";
-import { carryPlaces } from "#domain/charts/formats/carry-places.ts";
+import { carryPlaces, sharesNumbers } from "#domain/charts/formats/carry-places.ts";
 import { parseChart } from "#domain/charts/parse.ts";
 import { tinyChart } from "#tests/support/tiny-chart.ts";
 import { hallOf } from "../halls.ts";
@@ -43,4 +43,17 @@ test("numbers from the file stay, even relabelled ones; nobody else gets them", 
   const carried = carryPlaces(next, { ...previous, nextPlace: 50 }, new Set([1, 2]));
   expect(carried.chart.rows[0]?.places).toEqual([1, 2, 50]);
   expect(carried.chart.nextPlace).toBe(51);
+});
+
+test("numbers are trusted where they mean the same places, not in the file of another hall", () => {
+  const all = new Set(Array.from({ length: 28 }, (_, index) => index + 1));
+  expect(sharesNumbers(tinyChart, tinyChart, all)).toBe(true);
+  const relabelled = { ...tinyChart, rows: tinyChart.rows.map((row, at) => (at === 2 ? { ...row, label: "Z" } : row)) };
+  expect(sharesNumbers(relabelled, tinyChart, all)).toBe(true);
+  const elsewhere = {
+    ...tinyChart,
+    sections: tinyChart.sections.map((section) => ({ ...section, name: "Elsewhere" })),
+  };
+  expect(sharesNumbers(elsewhere, tinyChart, all)).toBe(false);
+  expect(sharesNumbers(tinyChart, tinyChart, none)).toBe(false);
 });
