@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useApi } from "../../ui/client-context.tsx";
 import { decodeText } from "./import-file.ts";
 import classes from "./import.module.css";
-import { useFileDrop } from "./use-file-drop.ts";
+import { useFileDrop } from "../../ui/use-file-drop.ts";
 import type { ImportSourceText } from "./use-import.ts";
 
 interface ImportSourceProps {
