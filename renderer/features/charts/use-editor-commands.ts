@@ -7,7 +7,8 @@ import { canRedo, canUndo } from "#domain/charts/editing/history.ts";
 import { isNothing, sameType, selectObjects, wholeRows } from "#domain/charts/editing/selection.ts";
 import { boundsOfDocument, boundsOfSelection } from "#domain/charts/editing/where.ts";
 import { EMPTY_BOX, type CanvasWindow } from "./canvas-view.ts";
-import { type DrawDialog, drawCommands } from "./draw/draw-commands.ts";
+import { type DrawDialog, drawCommands, isIdle } from "./draw/draw-commands.ts";
+import { isWalking } from "./draw/walk-seats.ts";
 import type { Saver } from "./draft-saver.ts";
 import type { ToolName } from "./editor-state.ts";
 import type { Editor } from "./editor.ts";
@@ -78,12 +79,12 @@ export function useEditorCommands(context: CommandContext): void {
   const commands = useMemo(
     () => {
       const made = [
-        ...drawCommands({ editor, sight, open: openDrawDialog }),
         ...toolCommands(editor),
         ...selectionCommands(editor),
         ...moveCommands(editor, sight),
         ...viewCommands(editor, sight),
-        ...tabCommands(setTab),
+        ...tabCommands(editor, setTab),
+        ...drawCommands({ editor, sight, open: openDrawDialog }),
         command("undo", ["Ctrl+Z"], editor.undo, () => canUndo(editor.get().history)),
         command("redo", ["Ctrl+Y", "Ctrl+Shift+Z"], editor.redo, () => canRedo(editor.get().history)),
         command("publish", ["Ctrl+Enter"], publish),
@@ -113,12 +114,13 @@ const toolCommands = (editor: Editor): Command[] =>
     run: () => editor.setTool(tool),
   }));
 
-const tabCommands = (setTab: (tab: EditorTab) => void): Command[] =>
+const tabCommands = (editor: Editor, setTab: (tab: EditorTab) => void): Command[] =>
   (Object.keys(TAB_KEYS) as EditorTab[]).map((tab) => ({
     id: `charts.tab.${tab}`,
     label: `charts:tab.${tab}`,
     group: "charts:group.panels",
     keys: [TAB_KEYS[tab]],
+    when: () => !isWalking(editor),
     run: () => setTab(tab),
   }));
 
@@ -158,7 +160,7 @@ function selectionCommands(editor: Editor): Command[] {
       "delete",
       ["Delete", "Backspace"],
       () => void (editor.back() || editor.run({ name: "removeSelection", input: { selection: selection() } })),
-      () => some() || editor.get().sketch?.kind === "corners",
+      () => isIdle(editor) && (some() || editor.get().sketch?.kind === "corners"),
     ),
     command("turnRight", ["]"], turn(TURN_DEGREES), some),
     command("turnLeft", ["["], turn(-TURN_DEGREES), some),
@@ -187,6 +189,7 @@ function moveCommands(editor: Editor, sight: CanvasWindow): Command[] {
       group: "charts:group.move",
       keys: [`${held}${key}`],
       repeats: true,
+      when: () => isIdle(editor),
       run: () => {
         const { selection } = editor.get();
         if (isNothing(selection)) return sight.panBy(-x * PAN_PX, -y * PAN_PX);
@@ -208,7 +211,12 @@ function viewCommands(editor: Editor, sight: CanvasWindow): Command[] {
       if (box) sight.fit(box);
     }),
     command("cancel", ["Escape"], editor.cancel),
-    command("finish", ["Enter"], () => editor.finish(sight.middle())),
+    command(
+      "finish",
+      ["Enter"],
+      () => editor.finish(sight.middle()),
+      () => !isWalking(editor),
+    ),
   ];
   return made.map((each) => ({ ...each, group: "charts:group.view" }));
 }

@@ -26,9 +26,8 @@ interface BuyersViewProps {
 export function BuyersView(props: BuyersViewProps): ReactNode {
   useGiveFocusBack();
   const { t } = useTranslation("charts");
-  const { chart, places, countOf } = sightOf(props.editor.document());
+  const { chart, places } = sightOf(props.editor.document());
   const theme = useComputedColorScheme("light");
-  const performance = useNextPerformance(props.versionId);
   const [hovered, setHovered] = useState<number | null>(null);
   const texts = useMemo(
     () => ({
@@ -37,6 +36,7 @@ export function BuyersView(props: BuyersViewProps): ReactNode {
     }),
     [t],
   );
+  const leave = leaveOnEscape(props.onClose);
   const describe = (index: number): string => {
     const category = chart.categories[places.categories[index] ?? 0];
     return [spokenPlace(placeLabel(places, index, chart).text), category && `${category.key} · ${category.name}`]
@@ -49,30 +49,16 @@ export function BuyersView(props: BuyersViewProps): ReactNode {
       fullScreen
       onClose={props.onClose}
       closeOnEscape={false}
-      onKeyDown={leaveOnEscape(props.onClose)}
+      onKeyDown={(press) => {
+        if (press.key.toLowerCase() === "p") props.onClose();
+        else leave(press);
+      }}
       title={t("draw.preview.title", { name: chart.name })}
       closeButtonProps={{ "aria-label": t("draw.preview.close") }}
       classNames={{ body: classes["buyersBody"] ?? "", content: classes["buyersContent"] ?? "" }}
       data-buyers-view=""
     >
-      <ul className={classes["buyersLegend"]} aria-label={t("tab.categories")}>
-        {chart.categories.map((category, index) => {
-          const price = performance && usualPrice(performance, category.key);
-          return (
-            <li key={category.key}>
-              <b style={{ background: category.color, color: inkOn(category.color) }}>{category.key}</b> {category.name}
-              {performance && price !== null ? (
-                <>
-                  {" · "}
-                  <Money amountMinor={price ?? 0} currency={performance.currency} />
-                </>
-              ) : null}
-              <em>{countOf[index] ?? 0}</em>
-            </li>
-          );
-        })}
-        {performance ? null : <li>{t("draw.preview.noPrices")}</li>}
-      </ul>
+      <Legend editor={props.editor} versionId={props.versionId} />
       <div className={classes["buyersMap"]}>
         <SeatMap
           chart={chart}
@@ -91,6 +77,33 @@ export function BuyersView(props: BuyersViewProps): ReactNode {
         {hovered === null ? t("draw.preview.hint") : describe(hovered)}
       </p>
     </Modal>
+  );
+}
+
+/** Categories with what they cost, and how many places each has. */
+function Legend(props: Pick<BuyersViewProps, "editor" | "versionId">): ReactNode {
+  const { t } = useTranslation("charts");
+  const { chart, countOf } = sightOf(props.editor.document());
+  const performance = useNextPerformance(props.versionId);
+  return (
+    <ul className={classes["buyersLegend"]} aria-label={t("tab.categories")}>
+      {chart.categories.map((category, index) => {
+        const price = performance && usualPrice(performance, category.key);
+        return (
+          <li key={category.key}>
+            <b style={{ background: category.color, color: inkOn(category.color) }}>{category.key}</b> {category.name}
+            {performance && price !== null ? (
+              <>
+                {" · "}
+                <Money amountMinor={price ?? 0} currency={performance.currency} />
+              </>
+            ) : null}
+            <em>{countOf[index] ?? 0}</em>
+          </li>
+        );
+      })}
+      {performance ? null : <li>{t("draw.preview.noPrices")}</li>}
+    </ul>
   );
 }
 

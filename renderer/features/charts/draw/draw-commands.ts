@@ -1,5 +1,5 @@
 // Keys of drawing: corners, walking seat by seat, the grid, arranging, shaping rows, repeating, finding, the preview.
-// They stand before the other commands: while corners are edited or seats walked, arrows and Space mean these.
+// While corners are edited or seats are walked, arrows, digits, Space and Delete mean these: the others wait (`isIdle`).
 import type { Command } from "../../../commands.ts";
 import type { Command as ChartCommand } from "#domain/charts/editing/commands.ts";
 import { isNothing, touchedRows, wholeRows } from "#domain/charts/editing/selection.ts";
@@ -26,13 +26,16 @@ function command(name: string, group: Group, keys: readonly string[], run: () =>
   return { id: `charts.${name}`, label: `charts:draw.command.${name}`, group: `charts:draw.group.${group}`, keys, run };
 }
 
+/** Nobody edits corners or walks: arrows, digits and Delete mean what they always mean. */
+export const isIdle = (editor: Editor): boolean => !isWalking(editor) && editedLine(editor.get()) === null;
+
 export function drawCommands(context: DrawContext): Command[] {
   return [
-    ...cornerCommands(context),
-    ...walkCommands(context),
     ...arrangeCommands(context),
     ...rowCommands(context),
     ...viewCommands(context),
+    ...cornerCommands(context),
+    ...walkCommands(context),
   ];
 }
 
@@ -187,7 +190,7 @@ function arrangeCommands({ editor, open }: DrawContext): Command[] {
     command("toFront", "arrange", ["Shift+PageUp"], () => reorder(editor, "front")),
     command("toBack", "arrange", ["Shift+PageDown"], () => reorder(editor, "back")),
     command("repeat", "arrange", ["U"], () => open("repeat")),
-  ].map((each) => ({ ...each, when: () => !isNothing(selection()) }));
+  ].map((each) => ({ ...each, when: () => !isNothing(selection()) && isIdle(editor) }));
 }
 
 const CURVE_STEP_CM = 10;

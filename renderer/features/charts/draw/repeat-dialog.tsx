@@ -44,6 +44,7 @@ export function RepeatDialog(props: { editor: Editor; onClose: () => void }): Re
         <NumberInput
           label={t("draw.repeat.copies")}
           data-autofocus
+          onFocus={(focus) => focus.currentTarget.select()}
           min={1}
           max={MAX_COPIES}
           allowDecimal={false}
