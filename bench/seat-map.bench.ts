@@ -1,178 +1,162 @@
-// The seat map against an empty frame, against its own core on a bare canvas, and against a node per seat: ratios of bests in one page.
-// The aims come from the measured baseline of the rendering experiment; milliseconds are information only.
+// The seat map at four sizes against two yardsticks (an empty frame, its own core on a bare canvas), a Konva node per
+// seat, and a public library: what each line means stands in docs/benchmarks.md. Ratios of bests; milliseconds inform.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium } from "@playwright/test";
-import type { Browser, Page } from "@playwright/test";
 import { servePage } from "#tests/renderer/seat-map/page/build-page.ts";
-import type { EngineName } from "./seat-map/engines.tsx";
-import type { Measured, Test } from "./seat-map/measure.ts";
+import type { EngineName } from "./seat-map/engine.ts";
+import type { Test } from "./seat-map/measure.ts";
+import { addRatios, type Cell, type Column, panAcrossSizes, printSize } from "./seat-map/report.ts";
+import { type BenchPage, LATE, type Memory, openBenchPage, within } from "./support/browser.ts";
+import { percentile } from "./support/table.ts";
+import { printRatios, type Ratio } from "./support/aims.ts";
 
-/** No GPU, no vsync, every frame finished before the next: an interval is what a frame really costs. */
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-frame-rate-limit",
-  "--disable-gpu-vsync",
-  "--run-all-compositor-stages-before-draw",
-  "--force-device-scale-factor=1",
-];
+const SIZES = (process.env["CONCERTHUB_BENCH_CHARTS"] ?? "1000,10000,50000,100000").split(",");
+/** A cell of a slow engine is given up after this. */
+const LIMIT_MS = 1000 * Number(process.env["CONCERTHUB_BENCH_LIMIT_S"] ?? 60);
+/** A folder for pictures of every engine, to see that all draw the same. */
+const PICTURES = process.env["CONCERTHUB_BENCH_PICTURES"];
 const FAST: readonly EngineName[] = ["floor", "bare", "app"];
-const FAST_ROUNDS = 8;
+const SLOW: readonly EngineName[] = ["naive", "library"];
+const TESTS: readonly Test[] = ["oneChange", "thousandChanges", "hit", "panMid", "zoom", "panClose"];
+const FAST_ROUNDS = 12;
 const SLOW_ROUNDS = 2;
 const FIRST_PAINTS = 3;
-const MEGABYTE = 1024 * 1024;
 
-const NAMES: Readonly<Record<Test, string>> = {
-  panMid: "pan, middle zoom",
-  panClose: "pan, close",
-  zoom: "zoom, all to close",
-  oneChange: "1 change to paint",
-  thousandChanges: "1,000 changes to paint",
-};
-
-interface Line {
-  readonly what: string;
-  readonly ratio: number;
-  readonly aim: string;
-  readonly met: boolean;
-  readonly note: string;
-}
-
-const lines: Line[] = [];
-const served = await servePage(fileURLToPath(new URL("seat-map/", import.meta.url)));
-const browser = await chromium.launch({
-  executablePath: process.env["CONCERTHUB_CHROMIUM"] ?? "/usr/bin/chromium",
-  args: FLAGS,
-});
+const served = await servePage(fileURLToPath(new URL("seat-map/entry.ts", import.meta.url)));
+const ratios: Ratio[] = [];
+const appColumns = new Map<string, Column>();
 try {
-  const arenaFirst = await benchChart("arena");
-  await benchChart("50000");
-  await benchNaive("arena", arenaFirst);
-  await benchHeap("50000");
+  for (const chart of SIZES) {
+    const columns = new Map<string, Column>(FAST.map((name) => [name, emptyColumn()]));
+    await measureFast(chart, columns);
+    for (const name of SLOW) await measureSlow(chart, name, columns);
+    printSize(chart, columns, LIMIT_MS);
+    addRatios(ratios, chart, columns, LIMIT_MS);
+    appColumns.set(chart, columns.get("app")!);
+  }
 } finally {
-  await browser.close();
   await served.close();
 }
-for (const { what, ratio, aim, met, note } of lines) {
-  console.log(`${met ? "  " : "! "}${what.padEnd(58)} ${ratio.toFixed(2).padStart(8)}  aim ${aim.padEnd(8)} ${note}`);
+ratios.push(...panAcrossSizes(appColumns));
+console.log("");
+printRatios(ratios);
+
+function emptyColumn(): Column {
+  return { firstPaint: null, memory: null, cells: {}, beside: {} };
 }
 
-/** Returns the application's first paint in milliseconds. */
-async function benchChart(chart: string): Promise<number> {
-  const first = await firstPaints(chart, ["bare", "app"]);
-  report(
-    `${chart}: first paint, app / bare core`,
-    first["app"]! / first["bare"]!,
-    { most: 2.5 },
-    ms(first["app"]!, first["bare"]!),
-  );
-  const measured = await inPage((page) =>
-    page.evaluate((options) => globalThis.bench!.measure(options), { chart, engines: FAST, rounds: FAST_ROUNDS }),
-  );
-  const aims: Readonly<Record<Test, number>> = {
-    panMid: 1.3,
-    panClose: 1.3,
-    zoom: 1.4,
-    oneChange: 1.5,
-    thousandChanges: 1.5,
-  };
-  for (const test of Object.keys(aims) as Test[]) {
-    const [app, bare] = [best(measured, test, "app"), best(measured, test, "bare")];
-    report(`${chart}: ${NAMES[test]}, app / bare core`, app / bare, { most: aims[test] }, ms(app, bare));
+/** The yardsticks and the application, interleaved in one page; first paints each in a fresh browser. */
+async function measureFast(chart: string, columns: Map<string, Column>): Promise<void> {
+  for (let turn = 0; turn < FIRST_PAINTS; turn += 1) {
+    for (const name of FAST) {
+      await withPage(async (bench) => {
+        const before = await bench.memory();
+        const time = await mountIn(bench, chart, name);
+        const column = columns.get(name)!;
+        column.firstPaint = Math.min(Number(column.firstPaint ?? Infinity), time);
+        column.memory = less(await bench.memory(), before, column.memory);
+      });
+    }
   }
-  for (const test of ["panMid", "panClose"] as const) {
-    const [bare, floor] = [best(measured, test, "bare"), best(measured, test, "floor")];
-    report(`${chart}: ${NAMES[test]}, bare core / empty frame`, bare / floor, { most: 1.8 }, ms(bare, floor));
-  }
-  return first["app"]!;
-}
-
-async function benchNaive(chart: string, appFirst: number): Promise<void> {
-  const first = await firstPaints(chart, ["naive"]);
-  report(
-    `${chart}: first paint, node per seat / app`,
-    first["naive"]! / appFirst,
-    { least: 5 },
-    ms(first["naive"]!, appFirst),
-  );
-  const measured = await inPage((page) =>
-    page.evaluate((options) => globalThis.bench!.measure(options), {
-      chart,
-      engines: ["app", "naive"] as const,
-      rounds: SLOW_ROUNDS,
-    }),
-  );
-  for (const test of ["panMid", "oneChange", "thousandChanges"] as const) {
-    const [naive, app] = [best(measured, test, "naive"), best(measured, test, "app")];
-    report(`${chart}: ${NAMES[test]}, node per seat / app`, naive / app, { least: 20 }, ms(naive, app));
-  }
-}
-
-/** JS heap of the mounted map over that of the page before, chart included. */
-async function benchHeap(chart: string): Promise<void> {
-  await inPage(async (page) => {
-    const session = await page.context().newCDPSession(page);
-    const heap = async (): Promise<number> => {
-      await session.send("HeapProfiler.collectGarbage");
-      const { metrics } = await session.send("Performance.getMetrics");
-      return (metrics.find(({ name }) => name === "JSHeapUsedSize")?.value ?? 0) / MEGABYTE;
-    };
-    await session.send("Performance.enable");
-    const before = await heap();
-    await page.evaluate((name) => globalThis.bench!.firstPaint(name, "app"), chart);
-    const after = await heap();
-    report(`${chart}: JS heap of chart and map, MB`, after - before, { most: 10 }, `${after.toFixed(1)} MB in all`);
+  await withPage(async (bench) => {
+    for (const name of FAST) await mountIn(bench, chart, name);
+    for (const test of TESTS) {
+      const measured = await bench.page.evaluate(([which, rounds]) => globalThis.mapBench!.run(which, rounds), [
+        test,
+        FAST_ROUNDS,
+      ] as const);
+      for (const name of FAST) columns.get(name)!.cells[test] = cellOf(measured[name]);
+    }
+    for (const name of FAST) await picture(bench, chart, name);
   });
 }
 
-async function firstPaints(
-  chart: string,
-  engines: readonly EngineName[],
-): Promise<Partial<Record<EngineName, number>>> {
-  const bests: Partial<Record<EngineName, number>> = {};
-  for (let turn = 0; turn < FIRST_PAINTS; turn += 1) {
-    for (const engine of engines) {
-      const time = await inPage((page) =>
-        page.evaluate(([name, which]) => globalThis.bench!.firstPaint(name, which), [chart, engine] as const),
-      );
-      bests[engine] = Math.min(bests[engine] ?? Infinity, time);
-    }
-  }
-  return bests;
-}
-
-async function inPage<Value>(act: (page: Page) => Promise<Value>): Promise<Value> {
-  const page = await openPage(browser);
+/** One slow engine with the application beside it; what takes too long is given up and the page started anew. */
+async function measureSlow(chart: string, name: EngineName, columns: Map<string, Column>): Promise<void> {
+  const column = emptyColumn();
+  columns.set(name, column);
+  let bench: BenchPage | null = null;
   try {
-    return await act(page);
+    for (const test of TESTS) {
+      if (column.firstPaint === LATE) break;
+      bench ??= await startSlow(chart, name, column);
+      if (!bench) break;
+      const measured = await within(
+        LIMIT_MS,
+        bench.page.evaluate(([which, rounds]) => globalThis.mapBench!.run(which, rounds), [test, SLOW_ROUNDS] as const),
+      );
+      column.cells[test] = measured === LATE ? LATE : cellOf(measured[name]);
+      if (measured !== LATE) column.beside[test] = cellOf(measured["app"]);
+      else {
+        await bench.close();
+        bench = null;
+      }
+    }
+    if (bench) await picture(bench, chart, name);
   } finally {
-    await page.context().close();
+    await bench?.close();
   }
 }
 
-async function openPage(where: Browser): Promise<Page> {
-  const context = await where.newContext({ viewport: { width: 1280, height: 800 } });
-  const page = await context.newPage();
-  page.on("pageerror", (error) => console.error(error));
-  await page.goto(served.url);
-  await page.waitForFunction(() => globalThis.bench !== undefined);
-  return page;
+/** Null: not even the first paint came in time. */
+async function startSlow(chart: string, name: EngineName, column: Column): Promise<BenchPage | null> {
+  const bench = await openPage();
+  const before = await bench.memory();
+  const time = await within(LIMIT_MS, mountIn(bench, chart, name));
+  if (time === LATE) {
+    if (column.firstPaint === null) column.firstPaint = LATE;
+    await bench.close();
+    return null;
+  }
+  if (column.firstPaint === null) {
+    column.firstPaint = time;
+    column.memory = less(await bench.memory(), before, null);
+  }
+  await mountIn(bench, chart, "app");
+  return bench;
 }
 
-function best(measured: Measured, test: Test, engine: EngineName): number {
-  return Math.min(...(measured[test][engine] ?? []));
+function openPage(): Promise<BenchPage> {
+  return openBenchPage(served.url, () => globalThis.mapBench !== undefined);
 }
 
-function ms(one: number, other: number): string {
-  return `${one.toFixed(1)} / ${other.toFixed(1)} ms`;
+async function withPage(act: (bench: BenchPage) => Promise<void>): Promise<void> {
+  const bench = await openPage();
+  try {
+    await act(bench);
+  } finally {
+    await bench.close();
+  }
 }
 
-function report(
-  what: string,
-  ratio: number,
-  aim: { readonly most: number } | { readonly least: number },
-  note: string,
-): void {
-  const met = "most" in aim ? ratio <= aim.most : ratio >= aim.least;
-  lines.push({ what, ratio, aim: "most" in aim ? `<= ${aim.most}` : `>= ${aim.least}`, met, note });
+function mountIn(bench: BenchPage, chart: string, name: EngineName): Promise<number> {
+  return bench.page.evaluate(([which, engine]) => globalThis.mapBench!.mount(which, engine), [chart, name] as const);
+}
+
+async function picture(bench: BenchPage, chart: string, name: EngineName): Promise<void> {
+  if (PICTURES === undefined) return;
+  mkdirSync(PICTURES, { recursive: true });
+  const shown = await within(
+    LIMIT_MS,
+    bench.page.evaluate((engine) => globalThis.mapBench!.show(engine), name),
+  );
+  const file = join(PICTURES, `${chart}-${name}.png`);
+  if (shown !== LATE) await within(LIMIT_MS, bench.picture(file));
+}
+
+/** Best block: its median and its 95th percentile, each the smallest of all blocks. */
+function cellOf(blocks: readonly (readonly number[])[] | undefined): Cell {
+  const filled = (blocks ?? []).filter((block) => block.length > 0);
+  if (filled.length === 0) return null;
+  const least = (share: number): number => Math.min(...filled.map((block) => percentile(block, share)));
+  return { median: least(0.5), p95: least(0.95) };
+}
+
+function less(after: Memory, before: Memory, known: Memory | null): Memory {
+  const heapMb = after.heapMb - before.heapMb;
+  const processMb = after.processMb === null || before.processMb === null ? null : after.processMb - before.processMb;
+  if (known === null) return { heapMb, processMb };
+  const least = known.processMb === null || processMb === null ? null : Math.min(known.processMb, processMb);
+  return { heapMb: Math.min(known.heapMb, heapMb), processMb: least };
 }

@@ -1,46 +1,18 @@
-// What is compared: an empty canvas frame, the bare core, the application's map, and what one would write first.
-import { useImperativeHandle, useState } from "react";
+// Our own engines: an empty canvas frame, the bare core, the application's map.
 import type { ReactElement, Ref } from "react";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
-import { Circle, Layer, Stage, Text } from "react-konva";
-import { Fragment } from "react";
-import type { Chart } from "#domain/charts/chart.ts";
-import { SEAT_RADIUS_CM } from "#domain/charts/chart.ts";
-import type { Places } from "#domain/charts/places.ts";
 import { SeatCore } from "#renderer/seat-map/core.ts";
-import { detailAt } from "#renderer/seat-map/lod.ts";
-import { paletteOf } from "#renderer/seat-map/palette.ts";
+import { detailAt } from "#domain/charts/drawing/lod.ts";
+import { paletteOf } from "#domain/charts/drawing/palette.ts";
+import { Picker } from "#renderer/seat-map/pick.ts";
 import type { SeatMapHandle } from "#renderer/seat-map/seat-map-props.ts";
 import { SeatMap } from "#renderer/seat-map/seat-map.tsx";
-import type { PlaceChange } from "#renderer/seat-map/states.ts";
-import { PLACE_STATE } from "#renderer/seat-map/states.ts";
-import type { Size, View } from "#renderer/seat-map/view.ts";
-
-export interface Subject {
-  readonly chart: Chart;
-  readonly places: Places;
-  readonly states: Uint8Array;
-  readonly size: Size;
-  /** The view to begin with. */
-  readonly view: View;
-}
-
-export interface Engine {
-  readonly setView: (view: View) => void;
-  /** Waits until the picture is exact. */
-  readonly settle: () => Promise<void>;
-  readonly change: (changes: readonly PlaceChange[]) => void;
-}
-
-export type EngineName = "floor" | "bare" | "app" | "naive";
-
-const TEXTS = {
-  areaFree: (free: number) => `${free} left`,
-  sectionFree: (free: number) => `${free} left`,
-};
-/** A little longer than the map waits before it draws a zoomed picture exactly. */
-const SETTLED_MS = 150;
+import type { Size } from "#renderer/seat-map/view.ts";
+import type { Engine, EngineName, Subject } from "./engine.ts";
+import { SETTLED_MS, TEXTS } from "./engine.ts";
+import { startLibrary } from "./library.ts";
+import { startNaive } from "./naive.tsx";
 
 /** Starts an engine in an element. */
 export function startEngine(name: EngineName, element: HTMLElement, subject: Subject): Engine {
@@ -53,6 +25,8 @@ export function startEngine(name: EngineName, element: HTMLElement, subject: Sub
       return startApp(element, subject);
     case "naive":
       return startNaive(element, subject);
+    case "library":
+      return startLibrary(element, subject);
   }
 }
 
@@ -65,7 +39,7 @@ function rawCanvas(element: HTMLElement, size: Size): CanvasRenderingContext2D {
 }
 
 /** One fill of the whole canvas: the cheapest frame this browser can make. */
-function startFloor(element: HTMLElement, size: Size): Engine {
+export function startFloor(element: HTMLElement, size: Size): Engine {
   const context = rawCanvas(element, size);
   let turn = 0;
   const fill = (): void => {
@@ -74,15 +48,16 @@ function startFloor(element: HTMLElement, size: Size): Engine {
     context.fillRect(0, 0, size.width, size.height);
   };
   fill();
-  return { setView: fill, settle: async () => {}, change: fill };
+  return { setView: fill, settle: async () => {}, change: fill, hit: null };
 }
 
 /** The same core on a bare canvas, without Konva and React. */
-function startBare(element: HTMLElement, subject: Subject): Engine {
+export function startBare(element: HTMLElement, subject: Subject): Engine {
   const { chart, places, states, size } = subject;
   const context = rawCanvas(element, size);
   const core = new SeatCore({ chart, places, palette: paletteOf("light"), texts: TEXTS, pixelRatio: 1, size });
   core.replace(states);
+  const picker = new Picker(chart, places, core.grid);
   let { view } = subject;
   let frame = 0;
   const draw = (): void => {
@@ -106,108 +81,65 @@ function startBare(element: HTMLElement, subject: Subject): Engine {
     change: (changes) => {
       if (core.apply(changes)) ask();
     },
+    hit: (x, y) => {
+      const at = { x: (x - view.x) / view.scale, y: (y - view.y) / view.scale };
+      return picker.at(at.x, at.y, { slackCm: 0, seats: detailAt(view.scale, 1) !== "sections" }) !== null;
+    },
   };
 }
 
-/** The map as the application mounts it. */
+/** The map as the application mounts it; its hit test is a real pointer event up to the call of the screen. */
 function startApp(element: HTMLElement, subject: Subject): Engine {
-  const { chart, places, states } = subject;
-  let handle: SeatMapHandle | null = null;
-  flushSync(() =>
-    createRoot(element).render(
-      <SeatMap
-        ref={(made) => {
-          handle = made;
-        }}
-        chart={chart}
-        places={places}
-        states={states}
-        theme="light"
-        texts={TEXTS}
-        label="bench"
-        describePlace={String}
-        canTake={() => true}
-        onPlaceClick={() => {}}
-      />,
-    ),
-  );
-  const map = (): SeatMapHandle => handle!;
-  return {
-    setView: (view) => map().setView(view),
-    settle: () => new Promise((resolve) => setTimeout(resolve, SETTLED_MS)),
-    change: (changes) => map().applyStates(changes),
+  let map: SeatMapHandle | null = null;
+  let hovered: number | null = null;
+  const taken = (made: SeatMapHandle | null): void => {
+    map = made;
   };
-}
-
-interface NaiveHandle {
-  setView: (view: View) => void;
-  change: (changes: readonly PlaceChange[]) => void;
-}
-
-/** What one writes first: a Konva node per seat, seats and view in React state. */
-function Naive({ subject, ref }: { readonly subject: Subject; readonly ref: Ref<NaiveHandle> }): ReactElement {
-  const { chart, places, size } = subject;
-  const [view, setView] = useState(subject.view);
-  const [states, setStates] = useState<readonly number[]>(() => [...subject.states]);
-  useImperativeHandle(ref, () => ({
-    setView: (next) => flushSync(() => setView(next)),
-    change: (changes) =>
-      flushSync(() => {
-        const changed = new Map(changes.map((change) => [change.index, change.state]));
-        setStates((before) => before.map((state, index) => changed.get(index) ?? state));
-      }),
-  }));
-  const labelled = detailAt(view.scale, 1) === "labels";
-  return (
-    <Stage width={size.width} height={size.height} x={view.x} y={view.y} scaleX={view.scale} scaleY={view.scale}>
-      <Layer>
-        {states.map((state, index) => (
-          <Fragment key={places.numbers[index]}>
-            <Circle
-              x={places.x[index]!}
-              y={places.y[index]!}
-              radius={SEAT_RADIUS_CM}
-              fill={
-                state === PLACE_STATE.free
-                  ? (chart.categories[places.categories[index]!]?.color ?? "#000000")
-                  : "#c9ced6"
-              }
-              onClick={() => {}}
-            />
-            {labelled && (
-              <Text
-                x={places.x[index]! - SEAT_RADIUS_CM}
-                y={places.y[index]! - 9}
-                width={2 * SEAT_RADIUS_CM}
-                align="center"
-                text={places.seatLabels[index]!}
-                fontSize={19}
-                fill="#ffffff"
-                listening={false}
-              />
-            )}
-          </Fragment>
-        ))}
-      </Layer>
-    </Stage>
-  );
-}
-
-function startNaive(element: HTMLElement, subject: Subject): Engine {
-  let handle: NaiveHandle | null = null;
   flushSync(() =>
     createRoot(element).render(
-      <Naive
+      <AppMap
         subject={subject}
-        ref={(made) => {
-          handle = made;
+        ref={taken}
+        onHover={(index) => {
+          hovered = index;
         }}
       />,
     ),
   );
+  const region = element.querySelector("[data-seat-map]")!;
   return {
-    setView: (view) => handle!.setView(view),
-    settle: async () => {},
-    change: (changes) => handle!.change(changes),
+    setView: (view) => map!.setView(view),
+    settle: () => new Promise((resolve) => setTimeout(resolve, SETTLED_MS)),
+    change: (changes) => map!.applyStates(changes),
+    hit: (clientX, clientY) => {
+      hovered = null;
+      region.dispatchEvent(new PointerEvent("pointermove", { clientX, clientY, pointerType: "mouse" }));
+      return hovered !== null;
+    },
   };
+}
+
+interface AppMapProps {
+  readonly subject: Subject;
+  readonly ref: Ref<SeatMapHandle>;
+  readonly onHover: (index: number | null) => void;
+}
+
+function AppMap({ subject, ref, onHover }: AppMapProps): ReactElement {
+  const { chart, places, states } = subject;
+  return (
+    <SeatMap
+      ref={ref}
+      chart={chart}
+      places={places}
+      states={states}
+      theme="light"
+      texts={TEXTS}
+      label="bench"
+      describePlace={String}
+      canTake={() => true}
+      onPlaceClick={() => {}}
+      onHover={onHover}
+    />
+  );
 }

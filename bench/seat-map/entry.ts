@@ -1,4 +1,4 @@
 // Entry of the bench page: offers the measurements to the bench that opened it.
-import { firstPaint, measure } from "./measure.ts";
+import { mount, run, show } from "./measure.ts";
 
-globalThis.bench = { measure, firstPaint };
+globalThis.mapBench = { mount, run, show };

@@ -1,35 +1,32 @@
 // Runs in the page: all engines interleaved in short blocks, so that whatever else the machine does hits all alike.
-import { placesOf } from "#domain/charts/places.ts";
 import { SEAT_RADIUS_CM } from "#domain/charts/chart.ts";
-import { centredOn, fitView } from "#renderer/seat-map/view.ts";
+import { centredOn, clampView } from "#renderer/seat-map/view.ts";
 import type { View } from "#renderer/seat-map/view.ts";
-import { syntheticStates } from "#tests/renderer/seat-map/page/synthetic-chart.ts";
-import type { Chart } from "#domain/charts/chart.ts";
-import type { Engine, EngineName, Subject } from "./engines.tsx";
-import { startEngine } from "./engines.tsx";
 import { chartNamed } from "#tests/renderer/seat-map/page/gallery.tsx";
+import { seeded } from "#tests/renderer/seat-map/page/synthetic-chart.ts";
+import { block, frames, interleaved, repeat, stageBox, untilPainted } from "../support/frames.ts";
+import type { Engine, EngineName, Subject } from "./engine.ts";
+import { subjectOf } from "./engine.ts";
+import { startEngine } from "./engines.tsx";
 
-export const TESTS = ["panMid", "panClose", "zoom", "oneChange", "thousandChanges"] as const;
+/** In the order they are run: what mounts labels in every engine comes last. */
+export const TESTS = ["oneChange", "thousandChanges", "hit", "panMid", "zoom", "panClose"] as const;
 export type Test = (typeof TESTS)[number];
 
-export interface MeasureOptions {
-  readonly chart: string;
-  readonly engines: readonly EngineName[];
-  readonly rounds: number;
-}
-
-/** Medians of blocks in milliseconds, by test and engine. */
-export type Measured = Record<Test, Partial<Record<EngineName, number[]>>>;
+/** Blocks of milliseconds by engine: intervals of frames, times until painted, or times of one hit test. */
+export type Measured = Partial<Record<EngineName, number[][]>>;
 
 declare global {
-  var bench: { readonly measure: typeof measure; readonly firstPaint: typeof firstPaint } | undefined;
+  var mapBench: { readonly mount: typeof mount; readonly run: typeof run; readonly show: typeof show } | undefined;
 }
 
 const BLOCK_FRAMES = 24;
-/** Slow engines get fewer frames, not a longer bench. */
-const BLOCK_MS = 500;
+const STEP_PX = { x: 7, y: 3 };
+const CHANGES_PER_BLOCK = 5;
 const MID_RADIUS_PX = 3;
 const CLOSE_RADIUS_PX = 11;
+const HITS_PER_TURN = 500;
+const HITS_MS = 50;
 
 interface Entry {
   readonly name: EngineName;
@@ -39,139 +36,124 @@ interface Entry {
   turns: number;
 }
 
-/** Milliseconds from nothing but data to the first painted frame, in a page that ran nothing before. */
-export async function firstPaint(chartName: string, name: EngineName): Promise<number> {
-  const chart = await chartNamed(chartName);
-  const subject = subjectOf(chart);
-  await frames(2);
+let subject: Subject | null = null;
+const entries: Entry[] = [];
+
+/** Mounts an engine beside those that are there. Milliseconds from nothing but data to the first painted frame. */
+export async function mount(chartName: string, name: EngineName): Promise<number> {
+  const own = subjectOf(await chartNamed(chartName));
+  subject ??= own;
+  for (const { element } of entries) element.style.display = "none";
+  await frames(3);
+  const element = stageBox();
   const start = performance.now();
-  startEngine(name, box(), subject);
+  const engine = startEngine(name, element, own);
   await frames(2);
-  return performance.now() - start;
+  const time = performance.now() - start;
+  entries.push({ name, element, engine, turns: 0 });
+  return time;
 }
 
-/** All tests of all engines. */
-export async function measure(options: MeasureOptions): Promise<Measured> {
-  const chart = await chartNamed(options.chart);
-  const entries: Entry[] = [];
-  for (const name of options.engines) {
-    const element = box();
-    const engine = startEngine(name, element, subjectOf(chart));
-    await frames(3);
-    element.style.display = "none";
-    entries.push({ name, element, engine, turns: 0 });
-  }
-  const subject = subjectOf(chart);
-  const result = Object.fromEntries(TESTS.map((test) => [test, {}])) as Measured;
-  for (const test of TESTS) {
-    for (let round = 0; round < options.rounds; round += 1) {
-      const order = round % 2 === 0 ? entries : entries.toReversed();
-      for (const entry of order) {
-        const { name, element } = entry;
-        element.style.display = "block";
-        const times = await runBlock(test, entry, subject, round);
-        element.style.display = "none";
-        (result[test][name] ??= []).push(median(times));
-        await frames(1);
-      }
-    }
-  }
-  return result;
+/** One test of all mounted engines. */
+export async function run(test: Test, rounds: number): Promise<Measured> {
+  for (const { element } of entries) element.style.display = "none";
+  await frames(2);
+  return interleaved(entries, rounds, (entry, round) => runBlock(test, entry, round));
 }
 
-async function runBlock(test: Test, entry: Entry, subject: Subject, round: number): Promise<number[]> {
+/** Shows one engine at the middle zoom, for a picture. */
+export async function show(name: EngineName): Promise<void> {
+  for (const entry of entries) {
+    entry.element.style.display = entry.name === name ? "block" : "none";
+    if (entry.name === name) await begin(entry.engine, viewAt(MID_RADIUS_PX));
+  }
+}
+
+function viewAt(radiusPx: number): View {
+  const { places, size } = subject!;
+  const middle = places.count >> 2;
+  return clampView(
+    centredOn(places.x[middle]!, places.y[middle]!, radiusPx / SEAT_RADIUS_CM, size),
+    subject!.box,
+    size,
+  );
+}
+
+async function runBlock(test: Test, entry: Entry, round: number): Promise<number[]> {
   const { engine } = entry;
-  const middle = subject.places.count >> 2;
-  const x = subject.places.x[middle]!;
-  const y = subject.places.y[middle]!;
-  const at = (radius: number): View => centredOn(x, y, radius / SEAT_RADIUS_CM, subject.size);
-  const closeScale = CLOSE_RADIUS_PX / SEAT_RADIUS_CM;
-  if (test === "zoom") {
-    await begin(engine, subject.view);
-    return block((frame) => {
-      const scale = subject.view.scale * (closeScale / subject.view.scale) ** ((frame + 1) / BLOCK_FRAMES);
-      engine.setView(centredOn(x, y, scale, subject.size));
-    });
+  switch (test) {
+    case "panMid":
+    case "panClose":
+      return panBlock(engine, viewAt(test === "panClose" ? CLOSE_RADIUS_PX : MID_RADIUS_PX), round % 4 < 2 ? 1 : -1);
+    case "zoom":
+      return zoomBlock(engine);
+    case "hit":
+      return engine.hit ? hitBlock(engine, engine.hit) : [];
+    case "oneChange":
+    case "thousandChanges":
+      await begin(engine, viewAt(MID_RADIUS_PX));
+      return changeBlock(entry, test === "oneChange" ? 1 : 1000);
   }
-  const start = at(test === "panClose" ? CLOSE_RADIUS_PX : MID_RADIUS_PX);
-  await begin(engine, start);
-  if (test === "panMid" || test === "panClose") {
-    const way = round % 4 < 2 ? 1 : -1;
-    return block((frame) =>
-      engine.setView({ scale: start.scale, x: start.x + 7 * (frame + 1) * way, y: start.y + 3 * (frame + 1) * way }),
-    );
+}
+
+async function panBlock(engine: Engine, start: View, way: 1 | -1): Promise<number[]> {
+  const { box, size } = subject!;
+  const moved = (view: View, steps: number): View => ({
+    scale: view.scale,
+    x: view.x + STEP_PX.x * steps * way,
+    y: view.y + STEP_PX.y * steps * way,
+  });
+  // The application keeps small charts in its window: the whole way has to lie where nothing is held back.
+  const from = clampView(moved(clampView(moved(start, BLOCK_FRAMES), box, size), -BLOCK_FRAMES), box, size);
+  await begin(engine, from);
+  return block(BLOCK_FRAMES, (frame) => engine.setView(moved(from, frame + 1)));
+}
+
+async function zoomBlock(engine: Engine): Promise<number[]> {
+  const { view, places, size, box } = subject!;
+  const middle = places.count >> 2;
+  const whole = CLOSE_RADIUS_PX / SEAT_RADIUS_CM / view.scale;
+  await begin(engine, view);
+  return block(BLOCK_FRAMES, (frame) => {
+    const scale = view.scale * whole ** ((frame + 1) / BLOCK_FRAMES);
+    engine.setView(clampView(centredOn(places.x[middle]!, places.y[middle]!, scale, size), box, size));
+  });
+}
+
+/** A mean per hit of many, because the clock of a browser is coarse. */
+async function hitBlock(engine: Engine, hit: NonNullable<Engine["hit"]>): Promise<number[]> {
+  const { size } = subject!;
+  await begin(engine, viewAt(MID_RADIUS_PX));
+  const random = seeded(9);
+  const start = performance.now();
+  let [turns, found] = [0, 0];
+  while (turns < 8 || (turns < HITS_PER_TURN && performance.now() - start < HITS_MS)) {
+    turns += 1;
+    if (hit(Math.floor(random() * size.width), Math.floor(random() * size.height))) found += 1;
   }
-  const states = test === "oneChange" ? [0, 2] : [0, 1, 2, 3, 4];
-  const times: number[] = [];
-  const began = performance.now();
-  for (let turn = 0; turn < 5 && performance.now() - began < BLOCK_MS; turn += 1) {
-    const count = test === "oneChange" ? 1 : 1000;
+  const mean = (performance.now() - start) / turns;
+  if (turns > 100 && found === 0) throw new Error("no hit at all: the engine was not asked what it draws");
+  return [mean];
+}
+
+async function changeBlock(entry: Entry, count: number): Promise<number[]> {
+  const { places } = subject!;
+  const middle = places.count >> 2;
+  const states = count === 1 ? [0, 2] : [0, 1, 2, 3, 4];
+  return repeat(CHANGES_PER_BLOCK, () => {
     // Every change is one: a place never gets the state it has.
     entry.turns += 1;
     const state = states[entry.turns % states.length]!;
     const changes = Array.from({ length: count }, (_, at) => ({
-      index: test === "oneChange" ? middle : (at * 31) % subject.places.count,
+      index: count === 1 ? middle : (at * 31) % places.count,
       state,
     }));
-    times.push(await untilPainted(() => engine.change(changes)));
-  }
-  return times;
+    return untilPainted(() => entry.engine.change(changes));
+  });
 }
 
 async function begin(engine: Engine, view: View): Promise<void> {
   engine.setView(view);
   await engine.settle();
   await frames(2);
-}
-
-/** Intervals between frames while `step` runs once in each. */
-async function block(step: (frame: number) => void): Promise<number[]> {
-  const stamps: number[] = [];
-  const start = performance.now();
-  await new Promise<void>((resolve) => {
-    const tick = (): void => {
-      const now = performance.now();
-      stamps.push(now);
-      if (stamps.length > BLOCK_FRAMES || now - start > BLOCK_MS) return resolve();
-      step(stamps.length - 1);
-      requestAnimationFrame(tick);
-    };
-    requestAnimationFrame(tick);
-  });
-  return stamps.slice(1).map((stamp, at) => stamp - stamps[at]!);
-}
-
-async function untilPainted(act: () => void): Promise<number> {
-  await frames(2);
-  const start = performance.now();
-  act();
-  await frames(2);
-  return performance.now() - start;
-}
-
-async function frames(count: number): Promise<void> {
-  for (let frame = 0; frame < count; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
-}
-
-function subjectOf(chart: Chart): Subject {
-  const places = placesOf(chart);
-  const size = { width: innerWidth, height: innerHeight };
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let index = 0; index < places.count; index += 1) {
-    [left, right] = [Math.min(left, places.x[index]!), Math.max(right, places.x[index]!)];
-    [top, bottom] = [Math.min(top, places.y[index]!), Math.max(bottom, places.y[index]!)];
-  }
-  const view = fitView({ left, top, right, bottom }, size, 24);
-  return { chart, places, states: syntheticStates(places.count, 11), size, view };
-}
-
-function box(): HTMLElement {
-  const element = document.createElement("div");
-  element.style.cssText = "position:absolute;inset:0;overflow:hidden;background:#ffffff";
-  document.querySelector("#root")?.append(element);
-  return element;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[values.length >> 1] ?? Number.NaN;
 }

@@ -12,7 +12,7 @@ export interface MapBrowser {
 
 /** Builds the page and starts the browser. */
 export async function startMapBrowser(): Promise<MapBrowser> {
-  const served: ServedPage = await servePage(fileURLToPath(new URL("page/", import.meta.url)));
+  const served: ServedPage = await servePage(fileURLToPath(new URL("page/entry.ts", import.meta.url)));
   const browser: Browser = await chromium.launch({
     executablePath: process.env["CONCERTHUB_CHROMIUM"] ?? "/usr/bin/chromium",
     args: ["--no-sandbox"],

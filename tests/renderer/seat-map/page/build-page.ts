@@ -3,13 +3,15 @@ import { createServer } from "node:http";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { extname, join, normalize } from "node:path";
+import { dirname, extname, join, normalize, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { build } from "vite";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
 };
 
 export interface ServedPage {
@@ -17,21 +19,31 @@ export interface ServedPage {
   readonly close: () => Promise<void>;
 }
 
-/** Builds page.html of a folder and serves it until closed. */
-export async function servePage(root: string): Promise<ServedPage> {
+const PAGE = fileURLToPath(new URL("page.html", import.meta.url));
+
+/** Builds the one page there is with the script `entry` (a file) and serves it until closed. */
+export async function servePage(entry: string): Promise<ServedPage> {
+  const root = dirname(PAGE);
+  const script = relative(root, entry).replaceAll("\\", "/");
   const folder = await mkdtemp(join(tmpdir(), "seat-map-page-"));
   await build({
     configFile: false,
     root,
     base: "./",
     logLevel: "error",
-    plugins: [react()],
+    plugins: [
+      react(),
+      {
+        name: "entry-of-page",
+        transformIndexHtml: { order: "pre", handler: (html) => html.replace("./entry.ts", `./${script}`) },
+      },
+    ],
     build: {
       outDir: folder,
       target: "chrome130",
       modulePreload: false,
       chunkSizeWarningLimit: 4000,
-      rolldownOptions: { input: join(root, "page.html") },
+      rolldownOptions: { input: PAGE },
     },
   });
   const server = createServer((request, response) => {

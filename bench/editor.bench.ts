@@ -1,0 +1,106 @@
+// The chart editor on its real canvas: choosing and dragging 5,000 seats, undo, numbering; then files, checks and the
+// best places of 50,000. What each line means stands in docs/benchmarks.md. Ratios of bests; milliseconds inform.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { servePage } from "#tests/renderer/seat-map/page/build-page.ts";
+import type { EditorEngineName } from "./editor/engine.ts";
+import { benchBest, benchFiles } from "./editor/files.ts";
+import type { EditorMeasured, Part } from "./editor/measure.ts";
+import { type EditorColumn, addEditorRatios, printEditor } from "./editor/report.ts";
+import { printRatios, type Ratio } from "./support/aims.ts";
+import { type BenchPage, LATE, openBenchPage, within } from "./support/browser.ts";
+
+const SIZES = (process.env["CONCERTHUB_BENCH_CHARTS"] ?? "1000,10000,50000,100000").split(",");
+/** A part of the script is given up after this. */
+const LIMIT_MS = 1000 * Number(process.env["CONCERTHUB_BENCH_LIMIT_S"] ?? 60);
+const PICTURES = process.env["CONCERTHUB_BENCH_PICTURES"];
+const FAST: readonly EditorEngineName[] = ["floor", "bare", "app"];
+const PARTS: readonly Part[] = ["move", "renumber"];
+const FAST_ROUNDS = 8;
+
+const served = await servePage(fileURLToPath(new URL("editor/entry.ts", import.meta.url)));
+const ratios: Ratio[] = [];
+try {
+  for (const chart of SIZES) {
+    const columns = new Map<EditorEngineName, EditorColumn>();
+    await measure(chart, FAST, FAST_ROUNDS, columns);
+    await measure(chart, ["naive"], 1, columns);
+    printEditor(chart, columns, LIMIT_MS);
+    addEditorRatios(ratios, chart, columns, LIMIT_MS);
+  }
+} finally {
+  await served.close();
+}
+ratios.push(...benchFiles(), ...benchBest());
+console.log("");
+printRatios(ratios);
+
+/** All parts on some engines in one page; what takes too long is given up and the rest started anew. */
+async function measure(
+  chart: string,
+  names: readonly EditorEngineName[],
+  rounds: number,
+  columns: Map<EditorEngineName, EditorColumn>,
+): Promise<void> {
+  for (const name of names) columns.set(name, { firstPaint: null, blocks: {}, late: new Set() });
+  let bench: BenchPage | null = null;
+  try {
+    for (const part of PARTS) {
+      bench ??= await start(chart, names, columns);
+      if (!bench) return;
+      const { page } = bench;
+      const measured = await within(
+        LIMIT_MS * rounds,
+        page.evaluate(([which, many]) => globalThis.editorBench!.run(which, many), [part, rounds] as const),
+      );
+      if (measured !== LATE) {
+        for (const name of names) keep(columns.get(name)!, measured, name);
+        continue;
+      }
+      for (const name of names) columns.get(name)!.late.add(part);
+      await bench.close();
+      bench = null;
+    }
+    if (bench) for (const name of names) await picture(bench, chart, name);
+  } finally {
+    await bench?.close();
+  }
+}
+
+async function start(
+  chart: string,
+  names: readonly EditorEngineName[],
+  columns: Map<EditorEngineName, EditorColumn>,
+): Promise<BenchPage | null> {
+  const bench = await openBenchPage(served.url, () => globalThis.editorBench !== undefined);
+  for (const name of names) {
+    const time = await within(
+      LIMIT_MS,
+      bench.page.evaluate(([which, engine]) => globalThis.editorBench!.mount(which, engine), [chart, name] as const),
+    );
+    columns.get(name)!.firstPaint = time;
+    if (time !== LATE) continue;
+    await bench.close();
+    return null;
+  }
+  return bench;
+}
+
+function keep(column: EditorColumn, measured: EditorMeasured, name: EditorEngineName): void {
+  for (const [test, byEngine] of Object.entries(measured)) {
+    const blocks = byEngine[name];
+    if (blocks) column.blocks[test as keyof EditorMeasured] = blocks;
+  }
+}
+
+async function picture(bench: BenchPage, chart: string, name: EditorEngineName): Promise<void> {
+  if (PICTURES === undefined) return;
+  mkdirSync(PICTURES, { recursive: true });
+  const shown = await within(
+    LIMIT_MS,
+    bench.page.evaluate((engine) => globalThis.editorBench!.show(engine), name),
+  );
+  const file = join(PICTURES, `${chart}-editor-${name}.png`);
+  if (shown !== LATE) await within(LIMIT_MS, bench.picture(file));
+}

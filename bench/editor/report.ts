@@ -1,0 +1,129 @@
+// Makes a table of one size and the ratios with their aims out of what the editor's script measured.
+import type { Ratio } from "../support/aims.ts";
+import { short } from "../support/aims.ts";
+import type { Late } from "../support/browser.ts";
+import { LATE } from "../support/browser.ts";
+import { median, percentile, printTable } from "../support/table.ts";
+import type { EditorEngineName } from "./engine.ts";
+import type { EditorTest, Part } from "./measure.ts";
+
+export interface EditorColumn {
+  firstPaint: number | Late | null;
+  /** In the order they were measured: the first is the cold one. */
+  readonly blocks: Partial<Record<EditorTest, readonly (readonly number[])[]>>;
+  /** Parts that were given up. */
+  readonly late: Set<Part>;
+}
+
+const HEADS: Readonly<Record<EditorEngineName, string>> = {
+  floor: "empty frame",
+  bare: "bare core",
+  app: "the editor",
+  naive: "node per seat",
+};
+const FRAMES: Partial<Record<EditorTest, string>> = {
+  pan: "pan",
+  panSelected: "pan, 5,000 selected",
+  drag: "drag 5,000",
+};
+const STEPS: Partial<Record<EditorTest, string>> = {
+  select: "rectangle let go to paint",
+  dragBegin: "drag begun to paint",
+  drop: "drop to paint",
+  undo: "undo of the drag",
+  redo: "redo of the drag",
+  nudge: "arrow key, 5,000",
+  renumber: "renumber a section",
+  undoRenumber: "undo of renumbering",
+};
+const SIZE_OF_AIMS = "50000";
+
+/** Prints one size: a row per measurement, a column per engine. */
+export function printEditor(
+  chart: string,
+  columns: ReadonlyMap<EditorEngineName, EditorColumn>,
+  limitMs: number,
+): void {
+  const all = [...columns];
+  console.log(
+    `\n${Number(chart).toLocaleString("en")} places, ${selectedIn(chart)} of them selected: milliseconds; ` +
+      "frames: best block's median | 95th percentile; steps: first time | best | median",
+  );
+  printTable([
+    ["", ...all.map(([name]) => HEADS[name])],
+    [
+      "first paint",
+      ...all.map(([, { firstPaint }]) =>
+        firstPaint === LATE ? `> ${limitMs / 1000} s` : short(firstPaint ?? Number.NaN),
+      ),
+    ],
+    ...rows(FRAMES, all, limitMs, (blocks) => `${short(best(blocks, 0.5))} | ${short(best(blocks, 0.95))}`),
+    ...rows(
+      STEPS,
+      all,
+      limitMs,
+      (blocks) => `${short(first(blocks))} | ${short(best(blocks, 0))} | ${short(median(blocks.flat()))}`,
+    ),
+  ]);
+}
+
+type Blocks = readonly (readonly number[])[];
+
+function rows(
+  names: Partial<Record<EditorTest, string>>,
+  columns: readonly (readonly [EditorEngineName, EditorColumn])[],
+  limitMs: number,
+  shown: (blocks: Blocks) => string,
+): string[][] {
+  return (Object.entries(names) as [EditorTest, string][]).map(([test, what]) => [
+    what,
+    ...columns.map(([, column]) => {
+      const blocks = column.blocks[test];
+      if (blocks) return shown(blocks);
+      return column.late.has(partOf(test)) ? `> ${limitMs / 1000} s` : "-";
+    }),
+  ]);
+}
+
+const partOf = (test: EditorTest): Part => (test === "renumber" || test === "undoRenumber" ? "renumber" : "move");
+const first = (blocks: Blocks | undefined): number => blocks?.[0]?.[0] ?? Number.NaN;
+/** The best block: its value at a share of its times, the smallest of all blocks. */
+const best = (blocks: Blocks | undefined, share: number): number =>
+  blocks === undefined ? Number.NaN : Math.min(...blocks.map((block) => percentile(block, share)));
+const selectedIn = (chart: string): string => Math.min(5_000, Number(chart) / 2).toLocaleString("en");
+
+/** Adds the ratios of one size. Aims in milliseconds are for 50,000 places. */
+export function addEditorRatios(
+  ratios: Ratio[],
+  chart: string,
+  columns: ReadonlyMap<EditorEngineName, EditorColumn>,
+  limitMs: number,
+): void {
+  const of = (name: EditorEngineName): EditorColumn["blocks"] => columns.get(name)?.blocks ?? {};
+  const [floor, bare, app, naive] = [of("floor"), of("bare"), of("app"), of("naive")];
+  const name = `${Number(chart).toLocaleString("en")} places: `;
+  const push = (what: string, one: number, other: number, aim: Ratio["aim"]): void =>
+    void ratios.push({ what: name + what, value: one / other, aim, note: `${short(one)} / ${short(other)} ms` });
+  const pan = best(app.pan, 0.5);
+  push("pan, editor / bare core", pan, best(bare.pan, 0.5), { most: 1.3 });
+  push("pan, bare core / empty frame", best(bare.pan, 0.5), best(floor.pan, 0.5), { most: 1.8 });
+  push("pan with 5,000 selected / pan", best(app.panSelected, 0.5), pan, null);
+  push("drag frame / pan frame", best(app.drag, 0.5), pan, { most: 1.5 });
+  push("drag frame p95 / pan frame p95", best(app.drag, 0.95), best(app.pan, 0.95), null);
+  const isJudged = chart === SIZE_OF_AIMS;
+  const step = (test: EditorTest, blocks: Blocks | undefined): void =>
+    void ratios.push({
+      ...{ what: `${name}${STEPS[test]}, first time, ms`, value: first(blocks), aim: isJudged ? { most: 60 } : null },
+      note: `best ${short(best(blocks, 0))}, median ${short(median((blocks ?? []).flat()))} ms`,
+    });
+  for (const test of ["select", "dragBegin", "drop", "undo", "redo", "nudge", "renumber"] as const)
+    step(test, app[test]);
+  for (const test of [...Object.keys(FRAMES), ...Object.keys(STEPS)] as EditorTest[]) {
+    const share = FRAMES[test] === undefined ? 0 : 0.5;
+    const [one, other] = [best(naive[test], share), best(app[test], share)];
+    const isLate = columns.get("naive")?.late.has(partOf(test)) ?? false;
+    const what = `${name}${FRAMES[test] ?? STEPS[test]}, node per seat / editor`;
+    if (isLate) ratios.push({ what, value: Number.NaN, aim: null, note: `given up after ${limitMs / 1000} s` });
+    else ratios.push({ what, value: one / other, aim: { least: 1 }, note: `${short(one)} / ${short(other)} ms` });
+  }
+}
