@@ -45,7 +45,14 @@ export const auth = {
   resetPassword: procedure.input(z.object({ token: z.string().max(200), password: z.string().max(200) })).output(done),
   /** A manager's PIN on the clerk's screen gives one use of one permission for two minutes. Refuses WRONG_PIN, NOT_ALLOWED. */
   approve: procedure
-    .input(z.object({ approvalId: id, permission: z.enum(["booking.comp", "booking.void"]), staffId: id, pin }))
+    .input(
+      z.object({
+        approvalId: id,
+        permission: z.enum(["booking.comp", "booking.void", "shift.approve"]),
+        staffId: id,
+        pin,
+      }),
+    )
     .output(z.object({ approvalId: id, approverName: z.string(), expiresAt: instant })),
   /** Who could approve this. */
   approvers: procedure.input(z.object({ permission: z.string() })).output(z.array(z.object({ id, name: z.string() }))),

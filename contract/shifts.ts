@@ -14,6 +14,8 @@ const shiftRow = z.object({
   state: z.enum(["open", "counted", "closed"]),
   /** For everybody at this terminal, or only for the one who opened it. */
   isShared: z.boolean(),
+  /** Cash this clerk takes may go into it. */
+  isMine: z.boolean(),
   openedBy: z.string(),
   openedAt: instant,
   floatMinor: minor,

@@ -6,7 +6,8 @@ interface PrintJob {
   readonly state: string;
 }
 
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+/** Base64 as it comes over the wire. */
+export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0);
 }
 

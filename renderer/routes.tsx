@@ -19,6 +19,7 @@ const page = {
   charts: lazyRouteComponent(() => import("./features/charts/charts-page.tsx"), "ChartsPage"),
   chart: lazyRouteComponent(() => import("./features/charts/chart-page.tsx"), "ChartPage"),
   customers: lazyRouteComponent(() => import("./features/customers/customers-page.tsx"), "CustomersPage"),
+  drawer: lazyRouteComponent(() => import("./features/drawer/drawer-page.tsx"), "DrawerPage"),
   settings: lazyRouteComponent(() => import("./features/settings/settings-page.tsx"), "SettingsPage"),
 };
 
@@ -70,6 +71,7 @@ const children = [
     validateSearch: deskSearch,
     component: page.customers,
   }),
+  createRoute({ getParentRoute: () => root, path: "/drawer", component: page.drawer }),
   createRoute({
     getParentRoute: () => root,
     path: "/settings",

@@ -175,15 +175,14 @@ function approved(office: Office, writer: Writer, approvalId: Id | null): Id | n
 
 /** The drawers that are not closed: at this terminal, and this clerk's own. */
 export function listRunning(office: Office, actor: Actor) {
-  return runningShifts(office.store, { terminalId: office.terminal.id, staffId: clerkOf(actor) }).map((row) =>
-    viewOf(row),
-  );
+  const here = { terminalId: office.terminal.id, staffId: clerkOf(actor) };
+  return runningShifts(office.store, here).map((row) => viewOf(row, actor));
 }
 
 /** Shifts, newest first, for those who review them. */
-export function listShifts(office: Office, input: { before: number | null; limit: number }) {
+export function listShifts(office: Office, actor: Actor, input: { before: number | null; limit: number }) {
   const before = input.before ?? office.clock.now() + 1;
-  return readShifts(office.store, { before, limit: input.limit }).map((row) => viewOf(row));
+  return readShifts(office.store, { before, limit: input.limit }).map((row) => viewOf(row, actor));
 }
 
 /**
@@ -197,7 +196,7 @@ export function getShift(office: Office, actor: Actor, input: { shiftId: Id }) {
   const whole = (): ShiftReport =>
     stored ?? shiftReport(office.store, { shift: row, countedMinor: row.countedMinor, count: countOf(row) });
   const report = isTold ? whole() : { ...salesOfShift(office.store, row.id), drawer: null, movements: [] };
-  return { ...viewOf(row), report: { ...report, needs: needsOf(office, row, report.drawer) } };
+  return { ...viewOf(row, actor), report: { ...report, needs: needsOf(office, row, report.drawer) } };
 }
 
 function needsOf(office: Office, row: ShiftRow, drawer: ShiftReport["drawer"] | null) {
@@ -206,7 +205,7 @@ function needsOf(office: Office, row: ShiftRow, drawer: ShiftReport["drawer"] | 
   return closingNeeds(overShortMinor, readShiftSettings(office.store));
 }
 
-function viewOf(row: ShiftRow) {
+function viewOf(row: ShiftRow, actor: Actor) {
   const { id, terminalName, currency, state, openedByName, openedAt, floatMinor, countedByName, countedAt } = row;
   const { closedByName, closedAt, overShortMinor, reason, approverName, zNumber } = row;
   return {
@@ -216,6 +215,7 @@ function viewOf(row: ShiftRow) {
       currency,
       state,
       isShared: row.isShared === 1,
+      isMine: takesInto(row, actor),
       openedBy: openedByName,
       openedAt,
       floatMinor,
@@ -225,13 +225,15 @@ function viewOf(row: ShiftRow) {
   };
 }
 
+/** A shared drawer is everybody's, another one only theirs who opened it. */
+const takesInto = (row: ShiftRow, actor: Actor): boolean => row.isShared === 1 || row.openedBy === actor.staffId;
+
 const mayReview = (actor: Actor): boolean => actor.role !== null && may(actor.role, "shift.review");
 
 /** A drawer is touched by those who share it or opened it, and by those who review drawers. */
 function ownShift(reader: Reader, actor: Actor, shiftId: Id): ShiftRow {
   const row = findShift(reader, shiftId) ?? refuseNow("NOT_FOUND", { what: "shift" });
-  if (row.isShared !== 1 && row.openedBy !== actor.staffId && !mayReview(actor))
-    refuseNow("DRAWER_OF_ANOTHER", { name: row.openedByName });
+  if (!takesInto(row, actor) && !mayReview(actor)) refuseNow("DRAWER_OF_ANOTHER", { name: row.openedByName });
   return row;
 }
 

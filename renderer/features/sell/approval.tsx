@@ -7,7 +7,7 @@ import { newId } from "../../new-id.ts";
 import { useMay } from "../../stores/session.ts";
 import { useApi, useClient } from "../../ui/client-context.tsx";
 
-type Needs = "booking.comp" | "booking.void";
+type Needs = "booking.comp" | "booking.void" | "shift.approve";
 
 export interface Granted {
   /** Null when the clerk may do it without asking. */
@@ -23,10 +23,11 @@ export interface Approval {
   readonly fields: ReactNode;
 }
 
-export function useApproval(permission: Needs): Approval {
+/** `secondPerson`: also who may do it alone has to ask somebody else. */
+export function useApproval(permission: Needs, options: { secondPerson?: boolean } = {}): Approval {
   const client = useClient();
   const api = useApi();
-  const may = useMay(permission);
+  const may = useMay(permission) && options.secondPerson !== true;
   const [staffId, setStaffId] = useState("");
   const [pin, setPin] = useState("");
   const approvers = useQuery({ ...api.auth.approvers.queryOptions({ input: { permission } }), enabled: !may });

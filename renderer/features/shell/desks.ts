@@ -4,8 +4,8 @@ import { useMemo } from "react";
 import { useSession } from "../../stores/session.ts";
 
 export interface Desk {
-  readonly name: "sell" | "bookings" | "events" | "charts" | "customers" | "settings";
-  readonly path: "/sell" | "/bookings" | "/events" | "/charts" | "/customers" | "/settings";
+  readonly name: "sell" | "bookings" | "events" | "charts" | "customers" | "drawer" | "settings";
+  readonly path: "/sell" | "/bookings" | "/events" | "/charts" | "/customers" | "/drawer" | "/settings";
   readonly keys: string;
   readonly permission: Permission | null;
 }
@@ -16,6 +16,7 @@ export const DESKS: readonly Desk[] = [
   { name: "events", path: "/events", keys: "Alt+3", permission: "event.read" },
   { name: "customers", path: "/customers", keys: "Alt+4", permission: "customer.read" },
   { name: "charts", path: "/charts", keys: "Alt+5", permission: "chart.write" },
+  { name: "drawer", path: "/drawer", keys: "Alt+6", permission: "shift.run" },
   { name: "settings", path: "/settings", keys: "Alt+9", permission: null },
 ];
 

@@ -2,6 +2,7 @@
 import {
   IconArmchair,
   IconCalendarEvent,
+  IconCashBanknote,
   IconLayoutGrid,
   IconReceipt,
   IconSettings,
@@ -21,6 +22,7 @@ const ICONS: Readonly<Record<Desk["name"], TablerIcon>> = {
   events: IconCalendarEvent,
   charts: IconLayoutGrid,
   customers: IconUsers,
+  drawer: IconCashBanknote,
   settings: IconSettings,
 };
 
