@@ -189,6 +189,19 @@ export const performances = {
       byStaff: z.array(z.object({ name: z.string(), count: z.number().int() })),
     }),
   ),
+  /** The seats and their states now as PDF (base64), landscape, a page per floor; `highlight` rings places. Refuses NOT_FOUND. */
+  seatPlanPdf: procedure
+    .input(
+      z.object({
+        performanceId: id,
+        paper: z.enum(["a4", "a3"]),
+        /** False: black on white with letters for categories. */
+        inColor: z.boolean(),
+        highlight: z.array(place).max(2_000),
+        locale,
+      }),
+    )
+    .output(z.object({ pdf: z.string(), fileName: z.string(), places: z.number().int() })),
   create: procedure.input(z.object({ id, eventId: id, ...performanceFields })).output(performanceForSale),
   /** The chart version cannot change while places are claimed (HAS_SALES). */
   update: procedure

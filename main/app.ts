@@ -6,6 +6,7 @@ import { openDatabase } from "#db/open.ts";
 import { readSetting, readTerminals, writeSetting, writeTerminal } from "#db/queries/settings.ts";
 import { folderMailer } from "./adapters/folder-mailer.ts";
 import { pdfPapers } from "./adapters/pdf-papers.ts";
+import { pdfSeatPlans } from "./adapters/pdf-seat-plans.ts";
 import { pdfTickets } from "./adapters/pdf-tickets.ts";
 import { smtpMailer } from "./adapters/smtp-mailer.ts";
 import { type ConnectionOptions, closeConnection, openConnection } from "./connections.ts";
@@ -74,6 +75,7 @@ export function createBoxOffice(options: BoxOfficeOptions): BoxOffice {
     printer: options.printer,
     documents: pdfTickets({ fontsFolder: join(options.resources, "data", "fonts") }),
     papers: pdfPapers({ fontsFolder: join(options.resources, "data", "fonts") }),
+    seatPlans: pdfSeatPlans({ fontsFolder: join(options.resources, "data", "fonts") }),
     mailer: () => mailerOf(office),
     notices: createNoticeBoard(),
     terminal: registerTerminal({ store, clock: options.clock, ids: options.ids }, options.terminalName),

@@ -11,6 +11,7 @@ import type {
   Mailer,
   PaperDocuments,
   Passwords,
+  SeatPlanDocuments,
   Secrets,
   TicketDocuments,
   TicketPrinter,
@@ -23,6 +24,7 @@ export interface Office {
   readonly passwords: Passwords;
   readonly documents: TicketDocuments;
   readonly papers: PaperDocuments;
+  readonly seatPlans: SeatPlanDocuments;
   /** Null where the browser prints. */
   readonly printer: TicketPrinter | null;
   readonly secrets: Secrets;

@@ -1,4 +1,7 @@
 // The box office's windows to the world. Services know these interfaces; adapters implement them.
+import type { Chart } from "#domain/charts/chart.ts";
+import type { MapTexts } from "#domain/charts/drawing/pen.ts";
+import type { Places } from "#domain/charts/places.ts";
 import type { Id } from "#domain/ids.ts";
 import type { Instant } from "#domain/time.ts";
 
@@ -84,6 +87,41 @@ export interface Paper {
 /** Makes the PDF of a report, on A4. */
 export interface PaperDocuments {
   render(paper: Paper): Promise<Uint8Array>;
+}
+
+/** The seating of a performance as it is now: finished texts, nothing to look up. */
+export interface SeatPlan {
+  readonly title: string;
+  /** Date, venue. */
+  readonly subtitle: string;
+  /** When the states were read. */
+  readonly asOf: string;
+  readonly chart: Chart;
+  readonly places: Places;
+  /** A byte per place as on the seat map. */
+  readonly states: Uint8Array;
+  /** People that still fit into an area, by place. */
+  readonly areaFree: Uint32Array;
+  /** Indexes of the places with a ring. */
+  readonly highlighted: readonly number[];
+  readonly texts: MapTexts;
+  readonly legend: {
+    /** By category key: name, price, what is left. */
+    readonly categories: Readonly<Record<string, string>>;
+    readonly states: readonly { readonly state: "held" | "sold" | "blocked"; readonly text: string }[];
+    /** What the rings mean; null without any. */
+    readonly highlighted: string | null;
+  };
+  /** One page with everything, or a page for each floor. */
+  readonly pages: readonly { readonly title: string; readonly floor: string | null }[];
+  readonly paper: "a4" | "a3";
+  /** False: black on white with letters. */
+  readonly inColor: boolean;
+}
+
+/** Makes the PDF of a seat plan, landscape; `places` says how many were drawn on each page. */
+export interface SeatPlanDocuments {
+  render(plan: SeatPlan): Promise<{ pdf: Uint8Array; places: readonly number[] }>;
 }
 
 /** A printer the host can drive without asking. Headless hosts have none: the browser prints instead. */

@@ -1,6 +1,7 @@
 // Performances over the wire (a place's story is in places.ts).
 import { createPerformance, updatePerformance } from "../services/performance-edits.ts";
 import { listForSale, openPerformance, setPerformanceState } from "../services/performances.ts";
+import { seatPlanPdf } from "../services/seat-plans.ts";
 import { singlesOfPerformance } from "../services/single-seats.ts";
 import { allowed } from "./base.ts";
 
@@ -12,6 +13,10 @@ export const performanceRoutes = {
   singlesLeft: allowed("event.read").performances.singlesLeft.handler(({ input, context }) =>
     singlesOfPerformance(context.office, input),
   ),
+  seatPlanPdf: allowed("event.read").performances.seatPlanPdf.handler(async ({ input, context }) => {
+    const { pdf, ...facts } = await seatPlanPdf(context.office, input);
+    return { ...facts, pdf: Buffer.from(pdf).toString("base64") };
+  }),
   create: allowed("event.write").performances.create.handler(({ input, context }) =>
     createPerformance(context.office, context.actor, input),
   ),

@@ -13,6 +13,7 @@ import { argon2Passwords } from "#main/adapters/argon2-passwords.ts";
 import { fileSecrets } from "#main/adapters/file-secrets.ts";
 import { folderMailer } from "#main/adapters/folder-mailer.ts";
 import { pdfPapers } from "#main/adapters/pdf-papers.ts";
+import { pdfSeatPlans } from "#main/adapters/pdf-seat-plans.ts";
 import { pdfTickets } from "#main/adapters/pdf-tickets.ts";
 import { systemIds } from "#main/adapters/system.ts";
 import { createNoticeBoard, type Notice, type PlacesChanged } from "#main/notice-board.ts";
@@ -82,6 +83,7 @@ export function createTestOffice(options: TestOfficeOptions = {}): TestOffice {
     passwords: argon2Passwords,
     documents: pdfTickets({ fontsFolder: join(RESOURCES, "data/fonts") }),
     papers: pdfPapers({ fontsFolder: join(RESOURCES, "data/fonts") }),
+    seatPlans: pdfSeatPlans({ fontsFolder: join(RESOURCES, "data/fonts") }),
     printer: null,
     secrets: fileSecrets({ folder: dataFolder }),
     mailer: () => Promise.resolve(folderMailer({ folder: join(dataFolder, "mails") })),

@@ -16,6 +16,8 @@ import { PLACE_MARK, PLACE_STATE, STATE_MASK } from "./states.ts";
 const CHAIR_RADIUS_CM = 17;
 /** Chairs stand this far out, their own size included. */
 const CHAIR_REACH_CM = 52;
+/** What areas and tables have for a colour on paper. */
+const PRINT_GREY = "#6e6e6e";
 const NOWHERE: Box = { left: 0, top: 0, right: 0, bottom: 0 };
 
 /** A standing or unnumbered area. */
@@ -223,7 +225,7 @@ function tableLook(face: Face, palette: Palette): TableLook {
 function faceOf(byte: number, category: Category | undefined, palette: Palette): Face {
   return {
     state: (byte & STATE_MASK) as PlaceState,
-    color: category?.color ?? palette.dim,
+    color: palette.isPrint ? PRINT_GREY : (category?.color ?? palette.dim),
     pattern: category?.pattern ?? "plain",
     wheelchair: false,
     highlight: (byte & PLACE_MARK.highlight) !== 0,

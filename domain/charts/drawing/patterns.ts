@@ -14,10 +14,14 @@ export interface Face {
   readonly wheelchair: boolean;
   readonly highlight: boolean;
   readonly dimmed: boolean;
+  /** The category's key, written on free places of a printed plan in place of the pattern. */
+  readonly letter?: string | undefined;
 }
 
 /** Marks smaller than this radius in device pixels turn to mud and are left out. */
 const MARKS_FROM_PX = 2.6;
+/** The outline of a free place on paper. */
+const PAPER_LINE_PT = 0.6;
 const RING_SHARE = 1.32;
 const FULL_TURN = 2 * Math.PI;
 
@@ -30,7 +34,7 @@ export function reachOf(face: Face): number {
 export function labelInkOf(face: Face, palette: Palette): string {
   switch (face.state) {
     case PLACE_STATE.free:
-      return inkOn(face.color);
+      return palette.isPrint ? palette.ink : inkOn(face.color);
     case PLACE_STATE.held:
       return palette.dim;
     case PLACE_STATE.sold:
@@ -72,14 +76,17 @@ export function drawFace(
   if (face.dimmed) context.globalAlpha = 0.22;
   drawBody(context, r, face, palette);
   if (r >= MARKS_FROM_PX) drawMarks(context, r, face, palette, labelled);
-  if (face.highlight && face.state !== PLACE_STATE.mine) ring(context, RING_SHARE - 0.04, 0.18, palette.accent);
+  if (face.highlight && face.state !== PLACE_STATE.mine)
+    ring(context, RING_SHARE - 0.04, Math.max(0.18, 1 / r), palette.accent);
   context.restore();
 }
 
 function drawBody(context: Brush, r: number, face: Face, palette: Palette): void {
   switch (face.state) {
     case PLACE_STATE.free:
-      return body(context, face, face.color);
+      if (!palette.isPrint) return body(context, face, face.color);
+      body(context, face, palette.background);
+      return outline(context, face, PAPER_LINE_PT / r, palette.ink, 0);
     case PLACE_STATE.sold:
       return body(context, face, palette.sold);
     case PLACE_STATE.blocked:
@@ -89,10 +96,10 @@ function drawBody(context: Brush, r: number, face: Face, palette: Palette): void
       return ring(context, RING_SHARE, Math.max(0.2, 1 / r), palette.accent);
     case PLACE_STATE.held:
       body(context, face, palette.background);
-      return outline(context, face, r, palette.soldInk, r >= 4 ? 12 : 0);
+      return outline(context, face, outlineWidth(r), palette.soldInk, r >= 4 ? 12 : 0);
     case PLACE_STATE.mineElsewhere:
       body(context, face, palette.background);
-      return outline(context, face, r, palette.accent, 0);
+      return outline(context, face, outlineWidth(r), palette.accent, 0);
   }
 }
 
@@ -101,6 +108,10 @@ function drawMarks(context: Brush, r: number, face: Face, palette: Palette, labe
   const low = labelled && showsLabel(face);
   switch (face.state) {
     case PLACE_STATE.free:
+      if (face.letter !== undefined && (low || !face.wheelchair)) {
+        if (face.pattern === "half" || face.pattern === "ring") drawPattern(context, face, ink, true);
+        return face.wheelchair ? drawWheelchair(context, -0.34, 0.52, 0.5, ink) : undefined;
+      }
       if (face.wheelchair && !low) {
         if (face.pattern === "half" || face.pattern === "ring") drawPattern(context, face, ink, false);
         return drawWheelchair(context, 0, 0, 1, ink);
@@ -159,8 +170,10 @@ function body(context: Brush, face: Face, color: string): void {
   context.fill();
 }
 
-function outline(context: Brush, face: Face, r: number, color: string, dashes: number): void {
-  const width = Math.min(0.5, Math.max(0.2, 1 / r));
+/** A pixel, but neither a hair on large places nor half of a small one; in radii. */
+const outlineWidth = (r: number): number => Math.min(0.5, Math.max(0.2, 1 / r));
+
+function outline(context: Brush, face: Face, width: number, color: string, dashes: number): void {
   const turn = FULL_TURN * (1 - width / 2);
   context.strokeStyle = color;
   context.lineWidth = width;

@@ -1,0 +1,64 @@
+// Writes what a page brush paints into a PDF: paths as paths, words as words that can be searched and read aloud.
+import type { PageSink, Paint, PathStep } from "#domain/charts/drawing/page-brush.ts";
+import { CAP_HEIGHT, type Pen } from "./pen.ts";
+
+/** A hundredth of a point is finer than any printer, and keeps a plan of 20,000 seats small. */
+const rounded = (length: number): number => Math.round(length * 100) / 100;
+
+/** The sink of the page that the pen is on. */
+export function planSink(pen: Pen): PageSink {
+  const { document } = pen;
+  return {
+    fill(path, paint) {
+      trace(document, path);
+      document.fillColor(paint.color, paint.alpha).fill();
+    },
+    stroke(path, stroke) {
+      trace(document, path);
+      document.lineWidth(rounded(stroke.width)).lineCap(stroke.cap).lineJoin(stroke.join);
+      const [length, space = length] = stroke.dash;
+      if (length !== undefined && length > 0) document.dash(rounded(length), { space: rounded(space ?? length) });
+      document.strokeColor(stroke.color, stroke.alpha).stroke();
+      if (length !== undefined && length > 0) document.undash();
+    },
+    text(text) {
+      document.save();
+      if (text.radians !== 0) document.rotate((text.radians * 180) / Math.PI, { origin: [text.x, text.y] });
+      setAlpha(document, text);
+      pen.line(
+        text.text,
+        { xPt: text.x, baselinePt: text.y + (text.size * CAP_HEIGHT) / 2 },
+        { weight: text.isBold ? "bold" : "regular", sizePt: text.size, color: text.color, align: "center" },
+      );
+      document.restore();
+    },
+    widthOf: (text, isBold) => pen.fonts.width(text, isBold ? "bold" : "regular"),
+  };
+}
+
+function setAlpha(document: PDFKit.PDFDocument, { alpha }: Paint): void {
+  document.fillOpacity(alpha);
+}
+
+function trace(document: PDFKit.PDFDocument, path: readonly PathStep[]): void {
+  for (const step of path) {
+    switch (step[0]) {
+      case "M":
+        document.moveTo(rounded(step[1]), rounded(step[2]));
+        break;
+      case "L":
+        document.lineTo(rounded(step[1]), rounded(step[2]));
+        break;
+      case "C":
+        document.bezierCurveTo(
+          ...([rounded(step[1]), rounded(step[2])] as const),
+          ...([rounded(step[3]), rounded(step[4])] as const),
+          ...([rounded(step[5]), rounded(step[6])] as const),
+        );
+        break;
+      case "Z":
+        document.closePath();
+        break;
+    }
+  }
+}
