@@ -120,12 +120,10 @@ export function withCorner(line: CornerLine, side: number, at?: Point): Corner[]
   const bulge = line.isSmooth ? 0 : (from.bulgeCm ?? 0);
   const arc = arcOf(from, to, bulge);
   const point = arc ? onCircle(arc, at ?? middle) : (at ?? middle);
-  const part = (one: Point, other: Point): number => {
-    if (!arc) return 0;
-    const half = Math.hypot(other.x - one.x, other.y - one.y) / 2;
-    return Math.sign(bulge) * (arc.radius - Math.sqrt(Math.max(0, arc.radius * arc.radius - half * half)));
-  };
-  const [before, after] = [part(from, point), part(point, to)];
+  // How far each of the two arcs bends: by the angle it turns, which may be more than half a circle.
+  const turned = arc ? turnedTo(arc, point) : 0;
+  const part = (angle: number): number => (arc ? Math.sign(bulge) * arc.radius * (1 - Math.cos(angle / 2)) : 0);
+  const [before, after] = [part(turned), part(arc ? Math.abs(arc.sweep) - turned : 0)];
   const corner = (where: Point, bulgeCm: number): Corner =>
     roundCm(bulgeCm) === 0
       ? { x: roundCm(where.x), y: roundCm(where.y) }
@@ -180,9 +178,14 @@ function isOnSide(line: CornerLine, side: number, point: Point, withinCm: number
   if (!arc) return distanceToSide(point, ends.from, ends.to) <= withinCm;
   const { center, radius } = arc;
   if (Math.abs(Math.hypot(point.x - center.x, point.y - center.y) - radius) > withinCm) return false;
-  // On the arc's part of the circle: within its turn, counted from its start.
-  const turned = Math.atan2(point.y - center.y, point.x - center.x) - arc.start;
+  return turnedTo(arc, point) <= Math.abs(arc.sweep);
+}
+
+type Arc = NonNullable<ReturnType<typeof arcOf>>;
+
+/** How far an arc has turned, 0 to a whole turn, when it comes to a point of its circle. */
+function turnedTo({ center, start, sweep }: Arc, point: Point): number {
+  const turned = Math.atan2(point.y - center.y, point.x - center.x) - start;
   const full = 2 * Math.PI;
-  const along = (((Math.sign(arc.sweep) * turned) % full) + full) % full;
-  return along <= Math.abs(arc.sweep);
+  return (((Math.sign(sweep) * turned) % full) + full) % full;
 }

@@ -6,6 +6,7 @@ import { changeOf, refuseEdit } from "./change.ts";
 import type { EditResult } from "./change.ts";
 import { objectsOf } from "./document.ts";
 import type { EditorDocument, ObjectId } from "./document.ts";
+import { notesOf } from "./seats.ts";
 import { soldBy } from "./sold.ts";
 import type { Sold } from "./sold.ts";
 import { middleOf, sectionAt } from "./where.ts";
@@ -121,13 +122,17 @@ function merged(table: Table, set: TableChange): Table {
 }
 
 function changedTable(table: Table, takePlace: () => number): Table {
-  const { place, places: chairs, numbers: written, ...rest } = table;
+  const { place, places: chairs, numbers: written, attributes, tags, views, ...rest } = table;
+  const notes = { attributes, tags, views };
   const before = chairs ?? (place === undefined ? [] : [place]);
-  if (table.sold === "whole") return { ...rest, place: before[0] ?? takePlace() };
+  if (table.sold === "whole") {
+    const own = before[0] ?? takePlace();
+    return { ...rest, ...notesOf(notes, [own]), place: own };
+  }
   const places = before.slice(0, table.capacity);
   while (places.length < table.capacity) places.push(takePlace());
   const numbers = places.map((_, chair) => written?.[chair] ?? String(chair + 1));
-  return { ...rest, places, numbers };
+  return { ...rest, ...notesOf(notes, places), places, numbers };
 }
 
 function freeNumber(document: EditorDocument, section: string, kind: "table"): string {

@@ -116,6 +116,10 @@ const DRAWING: readonly Maker[] = [
     name: "duplicateSelection",
     input: { selection: selectionOf(document, dice), dx: 30, dy: 30 },
   }),
+  (document, dice) => ({
+    name: "repeatSelection",
+    input: { selection: selectionOf(document, dice), copies: 1 + (dice.amount % 3), dx: dice.x, dy: dice.y },
+  }),
 ];
 
 const MOVING: readonly Maker[] = [
