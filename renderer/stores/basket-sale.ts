@@ -64,6 +64,7 @@ function saleOf(state: BasketState & { holdId: string; bookingId: string }, wish
       payment.kind === "exact"
         ? { kind: "cash", tenderedMinor: wish.inCoins(priced.totalMinor, priced.currency) }
         : payment,
+    ...(state.singleReason !== null && { singleReason: state.singleReason }),
     comp: given && { reason: given.reason, approvalId: given.approvalId },
     expectedTotalMinor: priced.totalMinor,
     print: wish.print,

@@ -50,11 +50,15 @@ export interface BasketCustomer {
   readonly email: string;
 }
 
+/** What else best available is asked for. */
+export type SeatWishes = NonNullable<Parameters<Client["holds"]["takeBest"]>[0]["wishes"]>;
+
 /** The best places asked for, wherever they are. */
 export interface BestOrder {
   readonly category: string | null;
   readonly count: number;
   readonly accessible: boolean;
+  readonly wishes?: SeatWishes | null;
 }
 
 /** What was wanted when something was refused: named places, the best ones, or neither. */
@@ -81,6 +85,8 @@ export interface BasketState {
   readonly performances: Readonly<Record<string, PerformanceForSale>>;
   readonly customer: BasketCustomer | null;
   readonly comp: (CompGrant & { readonly approverName: string }) | null;
+  /** Why a seat is left alone; null until somebody said so. */
+  readonly singleReason: string | null;
   /** Claim of the line the keys work on. */
   readonly selected: string | null;
   readonly trouble: BasketTrouble | null;
@@ -100,6 +106,7 @@ export const EMPTY_BASKET: Omit<BasketState, "lastSale" | "waiting"> = {
   performances: {},
   customer: null,
   comp: null,
+  singleReason: null,
   selected: null,
   trouble: null,
   bookingId: null,

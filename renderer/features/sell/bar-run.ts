@@ -1,6 +1,8 @@
 // Does what the command bar understood. Everything goes through the desk's steps, so that typing ahead is safe.
 import { takeBest } from "./desk-steps.ts";
 import type { Command } from "./command.ts";
+import { changeFilter } from "./filter-steps.ts";
+import { NO_SEAT_FILTER, wishesFor } from "./seat-filter.ts";
 import type { SellDesk } from "./sell-desk.ts";
 
 export interface BarHands {
@@ -16,6 +18,10 @@ export function runCommand(desk: SellDesk, command: Command, hands: BarHands): P
     case "choose":
       desk.view.setState({ performanceId: command.performanceId, said: null });
       return Promise.resolve(true);
+    case "filter":
+      desk.view.setState({ performanceId: command.performanceId, filterShown: true });
+      changeFilter(desk, command.filter);
+      return Promise.resolve(true);
     case "find":
       desk.view.setState({ dialog: { kind: "customer", query: command.text } });
       return Promise.resolve(true);
@@ -30,7 +36,8 @@ export function runCommand(desk: SellDesk, command: Command, hands: BarHands): P
 async function take(desk: SellDesk, command: Extract<Command, { kind: "take" }>): Promise<boolean> {
   const performance = await desk.openPerformance(command.performanceId);
   const { count, category, accessible } = command;
-  const taken = await takeBest(desk, { performance, count, category, accessible });
+  const wishes = command.wishes ? wishesFor({ ...NO_SEAT_FILTER, ...command.wishes }, performance) : null;
+  const taken = await takeBest(desk, { performance, count, category, accessible, ...(wishes && { wishes }) });
   if (!taken) return false;
   const hall = await desk.halls.open(performance.chartVersionId);
   const indexes = taken.taken.flatMap((line) => hall.places.indexOfNumber.get(line.place) ?? []);

@@ -7,7 +7,8 @@ import { HostUnreachable } from "../../stores/connection.ts";
 import { Refusal, refusalCodeOf, refusalDataOf, useRefusal } from "../../ui/refusal.tsx";
 import type { BasketTrouble, BestOrder } from "../../stores/basket-types.ts";
 import classes from "./basket-panel.module.css";
-import { retake, takeBest, takePlaces } from "./desk-steps.ts";
+import { spokenPlace } from "../../ui/spoken-place.ts";
+import { moveToPlaces, retake, takeBest, takePlaces } from "./desk-steps.ts";
 import { placeShort } from "./place-words.ts";
 import { nearestAlternative } from "./selection.ts";
 import { useBasket, useStage } from "./stage.tsx";
@@ -89,6 +90,12 @@ function useWayOut(trouble: Extract<BasketTrouble, { kind: "refused" }>): WayOut
     case "SOLD_OUT":
       if ((trouble.best?.category ?? null) === null) return null;
       return { label: t("trouble.anyCategory"), run: () => again({ category: null }) };
+    case "SINGLE_SEAT_LEFT": {
+      const move = moveIn(error);
+      if (!performance || move === null) return null;
+      const run = (): void => void moveToPlaces(desk, performance, move).catch(paying.report);
+      return { label: t("single.move", { names: move.names }), run };
+    }
     case "COMP_NEEDS_REASON":
     case "COMP_NEEDS_APPROVAL":
     case "APPROVAL_SPENT":
@@ -107,6 +114,21 @@ function useWayOut(trouble: Extract<BasketTrouble, { kind: "refused" }>): WayOut
     default:
       return null;
   }
+}
+
+/** The way without a single, as main knows it. */
+function moveIn(error: unknown): { giveBack: number[]; instead: number[]; names: string } | null {
+  const refs = (name: string): { place: number; label: string }[] => {
+    const list = refusalDataOf(error)[name];
+    return Array.isArray(list) ? (list as { place: number; label: string }[]) : [];
+  };
+  const instead = refs("instead");
+  if (instead.length === 0) return null;
+  return {
+    giveBack: refs("giveBack").map(({ place }) => place),
+    instead: instead.map(({ place }) => place),
+    names: instead.map(({ label }) => spokenPlace(label)).join(", "),
+  };
 }
 
 /** For taken seats: the nearest free ones side by side, in the same category. */

@@ -8,7 +8,7 @@ import type { PerformanceForSale } from "../../stores/basket-types.ts";
 import { CommandButton } from "../../ui/command-button.tsx";
 import { useRefusalWords } from "../../ui/refusal.tsx";
 import classes from "./best-strip.module.css";
-import { seatsOf } from "./choice-words.ts";
+import { reasonWords, seatsOf } from "./choice-words.ts";
 import type { Hall } from "./halls.ts";
 import { ShortMoney } from "./short-money.tsx";
 import { useStage, useView } from "./stage.tsx";
@@ -128,24 +128,15 @@ function Outlook({ performanceId }: { performanceId: string }): ReactNode {
   const count = useView((view) => view.bestCount);
   const wished = useView((view) => view.bestCategory);
   const category = hall?.chart.categories.some(({ key }) => key === wished) ? wished : null;
-  const preview = useBestPreview({ performanceId, category, count, accessible: false });
+  const filter = useView((view) => view.filter);
+  const preview = useBestPreview({ performanceId, category, count, accessible: false, filter });
   const { choice, error } = preview;
   const text =
     error !== null
       ? words(error).title
       : choice === null
         ? ""
-        : [
-            seatsOf(choice),
-            choice.distanceCm === null
-              ? ""
-              : t("best.distance", {
-                  metres: (choice.distanceCm / 100).toLocaleString(i18n.language, { maximumFractionDigits: 1 }),
-                }),
-            t(choice.split ? "best.split" : choice.leavesSingle ? "best.single" : "best.noSingle"),
-          ]
-            .filter((part) => part !== "")
-            .join(" · ");
+        : `${seatsOf(choice)} · ${reasonWords(t, choice, i18n.language)}`;
   return (
     <output className={classes["outlook"]} data-tone={error === null ? "quiet" : "bad"} title={text}>
       {text}

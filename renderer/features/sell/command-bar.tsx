@@ -13,7 +13,9 @@ import { runCommand } from "./bar-run.ts";
 import classes from "./command-bar.module.css";
 import { seatsOf } from "./choice-words.ts";
 import type { Command } from "./command.ts";
+import { filterWords } from "./filter-words.ts";
 import { type FocusDesk, useFocus } from "./focus.tsx";
+import { NO_SEAT_FILTER } from "./seat-filter.ts";
 import { useStage } from "./stage.tsx";
 import { useBestPreview, useCommandOf } from "./use-command.ts";
 import { usePay } from "./use-pay.ts";
@@ -109,6 +111,7 @@ function useSubmit(options: { text: string; command: Command; clear: () => void 
     enter: () => {
       if (options.text.trim() === "") paying.start("given");
       else if (run() && options.command.kind === "take") focus.to("basket");
+      else if (options.command.kind === "filter") requestAnimationFrame(() => focus.to("offers"));
     },
     everything: () => {
       if (options.text.trim() !== "" && !run()) return;
@@ -130,7 +133,8 @@ function usePreviewWords(command: Command): PreviewWords {
   const { cards } = useStage();
   const format = useFormatWhen();
   const words = useRefusalWords();
-  const preview = useBestPreview(command.kind === "take" ? command : null);
+  const filter = command.kind === "filter" ? command.filter : { ...NO_SEAT_FILTER, ...wishesIn(command) };
+  const preview = useBestPreview(command.kind === "take" ? { ...command, filter } : null);
   const say = (tone: PreviewWords["tone"], lead: string, result = ""): PreviewWords => ({
     ...{ tone, lead, result },
     text: [lead, result].filter((part) => part !== "").join(" · "),
@@ -138,9 +142,12 @@ function usePreviewWords(command: Command): PreviewWords {
   const card = "performanceId" in command ? cards?.find((each) => each.id === command.performanceId) : undefined;
   const when = card ? `${format({ instant: card.startsAt, zone: card.zone })}, ${card.title}` : "";
   const others = "others" in command && command.others > 0 ? ` ${t("bar.others", { count: command.others })}` : "";
+  const wished = filterWords(t, filter, { currency: card?.currency ?? "EUR", locale: i18n.language });
   switch (command.kind) {
     case "nothing":
       return say("quiet", "");
+    case "filter":
+      return say("quiet", t(wished === "" ? "bar.filterNone" : "bar.filter", { what: wished, when }) + others);
     case "booking":
       return say("quiet", t("bar.booking", { number: command.number }));
     case "find":
@@ -159,12 +166,15 @@ function usePreviewWords(command: Command): PreviewWords {
         totalMinor === null ? "" : formatMinor({ amountMinor: totalMinor, currency, locale: i18n.language });
       return say(
         "good",
-        `${what}, ${category}, ${when}${others}`,
+        [what, category, wished, `${when}${others}`].filter((part) => part !== "").join(", "),
         [seats, total].filter((part) => part !== "").join(" · "),
       );
     }
   }
 }
+
+const wishesIn = (command: Command): Extract<Command, { kind: "take" }>["wishes"] =>
+  command.kind === "take" ? command.wishes : undefined;
 
 /** On the idle screen typing just works: when the desk is opened, and when it is unlocked again. */
 function useIdleFocus(focus: FocusDesk): void {

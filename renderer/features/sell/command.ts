@@ -1,6 +1,8 @@
 // What the command bar understands: `2 A fri` as parts in any order. Pure: words in, a command out.
 import { datesOf, meansDate, minutesOf, type TypedDate } from "./command-dates.ts";
+import { type BarWishes, type SaidWishes, wishesIn } from "./command-wishes.ts";
 import { daysAwayOf, isFiller, plain, saysAccessible, weekdaysOf } from "./command-words.ts";
+import type { SeatFilter } from "./seat-filter.ts";
 
 export type Locale = "en" | "de" | "fr";
 
@@ -42,8 +44,17 @@ export type Command =
       readonly category: string | null;
       readonly accessible: boolean;
       readonly performanceId: string;
+      /** Price, aisle, view…; absent when nothing of the kind was said. */
+      readonly wishes?: BarWishes | undefined;
       /** How many other performances the words fit as well. */
       readonly others: number;
+    }
+  /** `find …`: the map and the list show only what matches. */
+  | {
+      readonly kind: "filter";
+      readonly performanceId: string;
+      readonly others: number;
+      readonly filter: SeatFilter;
     }
   | { readonly kind: "choose"; readonly performanceId: string; readonly others: number }
   | { readonly kind: "booking"; readonly number: string }
@@ -70,12 +81,13 @@ export function readCommand(text: string, vocabulary: Vocabulary): Command {
   const booking = BOOKING_NUMBER.exec(typed);
   if (booking) return { kind: "booking", number: `${booking[1] ?? ""}-${booking[2] ?? ""}`.toUpperCase() };
   if (typed.startsWith("@")) return { kind: "find", text: text.trim().slice(1).trim(), customersOnly: true };
-  const tokens = typed.split(/[\s,;]+/).filter((token) => token !== "");
+  const said = wishesIn(typed);
+  const tokens = (said?.rest ?? typed).split(/[\s,;]+/).filter((token) => token !== "");
   if (tokens.length > MOST_TOKENS) return { kind: "find", text: text.trim(), customersOnly: false };
   const readings = tokens.map((token) => readingsOf(token, vocabulary));
   const unknown = tokens.find((_, index) => readings[index]?.length === 0);
-  if (unknown !== undefined) return unknownWord({ text, unknown, readings });
-  return bestReading(readings, vocabulary, text);
+  if (unknown !== undefined) return unknownWord({ text, unknown, readings, isSearch: said?.isSearch ?? false });
+  return bestReading(readings, { vocabulary, text, said });
 }
 
 type Part =
@@ -166,8 +178,17 @@ interface Wish {
   readonly filters: readonly Part[];
 }
 
+/** What a reading is understood with. */
+interface Said {
+  readonly vocabulary: Vocabulary;
+  readonly text: string;
+  readonly said: SaidWishes | null;
+}
+
+const FITTING: readonly Command["kind"][] = ["take", "choose", "filter"];
+
 /** Tries readings in order of likelihood; the first that fits a performance wins, else the first explains itself. */
-function bestReading(readings: readonly (readonly Reading[])[], vocabulary: Vocabulary, text: string): Command {
+function bestReading(readings: readonly (readonly Reading[])[], said: Said): Command {
   let first: Command | null = null;
   let tried = 0;
   const visit = (index: number, parts: readonly Part[]): Command | null => {
@@ -175,9 +196,9 @@ function bestReading(readings: readonly (readonly Reading[])[], vocabulary: Voca
     const alternatives = readings[index];
     if (alternatives === undefined) {
       tried += 1;
-      const command = commandOf(wishOf(parts), vocabulary, text);
+      const command = commandOf(wishOf(parts), said);
       first ??= command;
-      return command.kind === "take" || command.kind === "choose" ? command : null;
+      return FITTING.includes(command.kind) ? command : null;
     }
     for (const reading of alternatives) {
       const next = [...parts, ...reading];
@@ -186,7 +207,7 @@ function bestReading(readings: readonly (readonly Reading[])[], vocabulary: Voca
     }
     return null;
   };
-  return visit(0, []) ?? first ?? { kind: "find", text: text.trim(), customersOnly: false };
+  return visit(0, []) ?? first ?? { kind: "find", text: said.text.trim(), customersOnly: false };
 }
 
 /** A count, a category, a day and a time can each be said once. */
@@ -216,14 +237,16 @@ function wishOf(parts: readonly Part[]): Wish {
   };
 }
 
-function commandOf(wish: Wish, vocabulary: Vocabulary, text: string): Command {
+function commandOf(wish: Wish, { vocabulary, text, said }: Said): Command {
+  const isSearch = said?.isSearch ?? false;
   if (wish.count !== null && (wish.count < 1 || wish.count > vocabulary.mostPlaces))
     return { kind: "unclear", why: "too-many", word: String(wish.count) };
   const wanted = candidatesOf(wish, vocabulary);
   if (wanted.length === 0) {
     const namesOnly =
       wish.count === null && wish.filters.every((part) => part.kind === "title" || part.kind === "weekday");
-    if (namesOnly && wish.filters.length > 0) return { kind: "find", text: text.trim(), customersOnly: false };
+    if (namesOnly && wish.filters.length > 0 && !isSearch)
+      return { kind: "find", text: text.trim(), customersOnly: false };
     return { kind: "unclear", why: "no-performance", word: "" };
   }
   const inHall = wanted.filter((each) => hasCategory(each, wish.category));
@@ -231,6 +254,7 @@ function commandOf(wish: Wish, vocabulary: Vocabulary, text: string): Command {
   const target = preferred(inHall, vocabulary);
   if (target === undefined) return { kind: "unclear", why: "no-performance", word: "" };
   const others = wish.filters.length === 0 ? 0 : inHall.length - 1;
+  if (isSearch) return { kind: "filter", performanceId: target.id, others, filter: filterOf(wish, said) };
   if (wish.count === null) {
     if (wish.category !== null || wish.accessible) return { kind: "unclear", why: "no-count", word: "" };
     if (wish.filters.length === 0) return { kind: "find", text: text.trim(), customersOnly: false };
@@ -238,7 +262,18 @@ function commandOf(wish: Wish, vocabulary: Vocabulary, text: string): Command {
   }
   if (!target.open) return { kind: "unclear", why: "not-open", word: target.title };
   const { count, category, accessible } = { ...wish, count: wish.count };
-  return { kind: "take", count, category, accessible, performanceId: target.id, others };
+  const wishes = said?.wishes ?? undefined;
+  return { kind: "take", count, category, accessible, performanceId: target.id, others, ...(wishes && { wishes }) };
+}
+
+function filterOf(wish: Wish, said: SaidWishes | null): SeatFilter {
+  const { priceFrom, priceTo, wishes } = said?.wishes ?? { priceFrom: "", priceTo: "", wishes: [] };
+  return {
+    categories: wish.category === null ? [] : [wish.category],
+    ...{ priceFrom, priceTo },
+    wishes: wish.accessible ? [...wishes, "wheelchair"] : wishes,
+    together: wish.count ?? 1,
+  };
 }
 
 /** The performances the words fit; without such words the selected one, else the next on sale. */
@@ -272,10 +307,15 @@ function preferred(fitting: readonly Listed[], { performances, selectedId }: Voc
   );
 }
 
-function unknownWord(options: { text: string; unknown: string; readings: readonly (readonly Reading[])[] }): Command {
+function unknownWord(options: {
+  text: string;
+  unknown: string;
+  readings: readonly (readonly Reading[])[];
+  isSearch: boolean;
+}): Command {
   const counts = options.readings.some((readings) =>
     readings.some((reading) => reading.some((part) => part.kind === "count")),
   );
-  if (counts) return { kind: "unclear", why: "unknown-word", word: options.unknown };
+  if (counts || options.isSearch) return { kind: "unclear", why: "unknown-word", word: options.unknown };
   return { kind: "find", text: options.text.trim(), customersOnly: false };
 }

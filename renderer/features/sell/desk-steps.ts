@@ -4,7 +4,11 @@ import { typesFor } from "../../stores/basket-prices.ts";
 import { shownLines } from "../../stores/basket-steps.ts";
 import type { BasketLine, LostPlace, PerformanceForSale, WantedPlace } from "../../stores/basket-types.ts";
 import type { TakeBest } from "../../stores/basket.ts";
+import { NO_SEAT_FILTER } from "./seat-filter.ts";
 import type { SellDesk } from "./sell-desk.ts";
+
+/** What one customer asked for is nothing to the next. */
+export const NO_WISHES = { filter: NO_SEAT_FILTER, filterShown: false } as const;
 
 /** Takes named places into the basket. A basket of another venue or currency stays as it is and says so. */
 export async function takePlaces(
@@ -44,6 +48,35 @@ const textOf = (lines: readonly BasketLine[]): string =>
     .map((line) => line.label.text)
     .join(", ") + (lines.length > 3 ? " …" : "");
 
+/**
+ * Takes places instead of others, each with the ticket type of the one it is for. The new ones first: if one of them is
+ * gone meanwhile, the basket stays as it was.
+ */
+export async function moveToPlaces(
+  desk: SellDesk,
+  performance: PerformanceForSale,
+  move: { readonly giveBack: readonly number[]; readonly instead: readonly number[] },
+): Promise<boolean> {
+  const going = shownLines(desk.basket.store.getState()).filter(
+    (line) => line.performanceId === performance.id && move.giveBack.includes(line.place),
+  );
+  const types = new Map(
+    move.instead.map((place, at) => [
+      place,
+      going.find((line) => line.place === move.giveBack[at])?.ticketTypeId ?? null,
+    ]),
+  );
+  const places = move.instead.map((place) => ({ place, quantity: 1 }));
+  const taken = remember(desk, await desk.basket.take({ performance, places, types }));
+  if (!taken) return false;
+  await removeLines(
+    desk,
+    going.map((line) => line.claimId),
+  );
+  desk.view.setState({ said: { key: "said.moved", values: { text: textOf(taken.taken) } } });
+  return true;
+}
+
 /** Gives lines back; they are free for everybody at once. */
 export async function removeLines(desk: SellDesk, claimIds: readonly string[]): Promise<void> {
   const lines = shownLines(desk.basket.store.getState()).filter((line) => claimIds.includes(line.claimId));
@@ -55,7 +88,7 @@ export async function removeLines(desk: SellDesk, claimIds: readonly string[]): 
 /** Everything goes back and the next customer begins. */
 export async function newCustomer(desk: SellDesk): Promise<void> {
   const lines = shownLines(desk.basket.store.getState());
-  desk.view.setState({ given: "", area: null, dialog: { kind: "none" }, said: null });
+  desk.view.setState({ given: "", area: null, dialog: { kind: "none" }, said: null, ...NO_WISHES });
   desk.undo.forgetBasket();
   const places = await desk.basket.clear();
   if (places.length > 0) desk.undo.push({ kind: "removed", places, text: textOf(lines) });

@@ -1,7 +1,7 @@
 // Where the keyboard goes next: the command bar on the idle screen, the basket while somebody is being served.
 import { createContext, use, useMemo, useRef, type ReactNode } from "react";
 
-export type FocusPlace = "bar" | "basket" | "given" | "search" | "map" | "list";
+export type FocusPlace = "bar" | "basket" | "given" | "search" | "map" | "list" | "filter" | "offers";
 
 export interface FocusDesk {
   /** Says how a place takes the focus; the answer forgets it. */

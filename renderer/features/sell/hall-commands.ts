@@ -8,6 +8,7 @@ import { connectionStore } from "../../stores/connection.ts";
 import type { Hands } from "./basket-commands.ts";
 import { takeBest } from "./desk-steps.ts";
 import type { Hall } from "./halls.ts";
+import { wishesFor } from "./seat-filter.ts";
 import { zoomTarget } from "./zoom.ts";
 
 export interface OnStage {
@@ -79,9 +80,9 @@ export function hallCommands(hands: Hands, stage: OnStage): Command[] {
 /** Takes what the strip under the map shows. */
 function best({ desk, focus, report }: Hands, { performance, hall }: OnStage): void {
   if (!performance || !hall) return;
-  const { bestCount: count, bestCategory } = desk.view.getState();
+  const { bestCount: count, bestCategory, filter } = desk.view.getState();
   const category = hall.chart.categories.some(({ key }) => key === bestCategory) ? bestCategory : null;
-  takeBest(desk, { performance, category, count, accessible: false })
+  takeBest(desk, { performance, category, count, accessible: false, wishes: wishesFor(filter, performance) })
     .then((taken) => {
       if (!taken) return;
       desk.view.setState({

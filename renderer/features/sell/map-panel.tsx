@@ -1,24 +1,27 @@
 // The seat map with what belongs on it: legend, tools, the story of a place, the question for a number.
 import { Loader, useComputedColorScheme } from "@mantine/core";
-import { useCallback, useEffect, useMemo, useRef, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { SEAT_RADIUS_CM } from "#domain/charts/chart.ts";
+import { placeLabel } from "#domain/charts/places.ts";
 import type { Modifiers } from "../../seat-map/gestures.ts";
 import { SeatMap } from "../../seat-map/seat-map.tsx";
 import type { SeatMapHandle } from "../../seat-map/seat-map-props.ts";
 import type { PerformanceForSale } from "../../stores/basket-types.ts";
 import type { LivePlaces } from "../../stores/live-places.ts";
-import { useFormatWhen } from "../../ui/when.tsx";
 import { AreaNumber } from "./area-number.tsx";
 import { useFocus } from "./focus.tsx";
 import type { Hall } from "./halls.ts";
 import { Legend } from "./legend.tsx";
 import classes from "./map-panel.module.css";
 import { MapTools } from "./map-tools.tsx";
-import { describePlace } from "./place-words.ts";
+import { placeShort } from "./place-words.ts";
 import { SeatStory, useStoryTarget } from "./seat-story.tsx";
 import { useStage, useView } from "./stage.tsx";
+import { useMapWords } from "./use-map-words.ts";
+import { useMatches } from "./use-matches.ts";
 import { usePicking } from "./use-picking.ts";
+import { useRinged } from "./use-ringed.ts";
 
 export function MapPanel(): ReactNode {
   const { t } = useTranslation("sell");
@@ -41,28 +44,25 @@ interface OpenMapProps {
 }
 
 function OpenMap({ performance, hall, live }: OpenMapProps): ReactNode {
-  const { t, i18n } = useTranslation("sell");
+  const { t } = useTranslation("sell");
   const theme = useComputedColorScheme("light");
-  const format = useFormatWhen();
   const map = useRef<SeatMapHandle>(null);
   const frame = useRef<HTMLDivElement>(null);
   const drag = useView((view) => view.drag);
   const story = useStoryTarget(frame);
-  const picking = usePicking({ performance, hall, live });
-  const texts = useMemo(
-    () => ({
-      areaFree: (free: number) => t("place.areaLeft", { count: free }),
-      sectionFree: (free: number) => t("place.areaLeft", { count: free }),
-    }),
-    [t],
-  );
+  const matches = useMatches({ performance, hall, live });
+  const dimmed = matches?.dimmed;
+  const picking = usePicking({ performance, hall, live, dimmed });
+  const [ringed, setBookingPlaces] = useRinged(hall);
+  const words = useMapWords({ performance, hall, live, dimmed });
+  const { desk } = useStage();
   useLiveMap(map, live);
   useReveal(map, frame, hall);
   useMapFocus(frame);
-  const describe = useCallback(
-    (index: number) => describePlace(t, { hall, live, performance, index, locale: i18n.language }),
-    [t, hall, live, performance, i18n.language],
-  );
+  const onDimmedClick = (index: number): void => {
+    const name = placeShort(placeLabel(hall.places, index, hall.chart));
+    desk.view.setState({ said: { key: "said.filteredOut", values: { name } } });
+  };
   const onPlaceClick = (index: number, modifiers: Modifiers): void => {
     story.hide();
     const byKey = frame.current?.querySelector("[data-seat-map]")?.matches(":focus-visible") ?? false;
@@ -82,14 +82,15 @@ function OpenMap({ performance, hall, live }: OpenMapProps): ReactNode {
           states={live.shown}
           areaFree={live.areaFree}
           theme={theme}
-          texts={texts}
-          label={t("map.name", {
-            title: performance.title,
-            when: format({ instant: performance.startsAt, zone: performance.zone }),
-          })}
-          describePlace={describe}
+          texts={words.texts}
+          label={words.label}
+          describePlace={words.describe}
           canTake={(index) => live.isFree(index) || live.isMine(index)}
           onPlaceClick={onPlaceClick}
+          dimmed={dimmed}
+          onDimmedClick={onDimmedClick}
+          highlighted={ringed}
+          sectionNotes={words.sectionNotes}
           onRectangle={picking.rectangle}
           onHover={story.hover}
           onFocusChange={story.focus}
@@ -97,7 +98,14 @@ function OpenMap({ performance, hall, live }: OpenMapProps): ReactNode {
         />
         <AreaNumber performance={performance} hall={hall} live={live} />
         {story.target === null ? null : (
-          <SeatStory key={story.target.index} target={story.target} performance={performance} hall={hall} live={live} />
+          <SeatStory
+            key={story.target.index}
+            target={story.target}
+            performance={performance}
+            hall={hall}
+            live={live}
+            onBooking={setBookingPlaces}
+          />
         )}
       </div>
     </section>

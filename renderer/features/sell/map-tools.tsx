@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ZOOM_KEY_FACTOR } from "../../seat-map/keys.ts";
 import type { SeatMapHandle } from "../../seat-map/seat-map-props.ts";
 import { Kbd } from "../../ui/kbd.tsx";
+import { useFocus } from "./focus.tsx";
 import classes from "./map-panel.module.css";
 import { useStage, useView } from "./stage.tsx";
 import { bindZoom } from "./zoom.ts";
@@ -13,6 +14,7 @@ export function MapTools(props: { map: { readonly current: SeatMapHandle | null 
   const { t } = useTranslation("sell");
   const { map } = props;
   const { desk } = useStage();
+  const focus = useFocus();
   const drag = useView((view) => view.drag);
   useEffect(() => bindZoom({ zoomBy: (factor) => map.current?.zoomBy(factor), fit: () => map.current?.fit() }), [map]);
   return (
@@ -41,6 +43,15 @@ export function MapTools(props: { map: { readonly current: SeatMapHandle | null 
         onClick={() => desk.view.setState({ drag: drag === "pan" ? "rectangle" : "pan" })}
       >
         {t("tools.rectangle")} <Kbd keys="V" />
+      </UnstyledButton>
+      <UnstyledButton
+        className={classes["tool"] ?? ""}
+        onClick={() => {
+          desk.view.setState({ filterShown: true });
+          requestAnimationFrame(() => focus.to("filter"));
+        }}
+      >
+        {t("tools.filter")} <Kbd keys="S" />
       </UnstyledButton>
       <UnstyledButton className={classes["tool"] ?? ""} onClick={() => desk.view.setState({ listShown: true })}>
         {t("tools.list")} <Kbd keys="L" />

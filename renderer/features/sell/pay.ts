@@ -2,12 +2,13 @@
 import { ORPCError } from "@orpc/client";
 import { parseAmount, roundForCash } from "#domain/money.ts";
 import { printTickets } from "../../print.ts";
+import { isRefusal } from "../../stores/basket-calls.ts";
 import { compLines, priceLines } from "../../stores/basket-prices.ts";
 import { shownLines, withPerformance } from "../../stores/basket-steps.ts";
 import type { BasketState, SellInput, SoldBooking } from "../../stores/basket-types.ts";
+import { NO_WISHES } from "./desk-steps.ts";
 import type { SellDesk } from "./sell-desk.ts";
-
-export type Tender = "exact" | "given" | "reserve" | "comp";
+import type { Tender } from "./sell-view.ts";
 
 export interface PayOptions {
   readonly tender: Tender;
@@ -48,15 +49,23 @@ export async function pay(desk: SellDesk, options: PayOptions): Promise<boolean>
   });
   if (!sold) {
     await repair(desk);
+    askForReason(desk, options.tender);
     return false;
   }
   const { id: bookingId, number } = sold.booking;
-  view.setState({ given: "", said: null, area: null });
+  view.setState({ given: "", said: null, area: null, ...NO_WISHES });
   undo.forgetBasket();
   undo.push({ kind: "sold", bookingId, number, text: number });
   view.setState({ paper: sold.printJob === null ? "none" : "printing" });
   void printed(desk, sold.printJob, options);
   return true;
+}
+
+/** The house asks why a seat is left alone: the clerk says so, and the sale goes on. The way without stays on screen. */
+function askForReason(desk: SellDesk, tender: Tender): void {
+  const { trouble } = desk.basket.store.getState();
+  if (trouble?.kind === "refused" && isRefusal(trouble.error, "SINGLE_SEAT_LEFT"))
+    desk.view.setState({ dialog: { kind: "single", tender } });
 }
 
 /** Sees the tickets to the printer; the sale is done whatever becomes of the paper. */

@@ -48,7 +48,15 @@ export const attributesOf = (hall: Hall, index: number): readonly string[] =>
 /** Everything about a place in one sentence, for screen readers. */
 export function describePlace(
   t: Words,
-  of: { hall: Hall; live: LivePlaces; performance: PerformanceForSale | null; index: number; locale: string },
+  of: {
+    hall: Hall;
+    live: LivePlaces;
+    performance: PerformanceForSale | null;
+    index: number;
+    locale: string;
+    /** Does not match what is asked for. */
+    isFilteredOut?: boolean;
+  },
 ): string {
   const { hall, live, performance, index, locale } = of;
   const { places, chart } = hall;
@@ -68,6 +76,7 @@ export function describePlace(
     t(`state.${stateName(live.shown[index] ?? PLACE_STATE.blocked)}`),
     category ? t("place.category", { key: category.key, name: category.name }) : "",
     performance && price !== null ? formatMinor({ amountMinor: price, currency: performance.currency, locale }) : "",
+    of.isFilteredOut === true ? t("filter.out") : "",
     ...(kind === SEAT_KIND ? attributesOf(hall, index).map((name) => t(`attribute.${name}`)) : []),
   ]
     .filter((part) => part !== "")

@@ -5,13 +5,14 @@ import { useTranslation } from "react-i18next";
 import { useGiveFocusBack } from "../../ui/give-focus-back.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
-import { type Granted, useApproval } from "./approval.tsx";
+import { type Approval, type Granted, useApproval } from "./approval.tsx";
 
 export interface ReasonDialogProps {
   readonly title: string;
   readonly effect: string;
   readonly confirm: string;
-  readonly permission: "booking.comp" | "booking.void";
+  /** Who may not do it needs somebody's approval; null where everybody may. */
+  readonly permission: "booking.comp" | "booking.void" | null;
   /** Usual reasons, translated. */
   readonly reasons: readonly string[];
   readonly danger?: boolean;
@@ -20,10 +21,17 @@ export interface ReasonDialogProps {
   readonly onConfirm: (reason: string, granted: Granted) => Promise<void>;
 }
 
+const NOBODY_ASKED: Pick<Approval, "ready" | "ask" | "fields"> = {
+  ready: true,
+  ask: () => Promise.resolve({ approvalId: null, approverName: "" }),
+  fields: null,
+};
+
 export function ReasonDialog(props: ReasonDialogProps): ReactNode {
   useGiveFocusBack();
   const { t } = useTranslation(["sell", "common"]);
-  const approval = useApproval(props.permission);
+  const asked = useApproval(props.permission ?? "booking.comp");
+  const approval = props.permission === null ? NOBODY_ASKED : asked;
   const [reason, setReason] = useState("");
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);

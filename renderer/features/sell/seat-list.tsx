@@ -10,6 +10,8 @@ import { describePlace } from "./place-words.ts";
 import classes from "./seat-list.module.css";
 import { type ListRow, listSections, nextInGrid } from "./seat-list-rows.ts";
 import { type Stage, useStage } from "./stage.tsx";
+import { SeatOffers } from "./seat-offers.tsx";
+import { type Matches, useMatches } from "./use-matches.ts";
 import { usePicking } from "./use-picking.ts";
 
 type OpenStage = { readonly [Key in "performance" | "hall" | "live"]: NonNullable<Stage[Key]> };
@@ -26,6 +28,7 @@ function OpenList(stage: OpenStage): ReactNode {
   const sections = useMemo(() => listSections(hall), [hall]);
   const [chosen, setChosen] = useState(sections[0]?.index ?? 0);
   const section = sections.find((each) => each.index === chosen) ?? sections[0];
+  const matches = useMatches(stage);
   const frame = useRef<HTMLElement>(null);
   const focus = useFocus();
   useEffect(
@@ -35,12 +38,17 @@ function OpenList(stage: OpenStage): ReactNode {
   );
   // Free numbers change with every notice.
   useStore(live.sums, (sums) => sums.version);
+  const isOut = (index: number): boolean => matches?.dimmed[index] === 1;
   const freeIn = (rows: readonly ListRow[]): number =>
-    rows.reduce((sum, row) => sum + row.indexes.reduce((free, index) => free + roomOf(live, index), 0), 0);
+    rows.reduce(
+      (sum, row) => sum + row.indexes.reduce((free, index) => free + (isOut(index) ? 0 : roomOf(live, index)), 0),
+      0,
+    );
   return (
     <section ref={frame} className={classes["list"]} aria-label={t("list.label", { title: performance.title })}>
       <div className={classes["side"]}>
         <CommandButton id="sell.list" size="xs" variant="default" />
+        <CommandButton id="sell.find" size="xs" variant="default" />
         <nav aria-label={t("list.sections")} className={classes["sections"]}>
           {sections.map((each) => (
             <UnstyledButton
@@ -57,7 +65,12 @@ function OpenList(stage: OpenStage): ReactNode {
           ))}
         </nav>
       </div>
-      {section ? <Rows key={section.index} stage={stage} name={section.name} rows={section.rows} /> : null}
+      <div className={classes["rows"]}>
+        {matches === null ? null : <SeatOffers stage={stage} matches={matches} />}
+        {section ? (
+          <Rows key={section.index} stage={stage} name={section.name} rows={section.rows} matches={matches} />
+        ) : null}
+      </div>
       <AreaNumber {...stage} />
     </section>
   );
@@ -70,12 +83,18 @@ const ARROWS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home
 type Arrow = Parameters<typeof nextInGrid>[2];
 const isArrow = (key: string): key is Arrow => ARROWS.has(key as Arrow);
 
-function Rows(props: { stage: OpenStage; name: string; rows: readonly ListRow[] }): ReactNode {
+function Rows(props: { stage: OpenStage; name: string; rows: readonly ListRow[]; matches: Matches | null }): ReactNode {
   const { t } = useTranslation("sell");
   const { hall, live } = props.stage;
   const body = useRef<HTMLTableSectionElement>(null);
   const [at, setAt] = useState<number | null>(null);
-  const grid = props.rows.map((row) => row.indexes.filter((index) => live.isFree(index) || live.isMine(index)));
+  const isIn = (index: number): boolean =>
+    (live.isFree(index) || live.isMine(index)) && props.matches?.dimmed[index] !== 1;
+  const listed = props.rows
+    .map((row) => ({ row, indexes: row.indexes.filter(isIn) }))
+    // Of a filtered hall only what matches is worth hearing.
+    .filter(({ indexes }) => props.matches === null || indexes.length > 0);
+  const grid = listed.map(({ indexes }) => indexes);
   const all = grid.flat();
   const current = at !== null && all.includes(at) ? at : (all[0] ?? null);
   const onKeyDown = (press: KeyboardEvent): void => {
@@ -87,32 +106,32 @@ function Rows(props: { stage: OpenStage; name: string; rows: readonly ListRow[] 
     press.stopPropagation();
   };
   return (
-    <div className={classes["rows"]}>
-      <table className={classes["table"]}>
-        <caption className={classes["caption"]}>{t("list.caption", { name: props.name, count: all.length })}</caption>
-        <tbody ref={body}>
-          {props.rows.map((row, line) => (
-            <tr key={row.key}>
-              <th scope="row">{row.label === "" ? "" : t("list.row", { label: row.label })}</th>
-              <td>
-                {grid[line]?.length === 0 ? <span className={classes["none"]}>{t("list.none")}</span> : null}
-                {grid[line]?.map((index) => (
-                  <Seat
-                    key={index}
-                    stage={props.stage}
-                    index={index}
-                    label={hall.places.seatLabels[index] ?? ""}
-                    current={index === current}
-                    onFocus={() => setAt(index)}
-                    onKeyDown={onKeyDown}
-                  />
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <table className={classes["table"]}>
+      <caption className={classes["caption"]}>
+        {t(props.matches === null ? "list.caption" : "list.captionMatching", { name: props.name, count: all.length })}
+      </caption>
+      <tbody ref={body}>
+        {listed.map(({ row, indexes }) => (
+          <tr key={row.key}>
+            <th scope="row">{row.label === "" ? "" : t("list.row", { label: row.label })}</th>
+            <td>
+              {indexes.length === 0 ? <span className={classes["none"]}>{t("list.none")}</span> : null}
+              {indexes.map((index) => (
+                <Seat
+                  key={index}
+                  stage={props.stage}
+                  index={index}
+                  label={hall.places.seatLabels[index] ?? ""}
+                  current={index === current}
+                  onFocus={() => setAt(index)}
+                  onKeyDown={onKeyDown}
+                />
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -82,9 +82,11 @@ interface SeatStoryProps {
   readonly performance: PerformanceForSale;
   readonly hall: Hall;
   readonly live: LivePlaces;
+  /** The places of the booking the seat belongs to, and nothing when it belongs to none. */
+  readonly onBooking: (places: readonly number[] | null) => void;
 }
 
-export function SeatStory({ target, performance, hall, live }: SeatStoryProps): ReactNode {
+export function SeatStory({ target, performance, hall, live, onBooking }: SeatStoryProps): ReactNode {
   const { t } = useTranslation("sell");
   const api = useApi();
   const { index } = target;
@@ -98,6 +100,11 @@ export function SeatStory({ target, performance, hall, live }: SeatStoryProps): 
   });
   const refetch = story.refetch;
   useEffect(() => void refetch(), [version, refetch]);
+  const bookingPlaces = story.data?.booking?.places;
+  useEffect(() => {
+    onBooking(bookingPlaces ?? null);
+    return () => onBooking(null);
+  }, [bookingPlaces, onBooking]);
   const label = placeName(t, placeLabel(hall.places, index, hall.chart));
   const category = hall.chart.categories[hall.places.categories[index] ?? 0];
   const extras = hall.places.kinds[index] === SEAT_KIND ? attributesOf(hall, index) : [];

@@ -8,6 +8,7 @@ import { CustomerPicker } from "./customer-picker.tsx";
 import { giveAll } from "./desk-steps.ts";
 import { useFocus } from "./focus.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";
+import type { Tender } from "./sell-view.ts";
 import { useStage, useView } from "./stage.tsx";
 import { usePay } from "./use-pay.ts";
 
@@ -22,6 +23,8 @@ export function SellDialogs(): ReactNode {
       return <CompDialog all={dialog.all} pays={dialog.pays} />;
     case "void":
       return <VoidDialog bookingId={dialog.bookingId} number={dialog.number} />;
+    case "single":
+      return <SingleDialog tender={dialog.tender} />;
   }
 }
 
@@ -54,6 +57,30 @@ function CompDialog({ all, pays }: { all: boolean; pays: boolean }): ReactNode {
         desk.basket.store.setState({ comp: { reason, approvalId, approverName } });
         close();
         if (pays) paying.start("given");
+      }}
+    />
+  );
+}
+
+/** Why a seat is left alone; asked for by key, or by main when the sale was refused. */
+function SingleDialog({ tender }: { tender: Tender | null }): ReactNode {
+  const { t } = useTranslation("sell");
+  const { desk } = useStage();
+  const close = useClose();
+  const paying = usePay();
+  return (
+    <ReasonDialog
+      title={t("single.title")}
+      effect={t("single.effect")}
+      confirm={t(tender === null ? "single.confirm" : "single.confirmPay")}
+      permission={null}
+      reasons={["insists", "party", "pillar", "later"].map((key) => t(`single.reason.${key}`))}
+      onClose={close}
+      onConfirm={async (singleReason) => {
+        desk.basket.dismissTrouble();
+        desk.basket.store.setState({ singleReason });
+        close();
+        if (tender !== null) paying.start(tender);
       }}
     />
   );

@@ -10,12 +10,14 @@ import { Refusal } from "../../ui/refusal.tsx";
 import { BasketPanel } from "./basket-panel.tsx";
 import { BestStrip } from "./best-strip.tsx";
 import { CommandBar } from "./command-bar.tsx";
+import { FilterStrip } from "./filter-strip.tsx";
 import { FocusProvider, useFocus } from "./focus.tsx";
 import { MapPanel } from "./map-panel.tsx";
 import { PerformanceCards } from "./performance-cards.tsx";
 import { SeatList } from "./seat-list.tsx";
 import { SellDialogs } from "./sell-dialogs.tsx";
 import classes from "./sell-page.module.css";
+import { SingleNotice } from "./single-notice.tsx";
 import { StageProvider, useStage, useView } from "./stage.tsx";
 import { useSellCommands } from "./use-sell-commands.ts";
 
@@ -48,7 +50,9 @@ function Counter(): ReactNode {
             <Refusal error={error} />
           </div>
         )}
+        <FilterStrip />
         {listShown ? <SeatList /> : <MapPanel />}
+        <SingleNotice />
         <BestStrip />
       </div>
       <BasketPanel />

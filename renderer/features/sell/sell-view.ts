@@ -1,11 +1,17 @@
 // What the selling screen shows besides basket and live states: the chosen performance, open panels, the last word.
+import { NO_SEAT_FILTER, type SeatFilter } from "./seat-filter.ts";
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 export type SellDialog =
   | { readonly kind: "none" }
   | { readonly kind: "customer"; readonly query: string }
   | { readonly kind: "comp"; readonly all: boolean; readonly pays: boolean }
-  | { readonly kind: "void"; readonly bookingId: string; readonly number: string };
+  | { readonly kind: "void"; readonly bookingId: string; readonly number: string }
+  /** Why a seat is left alone; `tender` says how the sale goes on then, null that it does not. */
+  | { readonly kind: "single"; readonly tender: Tender | null };
+
+/** How a sale is paid. */
+export type Tender = "exact" | "given" | "reserve" | "comp";
 
 /** A sentence for the clerk: an i18n key of `sell` with its values. */
 export interface Say {
@@ -21,6 +27,10 @@ export interface SellView {
   /** The list twin instead of the canvas. */
   readonly listShown: boolean;
   readonly drag: "pan" | "rectangle";
+  /** What the customer asks for: the map dims the others, the list leaves them out, best available keeps to it. */
+  readonly filter: SeatFilter;
+  /** The row of filters is open; it is also shown while it filters. */
+  readonly filterShown: boolean;
   readonly bestCount: number;
   readonly bestCategory: string | null;
   /** Index of an area whose number is asked for. */
@@ -44,6 +54,8 @@ export const createSellView = (): SellViewStore =>
     query: "",
     listShown: false,
     drag: "pan",
+    filter: NO_SEAT_FILTER,
+    filterShown: false,
     bestCount: 2,
     bestCategory: null,
     area: null,

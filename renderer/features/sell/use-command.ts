@@ -10,6 +10,7 @@ import type { BestChoice } from "../../stores/basket-types.ts";
 import { useApi } from "../../ui/client-context.tsx";
 import { type Command, type Vocabulary, readCommand } from "./command.ts";
 import { listedOf } from "./listed.ts";
+import { isFiltering, type SeatFilter, wishesFor } from "./seat-filter.ts";
 import { useStage } from "./stage.tsx";
 
 const CLOCK_MS = 30_000;
@@ -64,7 +65,10 @@ export interface CommandPreview {
 
 const NO_PREVIEW: CommandPreview = { choice: null, totalMinor: null, currency: "EUR", error: null };
 
-export type BestWish = Pick<Extract<Command, { kind: "take" }>, "count" | "category" | "accessible" | "performanceId">;
+export type BestWish = Pick<
+  Extract<Command, { kind: "take" }>,
+  "count" | "category" | "accessible" | "performanceId"
+> & { readonly filter: SeatFilter };
 
 /** Changes whenever places of the performance on screen do. */
 function useLiveVersion(): number {
@@ -78,13 +82,22 @@ function useLiveVersion(): number {
 /** What taking the best would give, with its price; asked of main, and again when places were taken or given back. */
 export function useBestPreview(wish: BestWish | null): CommandPreview {
   const api = useApi();
-  const key = wish ? JSON.stringify([wish.performanceId, wish.category, wish.count, wish.accessible]) : "";
+  const key = wish ? JSON.stringify([wish.performanceId, wish.category, wish.count, wish.accessible, wish.filter]) : "";
   const [settled] = useDebouncedValue(key, PREVIEW_PAUSE_MS);
   const input = wish ?? { performanceId: "", category: null, count: 1, accessible: false };
-  const enabled = wish !== null && settled === key;
   const { performanceId, category, count, accessible } = input;
+  const performance = useQuery({
+    ...api.performances.open.queryOptions({ input: { performanceId } }),
+    enabled: wish !== null,
+  });
+  // Prices are known with the performance: only then is it clear which categories a price range means.
+  const isClear = wish === null || !isFiltering(wish.filter) || performance.data !== undefined;
+  const wishes = wish && performance.data ? wishesFor(wish.filter, performance.data) : null;
+  const enabled = wish !== null && settled === key && isClear;
   const preview = useQuery({
-    ...api.holds.previewBest.queryOptions({ input: { performanceId, category, count, accessible } }),
+    ...api.holds.previewBest.queryOptions({
+      input: { performanceId, category, count, accessible, ...(wishes && { wishes }) },
+    }),
     enabled,
     staleTime: 2_000,
   });
@@ -93,10 +106,6 @@ export function useBestPreview(wish: BestWish | null): CommandPreview {
   useEffect(() => {
     if (enabled) void refetch({ cancelRefetch: false });
   }, [version, enabled, refetch]);
-  const performance = useQuery({
-    ...api.performances.open.queryOptions({ input: { performanceId } }),
-    enabled: wish !== null,
-  });
   if (wish === null) return NO_PREVIEW;
   const places = preview.data?.places ?? null;
   const priced =

@@ -4,7 +4,8 @@ import { currentLocale } from "../../i18n.ts";
 import { connectionStore } from "../../stores/connection.ts";
 import { useRefusal } from "../../ui/refusal.tsx";
 import { useFocus } from "./focus.tsx";
-import { pay, type Tender } from "./pay.ts";
+import { pay } from "./pay.ts";
+import type { Tender } from "./sell-view.ts";
 import { useStage } from "./stage.tsx";
 
 export interface Paying {

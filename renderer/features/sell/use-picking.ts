@@ -20,12 +20,18 @@ export interface Picking {
   readonly takeNumber: (index: number, quantity: number) => void;
 }
 
-export function usePicking(of: { performance: PerformanceForSale; hall: Hall; live: LivePlaces }): Picking {
+export function usePicking(of: {
+  performance: PerformanceForSale;
+  hall: Hall;
+  live: LivePlaces;
+  /** 1: filtered out; a run or rectangle passes it over. */
+  dimmed?: Uint8Array | undefined;
+}): Picking {
   const { desk } = useStage();
   const focus = useFocus();
   const report = useRefusal();
   const last = useRef<number | null>(null);
-  const { performance, hall, live } = of;
+  const { performance, hall, live, dimmed } = of;
   return useMemo(() => {
     const { places } = hall;
     const numberOf = (index: number): number => places.numbers[index] ?? 0;
@@ -38,7 +44,7 @@ export function usePicking(of: { performance: PerformanceForSale; hall: Hall; li
         .filter((line) => line.performanceId === performance.id && line.place === numberOf(index))
         .map((line) => line.claimId);
     const toggle = (index: number, modifiers: Modifiers): void => {
-      const isFree = (each: number): boolean => live.isFree(each);
+      const isFree = (each: number): boolean => live.isFree(each) && dimmed?.[each] !== 1;
       if (modifiers.shift && last.current !== null) take(runBetween(places, last.current, index, isFree));
       else if (live.isMine(index)) removeLines(desk, linesOf(index)).catch(report);
       else if (live.isFree(index)) take([index]);
@@ -55,7 +61,10 @@ export function usePicking(of: { performance: PerformanceForSale; hall: Hall; li
         if (by === "mouse") focus.to("basket");
       },
       rectangle: (indexes) => {
-        const free = takeable(places, indexes, { isFree: (index) => live.isFree(index), most: PLACES_PER_HOLD_MOST });
+        const free = takeable(places, indexes, {
+          isFree: (index) => live.isFree(index) && dimmed?.[index] !== 1,
+          most: PLACES_PER_HOLD_MOST,
+        });
         take(free);
         desk.view.setState({ drag: "pan" });
         focus.to("basket");
@@ -65,5 +74,5 @@ export function usePicking(of: { performance: PerformanceForSale; hall: Hall; li
         focus.to("basket");
       },
     };
-  }, [desk, performance, hall, live, focus, report]);
+  }, [desk, performance, hall, live, dimmed, focus, report]);
 }

@@ -5,10 +5,13 @@ import { useStore } from "zustand";
 import { type Command, useCommands } from "../../commands.ts";
 import { useRefusal } from "../../ui/refusal.tsx";
 import { basketCommands, lineCommands } from "./basket-commands.ts";
+import { filterCommands } from "./filter-commands.ts";
 import { useFocus } from "./focus.tsx";
 import { afterCommands, hallCommands } from "./hall-commands.ts";
+import { isFiltering } from "./seat-filter.ts";
 import { useBasket, useStage, useView } from "./stage.tsx";
 import { usePay } from "./use-pay.ts";
+import { useSingles } from "./use-singles.ts";
 
 export function useSellCommands(): void {
   const { desk, cards, found, card, performance, hall } = useStage();
@@ -23,12 +26,15 @@ export function useSellCommands(): void {
   // The footer shows whether there is something to take back.
   const canUndo = useStore(desk.undo.store, ({ steps }) => steps.length > 0);
   const listShown = useView((view) => view.listShown);
+  const filtering = useView((view) => isFiltering(view.filter));
+  const singles = useSingles();
   const list = useMemo<Command[]>(() => {
     const hands = { desk, focus, paying, report, openBooking };
     return [
       ...basketCommands(hands, { canUndo }),
       ...lineCommands(hands, selected && lineOf ? { line: selected, performance: lineOf } : null),
       ...hallCommands(hands, { cards: found ?? cards ?? [], card, performance, hall, listShown }),
+      ...filterCommands(hands, { performance, singles, filtering }),
       ...afterCommands(hands),
     ];
   }, [
@@ -46,6 +52,8 @@ export function useSellCommands(): void {
     performance,
     hall,
     listShown,
+    filtering,
+    singles,
   ]);
   useCommands(list);
 }

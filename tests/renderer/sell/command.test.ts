@@ -203,3 +203,51 @@ describe("for any words", () => {
     );
   });
 });
+
+describe("wishes", () => {
+  const wishes = (over: object): object => ({ priceFrom: "", priceTo: "", wishes: [], ...over });
+
+  test.each([
+    ["2 A fri under 40", wishes({ priceTo: "40" })],
+    ["2 a fri <40", wishes({ priceTo: "40" })],
+    ["2 a fr unter 12,50", wishes({ priceTo: "12,50" })],
+    ["2 a fri moins de 40 €", wishes({ priceTo: "40" })],
+    ["2 a fri 30-50", wishes({ priceFrom: "30", priceTo: "50" })],
+    ["2 a fri from 30", wishes({ priceFrom: "30" })],
+    ["2 together a fri, near the aisle", wishes({ wishes: ["aisle"] })],
+    ["2 a fri am gang", wishes({ wishes: ["aisle"] })],
+    ["2 a fri step-free with full view", wishes({ wishes: ["step-free", "full-view"] })],
+  ])("`%s` takes with them", (text, said) => {
+    expect(read(text, { performances: [tonight, friday, arena] })).toEqual(taken({ wishes: said as never }));
+  });
+
+  test("together says nothing that the number does not", () => {
+    expect(read("2 together A fri", { performances: [tonight, friday, arena] })).toEqual(taken());
+  });
+
+  test("a time of day is no price", () => {
+    expect(read("2 a fri 20:00", { performances: [tonight, friday, arena] })).toEqual(taken());
+  });
+
+  test.each([
+    ["find 2 together under 40, near the aisle", { together: 2, priceTo: "40", wishes: ["aisle"] }],
+    ["finde 2 zusammen unter 40 am Gang", { together: 2, priceTo: "40", wishes: ["aisle"] }],
+    ["cherche 2 ensemble moins de 40 près du couloir", { together: 2, priceTo: "40", wishes: ["aisle"] }],
+    ["find A", { categories: ["A"] }],
+    ["find wheelchair", { wishes: ["wheelchair"] }],
+    ["find", {}],
+  ])("`%s` filters", (text, over) => {
+    const filter = { categories: [], priceFrom: "", priceTo: "", wishes: [], together: 1, ...over };
+    expect(read(text)).toEqual({ kind: "filter", performanceId: "tonight", others: 0, filter });
+  });
+
+  test("a performance may be searched by its day", () => {
+    expect(read("find 2 aisle fri", { performances: [tonight, friday] })).toMatchObject({ performanceId: "friday" });
+    expect(read("find 2 xyzzy")).toEqual({ kind: "unclear", why: "unknown-word", word: "xyzzy" });
+  });
+
+  test("without a number or a verb they are somebody's name", () => {
+    expect(read("Gang")).toEqual({ kind: "find", text: "Gang", customersOnly: false });
+    expect(read("under 40").kind).toBe("unclear");
+  });
+});

@@ -1,0 +1,188 @@
+// The row of filters over map and list: categories, price, attributes, so many together; how many match, and away with it.
+import { UnstyledButton } from "@mantine/core";
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { wishesOf } from "#domain/charts/best-filter.ts";
+import { CommandButton } from "../../ui/command-button.tsx";
+import { changeFilter } from "./filter-steps.ts";
+import classes from "./filter-strip.module.css";
+import { useFocus } from "./focus.tsx";
+import { boundOf, isFiltering, toggled } from "./seat-filter.ts";
+import { type Stage, useStage, useView } from "./stage.tsx";
+import { useMatches } from "./use-matches.ts";
+
+type OpenStage = { readonly [Key in "performance" | "hall" | "live"]: NonNullable<Stage[Key]> };
+
+export function FilterStrip(): ReactNode {
+  const { performance, hall, live } = useStage();
+  const isShown = useView((view) => view.filterShown || isFiltering(view.filter));
+  if (!isShown || !performance || !hall || !live) return null;
+  return <OpenStrip performance={performance} hall={hall} live={live} />;
+}
+
+function OpenStrip(stage: OpenStage): ReactNode {
+  const { t } = useTranslation("sell");
+  const { desk } = useStage();
+  const focus = useFocus();
+  const strip = useRef<HTMLDivElement>(null);
+  const active = useView((view) => isFiltering(view.filter));
+  useEffect(
+    () => focus.register("filter", () => strip.current?.querySelector<HTMLElement>("button, input")?.focus()),
+    [focus],
+  );
+  const toResults = (): void => focus.to(desk.view.getState().listShown ? "offers" : "map");
+  const onKeyDown = (press: KeyboardEvent): void => {
+    const isField = press.target instanceof HTMLInputElement;
+    if (press.key === "Escape") {
+      desk.view.setState({ filterShown: false });
+      focus.to(desk.basket.store.getState().lines.length > 0 ? "basket" : "bar");
+    } else if (press.key === "Enter" && isField) toResults();
+    else return;
+    press.preventDefault();
+    press.stopPropagation();
+  };
+  return (
+    <div role="search" ref={strip} className={classes["strip"]} aria-label={t("filter.label")} onKeyDown={onKeyDown}>
+      <Categories {...stage} />
+      <Price performance={stage.performance} />
+      <Wishes {...stage} />
+      <Together />
+      <Found {...stage} />
+      {active ? <CommandButton id="sell.clearFilter" size="compact-sm" variant="subtle" /> : null}
+    </div>
+  );
+}
+
+function Chip(props: { chosen: boolean; title?: string; onToggle: () => void; children: ReactNode }): ReactNode {
+  return (
+    <UnstyledButton
+      className={classes["chip"] ?? ""}
+      aria-pressed={props.chosen}
+      title={props.title}
+      onClick={props.onToggle}
+    >
+      {props.children}
+    </UnstyledButton>
+  );
+}
+
+function Categories({ hall }: OpenStage): ReactNode {
+  const { t } = useTranslation("sell");
+  const { desk } = useStage();
+  const chosen = useView((view) => view.filter.categories);
+  return (
+    <fieldset className={classes["group"]} aria-label={t("best.category")}>
+      {hall.chart.categories.map(({ key, name }) => (
+        <Chip
+          key={key}
+          chosen={chosen.includes(key)}
+          title={name}
+          onToggle={() => changeFilter(desk, { categories: toggled(chosen, key) })}
+        >
+          {key}
+        </Chip>
+      ))}
+    </fieldset>
+  );
+}
+
+function Price({ performance }: Pick<OpenStage, "performance">): ReactNode {
+  const { t } = useTranslation("sell");
+  const { desk } = useStage();
+  const filter = useView((view) => view.filter);
+  const { currency } = performance;
+  const field = (name: "priceFrom" | "priceTo"): ReactNode => (
+    <input
+      className={classes["amount"]}
+      inputMode="decimal"
+      maxLength={9}
+      aria-label={t(`filter.${name}`, { currency })}
+      aria-invalid={boundOf(filter[name], currency) === "unreadable"}
+      placeholder={t(`filter.${name}Short`)}
+      value={filter[name]}
+      onChange={(change) => changeFilter(desk, { [name]: change.currentTarget.value })}
+    />
+  );
+  return (
+    <fieldset className={classes["group"]} aria-label={t("filter.price")}>
+      {field("priceFrom")}
+      <span aria-hidden="true">–</span>
+      {field("priceTo")}
+      <span aria-hidden="true" className={classes["quiet"]}>
+        {currency}
+      </span>
+    </fieldset>
+  );
+}
+
+function Wishes({ hall }: OpenStage): ReactNode {
+  const { t } = useTranslation("sell");
+  const { desk } = useStage();
+  const chosen = useView((view) => view.filter.wishes);
+  const known = wishesOf(hall.places);
+  if (known.length === 0) return null;
+  return (
+    <fieldset className={classes["group"]} aria-label={t("filter.attributes")}>
+      {known.map((wish) => (
+        <Chip
+          key={wish}
+          chosen={chosen.includes(wish)}
+          onToggle={() => changeFilter(desk, { wishes: toggled(chosen, wish) })}
+        >
+          {t(`filter.wish.${wish}`)}
+        </Chip>
+      ))}
+    </fieldset>
+  );
+}
+
+function Together(): ReactNode {
+  const { t } = useTranslation("sell");
+  const { desk } = useStage();
+  const together = useView((view) => view.filter.together);
+  const set = (next: number): void => changeFilter(desk, { together: next });
+  const step = (by: 1 | -1): ReactNode => (
+    <UnstyledButton
+      className={classes["step"] ?? ""}
+      aria-label={t(by > 0 ? "filter.more" : "filter.fewer")}
+      onClick={() => set(together + by)}
+    >
+      {by > 0 ? "+" : "−"}
+    </UnstyledButton>
+  );
+  const onKeyDown = (press: KeyboardEvent): void => {
+    if (press.key !== "ArrowUp" && press.key !== "ArrowDown") return;
+    set(together + (press.key === "ArrowUp" ? 1 : -1));
+    press.preventDefault();
+    press.stopPropagation();
+  };
+  return (
+    <fieldset className={classes["group"]} aria-label={t("filter.together")}>
+      {step(-1)}
+      <input
+        className={classes["number"]}
+        inputMode="numeric"
+        maxLength={2}
+        aria-label={t("filter.together")}
+        value={together}
+        onKeyDown={onKeyDown}
+        onChange={(change) => set(Number(change.currentTarget.value.replace(/\D/g, "")))}
+      />
+      {step(1)}
+      <span aria-hidden="true" className={classes["quiet"]}>
+        {t("filter.togetherShort")}
+      </span>
+    </fieldset>
+  );
+}
+
+/** How many match; said with every change. */
+function Found(stage: OpenStage): ReactNode {
+  const { t } = useTranslation("sell");
+  const matches = useMatches(stage);
+  return (
+    <output className={classes["found"]} data-none={matches?.count === 0 || undefined}>
+      {matches === null ? "" : t("filter.found", { count: matches.count })}
+    </output>
+  );
+}
