@@ -344,7 +344,7 @@ export const charts = {
       z.object({
         /** With its ending. */
         name: z.string(),
-        type: z.string(),
+        type: z.enum(["application/json", "text/csv", "image/svg+xml"]),
         content: z.string(),
         losses: z.array(fileRepair),
       }),

@@ -2,8 +2,10 @@
 
 const URL_LIVES_MS = 60_000;
 
+type TextType = "text/csv" | "application/json" | "image/svg+xml";
+
 /** Saves text under a name. */
-export function saveText(options: { fileName: string; text: string; type: "text/csv" | "application/json" }): void {
+export function saveText(options: { fileName: string; text: string; type: TextType }): void {
   const url = URL.createObjectURL(new Blob([options.text], { type: `${options.type};charset=utf-8` }));
   const link = document.createElement("a");
   link.href = url;

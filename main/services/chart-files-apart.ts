@@ -15,6 +15,7 @@ import {
   type LookedAt,
   tooMuchWork,
 } from "./chart-file-jobs.ts";
+import type { WrittenChart } from "./chart-texts.ts";
 import { chartVersion, jsonOfChartFile, problemsOfChart } from "./charts.ts";
 import { parseChart } from "#domain/charts/parse.ts";
 
@@ -55,7 +56,7 @@ export interface ChartToWrite {
 
 export interface ChartFileOut {
   readonly name: string;
-  readonly type: string;
+  readonly type: WrittenChart["mediaType"];
   readonly content: string;
   readonly losses: Repair[];
 }

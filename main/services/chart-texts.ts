@@ -82,7 +82,7 @@ export function checkChartFile(file: ChartFile): Result<CheckedFile, ChartFileIn
 export interface WrittenChart {
   readonly text: string;
   readonly losses: readonly Repair[];
-  readonly mediaType: string;
+  readonly mediaType: "application/json" | "text/csv" | "image/svg+xml";
   /** Without the dot. */
   readonly ending: string;
 }

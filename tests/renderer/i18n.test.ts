@@ -5,6 +5,12 @@ import { describe, expect, it } from "vitest";
 import { REFUSALS } from "#contract/refusals.ts";
 import { INVARIANTS } from "#db/queries/invariants.ts";
 import { ROLES } from "#domain/access.ts";
+import { CSV_FLAGS, CSV_ROLES } from "#domain/charts/formats/csv-roles.ts";
+import { CHART_FORMATS, FILE_PROBLEM_CODES } from "#domain/charts/formats/format.ts";
+import { LOSSES, REPAIR_CODES } from "#domain/charts/formats/repairs.ts";
+import { CHART_PROBLEM_CODES } from "#domain/charts/problems.ts";
+import { TEMPLATE_WORDS } from "#domain/charts/templates/from-numbers.ts";
+import { NUMBER_PROBLEMS, NUMBERS, TEMPLATES } from "#domain/charts/templates/starting-points.ts";
 
 const FOLDER = fileURLToPath(new URL("../../data/locales/", import.meta.url));
 const LOCALES = ["en", "de", "fr"] as const;
@@ -76,6 +82,23 @@ describe("words for what main says", () => {
         expect(texts.has(`${code}.${part}`) || texts.has(`${code}.${part}_other`), `${code}.${part}`).toBe(true);
       }
     }
+  });
+
+  it("has a sentence for everything that happens to a chart file, and for every number of a template", () => {
+    const charts = load("en", "charts.json");
+    const wanted = [
+      ...REPAIR_CODES.map((code) => `files.repair.${code}`),
+      ...[...FILE_PROBLEM_CODES, ...CHART_PROBLEM_CODES].map((code) => `files.problem.${code}`),
+      ...LOSSES.map((loss) => `files.lost.${loss.replaceAll(" ", "-")}`),
+      ...CSV_ROLES.map((role) => `files.role.${role}`),
+      ...CSV_FLAGS.map((flag) => `attribute.${flag}`),
+      ...CHART_FORMATS.flatMap((format) => [`files.format.${format}`, `files.export.about.${format}`]),
+      ...TEMPLATES.map((template) => `template.${template}`),
+      ...TEMPLATES.flatMap((template) => NUMBERS[template].map(({ key }) => `template.number.${key}`)),
+      ...NUMBER_PROBLEMS.map((code) => `template.problem.${code}`),
+      ...TEMPLATE_WORDS.map((word) => `template.word.${word}`),
+    ];
+    expect(wanted.filter((key) => !charts.has(key))).toEqual([]);
   });
 
   it("names every role and every rule of the books", () => {

@@ -17,12 +17,16 @@ import { Refusal, useRefusal } from "../../ui/refusal.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
 import { When } from "../../ui/when.tsx";
 import classes from "./charts.module.css";
+import { ExportDialog } from "./files/export-dialog.tsx";
 import { NameDialog } from "./name-dialog.tsx";
-import { NewChartDialog } from "./new-chart-dialog.tsx";
+import { type Beginning, NewChartDialog } from "./new-chart-dialog.tsx";
 
 export type ChartSummary = Awaited<ReturnType<Client["charts"]["list"]>>[number];
 
-type Dialog = { readonly kind: "new" } | { readonly kind: "rename" | "copy"; readonly chart: ChartSummary };
+type Dialog =
+  | { readonly kind: "new"; readonly beginWith: Beginning }
+  | { readonly kind: "export"; readonly chart: ChartSummary }
+  | { readonly kind: "rename" | "copy"; readonly chart: ChartSummary };
 
 export function ChartsPage(): ReactNode {
   const { t } = useTranslation("charts");
@@ -35,7 +39,16 @@ export function ChartsPage(): ReactNode {
   const commands = useMemo<Command[]>(
     () =>
       mayWrite
-        ? [{ id: "charts.new", label: "charts:command.new", keys: ["N"], run: () => setDialog({ kind: "new" }) }]
+        ? [
+            {
+              ...{ id: "charts.new", label: "charts:command.new", keys: ["N"] },
+              run: () => setDialog({ kind: "new", beginWith: "theatre" }),
+            },
+            {
+              ...{ id: "charts.import", label: "charts:files.command.import", keys: ["I"] },
+              run: () => setDialog({ kind: "new", beginWith: "file" }),
+            },
+          ]
         : [],
     [mayWrite],
   );
@@ -43,7 +56,15 @@ export function ChartsPage(): ReactNode {
   const open = (chartId: string): void => void navigate({ to: "/charts/$id", params: { id: chartId } });
   const error = venues.error ?? charts.error;
   return (
-    <Page title={t("title")} actions={<CommandButton id="charts.new" />}>
+    <Page
+      title={t("title")}
+      actions={
+        <>
+          <CommandButton id="charts.import" variant="default" />
+          <CommandButton id="charts.new" />
+        </>
+      }
+    >
       {error ? <Refusal error={error} /> : null}
       {venues.data?.length === 0 ? <Empty title={t("list.noVenue")} hint={t("list.noVenueHint")} /> : null}
       <div className={classes["venues"]}>
@@ -58,12 +79,33 @@ export function ChartsPage(): ReactNode {
           </Panel>
         ))}
       </div>
-      {dialog?.kind === "new" ? <NewChartDialog onClose={() => setDialog(null)} onCreated={open} /> : null}
-      {dialog && dialog.kind !== "new" ? (
-        <NameDialog deed={dialog.kind} chart={dialog.chart} onClose={() => setDialog(null)} />
-      ) : null}
+      <ChartsDialog dialog={dialog} onClose={() => setDialog(null)} onCreated={open} />
     </Page>
   );
+}
+
+function ChartsDialog(props: {
+  dialog: Dialog | null;
+  onClose: () => void;
+  onCreated: (chartId: string) => void;
+}): ReactNode {
+  const { dialog, onClose } = props;
+  switch (dialog?.kind) {
+    case undefined:
+      return null;
+    case "new":
+      return <NewChartDialog beginWith={dialog.beginWith} onClose={onClose} onCreated={props.onCreated} />;
+    case "export": {
+      const { id, name, latest, draft } = dialog.chart;
+      const source = { kind: "stored", name, chartId: id, latest, hasDraft: draft !== null } as const;
+      return <ExportDialog source={source} onClose={onClose} />;
+    }
+    case "rename":
+    case "copy":
+      return <NameDialog deed={dialog.kind} chart={dialog.chart} onClose={onClose} />;
+    default:
+      return dialog satisfies never;
+  }
 }
 
 function ChartTable(props: {
@@ -151,6 +193,7 @@ function More(props: {
           <Menu.Item onClick={() => props.onOpen(chart.id)}>{t("list.open")}</Menu.Item>
           <Menu.Item onClick={() => props.onDialog({ kind: "rename", chart })}>{t("list.rename")}</Menu.Item>
           <Menu.Item onClick={() => props.onDialog({ kind: "copy", chart })}>{t("list.copy")}</Menu.Item>
+          <Menu.Item onClick={() => props.onDialog({ kind: "export", chart })}>{t("files.command.export")}</Menu.Item>
           <Menu.Item onClick={remove}>{t("list.remove")}</Menu.Item>
         </Menu.Dropdown>
       </Menu>

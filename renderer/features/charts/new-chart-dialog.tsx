@@ -1,89 +1,110 @@
 // A new chart: from a template with a few numbers and a live picture, empty, or from a file.
-import {
-  Button,
-  FileButton,
-  Group,
-  NumberInput,
-  SegmentedControl,
-  Select,
-  Text,
-  TextInput,
-  useComputedColorScheme,
-} from "@mantine/core";
+import { Group, SegmentedControl, Select, Text, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useDeferredValue, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Chart } from "#domain/charts/chart.ts";
-import { placesOf } from "#domain/charts/places.ts";
+import { countPlaces } from "#domain/charts/places.ts";
 import { stringifyChart } from "#domain/charts/stringify.ts";
+import {
+  chartFrom,
+  TEMPLATES,
+  type TemplateName,
+  type TypedNumbers,
+  usualNumbers,
+  wrongNumbers,
+} from "#domain/charts/templates/starting-points.ts";
 import { newId } from "../../new-id.ts";
-import { SeatMap } from "../../seat-map/seat-map.tsx";
 import { useApi, useClient } from "../../ui/client-context.tsx";
 import { FormDialog } from "../../ui/form-dialog.tsx";
-import classes from "./charts.module.css";
-import { chartFrom, NUMBERS, TEMPLATES, type TemplateName, usualNumbers } from "./templates.ts";
+import { ImportPanel } from "./files/import-panel.tsx";
+import { TemplateFields } from "./files/template-fields.tsx";
+import { useChartFile } from "./files/use-chart-file.ts";
 import { useTemplateWords } from "./use-template-words.ts";
 
+/** What a chart begins with. */
+export type Beginning = TemplateName | "file";
+
 interface NewChartDialogProps {
+  /** The theatre when not given. */
+  readonly beginWith?: Beginning;
   readonly onClose: () => void;
   readonly onCreated: (chartId: string) => void;
 }
 
 export function NewChartDialog(props: NewChartDialogProps): ReactNode {
   const { t } = useTranslation("charts");
-  const words = useTemplateWords();
   const venues = useQuery(useApi().venues.list.queryOptions());
   const [venue, setVenue] = useState("");
-  const [name, setName] = useState("");
-  const [template, setTemplate] = useState<TemplateName>("theatre");
-  const [numbers, setNumbers] = useState(usualNumbers("theatre"));
-  const [file, setFile] = useState<{ readonly name: string; readonly content: string } | null>(null);
+  const [typedName, setName] = useState<string | null>(null);
+  const [from, setFrom] = useState<Beginning>(props.beginWith ?? "theatre");
+  const reading = useChartFile();
+  const looked = from === "file" ? (reading.look?.chart ?? null) : null;
+  // A file brings its name along until somebody types another.
+  const name = typedName ?? looked?.name ?? "";
+  const making = useTemplate(from === "file" ? "empty" : from);
   const create = useCreate(props);
   const venueId = venue || (venues.data?.[0]?.id ?? "");
-  const shown = useDeferredValue(numbers);
-  const chart = useMemo(
-    () => chartFrom({ template, name: name.trim() || t("new.unnamed"), numbers: shown, words }),
-    [template, name, shown, words, t],
-  );
-  const choose = (next: TemplateName): void => {
-    setTemplate(next);
-    setNumbers(usualNumbers(next));
-    setFile(null);
-  };
+  const content = (): string => (looked ? looked.content : stringifyChart(making.chart(name.trim())));
+  const hasChart = from === "file" ? looked !== null && !reading.isReading : making.isRight;
   return (
     <FormDialog
       title={t("new.title")}
       deed={t("new.deed")}
       busy={create.isPending}
-      ready={name.trim() !== "" && venueId !== ""}
+      ready={name.trim() !== "" && venueId !== "" && hasChart}
       error={create.error}
-      size="xl"
+      size="min(1160px, 95vw)"
       onClose={props.onClose}
-      onDeed={() => create.mutate({ venueId, name: name.trim(), content: file?.content ?? stringifyChart(chart) })}
+      onDeed={() => create.mutate({ venueId, name: name.trim(), content: content() })}
     >
       <NameAndVenue name={name} venueId={venueId} onName={setName} onVenue={setVenue} />
-      <Group gap="xs">
-        <SegmentedControl
-          aria-label={t("new.from")}
-          value={template}
-          data={TEMPLATES.map((value) => ({ value, label: t(`template.${value}`) }))}
-          onChange={(next) => choose(next as TemplateName)}
-        />
-        <FileButton accept=".json,application/json" onChange={(chosen) => void readInto(chosen, setFile)}>
-          {(button) => (
-            <Button variant="default" {...button}>
-              {file ? t("new.fileChosen", { name: file.name }) : t("new.file")}
-            </Button>
-          )}
-        </FileButton>
-      </Group>
-      {file ? (
-        <Text size="sm">{t("new.fileHint")}</Text>
+      <SegmentedControl
+        fullWidth
+        aria-label={t("new.from")}
+        value={from}
+        data={[...TEMPLATES, "file"].map((value) => ({ value, label: t(`template.${value}`) }))}
+        onChange={(next) => setFrom(next as Beginning)}
+      />
+      {from === "file" ? (
+        <ImportPanel reading={reading} />
       ) : (
-        <Template template={template} numbers={numbers} chart={chart} onNumbers={setNumbers} />
+        <>
+          <TemplateFields template={from} numbers={making.numbers} chart={making.shown} onNumbers={making.setNumbers} />
+          {making.isEmptied ? (
+            <Text size="sm" role="alert">
+              {t("template.noPlaces")}
+            </Text>
+          ) : null}
+        </>
       )}
     </FormDialog>
   );
+}
+
+/** The numbers of a template as they are typed, and the chart of the last ones that were right. */
+function useTemplate(template: TemplateName) {
+  const words = useTemplateWords();
+  const [typed, setTyped] = useState<Readonly<Partial<Record<TemplateName, TypedNumbers>>>>({});
+  const numbers = typed[template] ?? usualNumbers(template);
+  const isRight = wrongNumbers(template, numbers).length === 0;
+  const [right, setRight] = useState<Readonly<Partial<Record<TemplateName, Readonly<Record<string, number>>>>>>({});
+  const usable = right[template] ?? usualNumbers(template);
+  // What is shown may lag behind what is typed; the name is no part of the picture.
+  const shown = useDeferredValue(usable);
+  const chart = useMemo(() => chartFrom({ template, name: "", numbers: shown, words }), [template, shown, words]);
+  return {
+    numbers,
+    shown: chart,
+    isRight: isRight && (template === "empty" || countPlaces(chart) > 0),
+    isEmptied: isRight && template !== "empty" && countPlaces(chart) === 0,
+    chart: (name: string): Chart => chartFrom({ template, name, numbers: usable, words }),
+    setNumbers: (next: TypedNumbers): void => {
+      setTyped({ ...typed, [template]: next });
+      if (wrongNumbers(template, next).length === 0)
+        setRight({ ...right, [template]: Object.fromEntries(Object.entries(next).map(([key, at]) => [key, at ?? 0])) });
+    },
+  };
 }
 
 function NameAndVenue(props: {
@@ -113,76 +134,6 @@ function NameAndVenue(props: {
       />
     </Group>
   );
-}
-
-function Template(props: {
-  template: TemplateName;
-  numbers: Readonly<Record<string, number>>;
-  chart: Chart;
-  onNumbers: (numbers: Readonly<Record<string, number>>) => void;
-}): ReactNode {
-  const { template, numbers, chart } = props;
-  const { t } = useTranslation("charts");
-  return (
-    <div className={classes["template"]}>
-      <div className={classes["fields"]}>
-        {NUMBERS[template].map(({ key, min, max }) => (
-          <NumberInput
-            key={key}
-            size="xs"
-            label={t(`template.number.${key}`)}
-            min={min}
-            max={max}
-            value={numbers[key] ?? min}
-            onChange={(value) => {
-              if (typeof value === "number") props.onNumbers({ ...numbers, [key]: value });
-            }}
-          />
-        ))}
-        {template === "empty" ? <Text size="sm">{t("template.emptyHint")}</Text> : null}
-      </div>
-      {template === "empty" ? null : <Preview chart={chart} />}
-    </div>
-  );
-}
-
-function Preview({ chart }: { chart: Chart }): ReactNode {
-  const { t } = useTranslation("charts");
-  const theme = useComputedColorScheme("light");
-  const places = useMemo(() => placesOf(chart), [chart]);
-  const texts = useMemo(
-    () => ({
-      areaFree: (_free: number, capacity: number) => t("canvas.capacity", { count: capacity }),
-      sectionFree: (_free: number, capacity: number) => t("canvas.capacity", { count: capacity }),
-    }),
-    [t],
-  );
-  return (
-    <div>
-      <div className={classes["preview"]}>
-        <SeatMap
-          chart={chart}
-          places={places}
-          theme={theme}
-          texts={texts}
-          label={t("new.preview")}
-          describePlace={(index) => places.seatLabels[index] ?? ""}
-          canTake={() => false}
-          onPlaceClick={() => undefined}
-        />
-      </div>
-      <p role="status" className={classes["dim"]}>
-        {t("places", { count: places.count })}
-      </p>
-    </div>
-  );
-}
-
-async function readInto(
-  file: File | null,
-  put: (file: { readonly name: string; readonly content: string } | null) => void,
-): Promise<void> {
-  put(file && { name: file.name, content: await file.text() });
 }
 
 function useCreate(props: NewChartDialogProps) {

@@ -1,0 +1,53 @@
+// The editor's file menu: another drawing from a file, this drawing as a file. Both have keys.
+import { Button, Menu } from "@mantine/core";
+import { IconChevronDown } from "@tabler/icons-react";
+import { useMemo, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { stringifyChart } from "#domain/charts/stringify.ts";
+import { type Command, useCommands } from "../../../commands.ts";
+import { Kbd } from "../../../ui/kbd.tsx";
+import type { Editor } from "../editor.ts";
+import { sightOf } from "../sight.ts";
+import { ExportDialog } from "./export-dialog.tsx";
+import { ReplaceDialog } from "./replace-dialog.tsx";
+
+const KEYS = { replace: "Ctrl+O", export: "Ctrl+S" } as const;
+type Deed = keyof typeof KEYS;
+const DEEDS: readonly Deed[] = ["replace", "export"];
+
+/** For the top line; the dialogs open over the editor. */
+export function FileDialogs({ editor, name }: { editor: Editor; name: string }): ReactNode {
+  const { t } = useTranslation("charts");
+  const [open, setOpen] = useState<Deed | null>(null);
+  const commands = useMemo<Command[]>(
+    () =>
+      DEEDS.map((deed) => ({
+        ...{ id: `charts.file.${deed}`, label: `charts:files.command.${deed}`, group: "charts:files.group" },
+        ...{ keys: [KEYS[deed]], run: () => setOpen(deed) },
+      })),
+    [],
+  );
+  useCommands(commands);
+  const close = (): void => setOpen(null);
+  const content = (): string => stringifyChart({ ...sightOf(editor.document()).chart, name });
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" size="xs" rightSection={<IconChevronDown size={14} aria-hidden="true" />}>
+            {t("files.group")}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {DEEDS.map((deed) => (
+            <Menu.Item key={deed} rightSection={<Kbd keys={KEYS[deed]} />} onClick={() => setOpen(deed)}>
+              {t(`files.command.${deed}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {open === "replace" ? <ReplaceDialog editor={editor} onClose={close} /> : null}
+      {open === "export" ? <ExportDialog source={{ kind: "drawing", name, content }} onClose={close} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+// A chart file as it is looked at: chosen or dropped, sent to main, sent again when a person knows better.
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useState } from "react";
+import { newId } from "../../../new-id.ts";
+import { useClient } from "../../../ui/client-context.tsx";
+import { base64Of, type ColumnMapping, type FileFormat, type FileLook, MOST_FILE_BYTES } from "./chart-file.ts";
+
+interface ChosenFile {
+  /** Names the bytes for the cache. */
+  readonly id: string;
+  readonly name: string;
+  /** Null: too large to be sent. */
+  readonly content: string | null;
+}
+
+export interface ChartFileReading {
+  readonly fileName: string | null;
+  readonly look: FileLook | undefined;
+  readonly isReading: boolean;
+  readonly isTooLarge: boolean;
+  /** The line was cut, or the file itself could not be read. */
+  readonly error: unknown;
+  readonly format: FileFormat | "auto";
+  readonly take: (file: File) => Promise<void>;
+  readonly setFormat: (format: FileFormat | "auto") => void;
+  /** Null: as main guesses. */
+  readonly setMapping: (mapping: ColumnMapping | null) => void;
+}
+
+export function useChartFile(): ChartFileReading {
+  const client = useClient();
+  const [file, setFile] = useState<ChosenFile | null>(null);
+  const [unreadable, setUnreadable] = useState<unknown>(null);
+  const [format, setFormat] = useState<FileFormat | "auto">("auto");
+  const [mapping, setMapping] = useState<ColumnMapping | null>(null);
+  const content = file?.content ?? null;
+  const look = useQuery({
+    queryKey: ["charts.file", file?.id, format, mapping],
+    queryFn: ({ signal }) =>
+      client.charts.readFile({ name: file?.name ?? "", content: content ?? "", format, mapping }, { signal }),
+    enabled: content !== null,
+    // While the same file is read another way, what was seen stays.
+    placeholderData: (before, query) => (query?.queryKey[1] === file?.id ? before : undefined),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+    refetchOnWindowFocus: false,
+  });
+  const take = useCallback(async (chosen: File): Promise<void> => {
+    setUnreadable(null);
+    setFormat("auto");
+    setMapping(null);
+    const known = { id: newId(), name: chosen.name.slice(-260) };
+    if (chosen.size > MOST_FILE_BYTES) return setFile({ ...known, content: null });
+    try {
+      setFile({ ...known, content: await base64Of(chosen) });
+    } catch (error) {
+      setFile(null);
+      setUnreadable(error);
+    }
+  }, []);
+  const isTooLarge = file !== null && content === null;
+  return {
+    ...{ take, format, setMapping, isTooLarge },
+    fileName: file?.name ?? null,
+    look: content === null ? undefined : look.data,
+    isReading: look.isFetching,
+    error: unreadable ?? look.error,
+    setFormat: (next) => {
+      setFormat(next);
+      setMapping(null);
+    },
+  };
+}
