@@ -22,6 +22,7 @@ import type { DrawDialog } from "./draw/draw-commands.ts";
 import type { Saver } from "./draft-saver.ts";
 import type { Editor } from "./editor.ts";
 import { EditorFooter } from "./editor-footer.tsx";
+import { FileDialogs } from "./files/file-dialogs.tsx";
 import { LabelsPanel } from "./labels-panel.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
 import { SelectionPanel } from "./selection-panel.tsx";
@@ -63,6 +64,7 @@ export function ChartEditor(props: Opened & { chart: OpenedChart; onReopen: () =
         <SavedState {...props} />
         <Group gap={6} wrap="nowrap">
           <HistoryButtons editor={editor} />
+          <FileDialogs editor={editor} name={chart.name} />
           <CommandButton id="charts.discard" variant="default" size="xs" />
           <CommandButton id="charts.publish" size="xs" />
         </Group>
