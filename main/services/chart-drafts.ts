@@ -82,6 +82,8 @@ export function saveDraft(
     const before = draftRow(writer, input.chartId);
     refuseStale(before, input.version);
     const now = office.clock.now();
+    // A draft keeps what it was begun on, unless another drawing takes its place.
+    if (input.basedOn !== undefined) dropDraft(writer, before.chartId);
     putDraft(writer, { chartId: before.chartId, content, basedOn: begunOn(writer, before, input.basedOn) });
     touchChart(writer, { id: before.chartId, staffId: actor.staffId, now });
     const isFirst = before.content === null;

@@ -1,5 +1,5 @@
 // The editor's screen: top line, tools, canvas, inspector, checks.
-import { ActionIcon, Alert, Button, Group, Tabs, Tooltip } from "@mantine/core";
+import { ActionIcon, Group, Tabs, Tooltip } from "@mantine/core";
 import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -10,7 +10,7 @@ import { canRedo, canUndo } from "#domain/charts/editing/history.ts";
 import { useApi, useClient } from "../../ui/client-context.tsx";
 import { CommandButton } from "../../ui/command-button.tsx";
 import { confirmLossy } from "../../ui/confirm.tsx";
-import { Refusal, useRefusal } from "../../ui/refusal.tsx";
+import { useRefusal } from "../../ui/refusal.tsx";
 import { When } from "../../ui/when.tsx";
 import type { CanvasWindow } from "./canvas-view.ts";
 import { CategoriesPanel } from "./categories-panel.tsx";
@@ -22,12 +22,12 @@ import type { DrawDialog } from "./draw/draw-commands.ts";
 import type { Saver } from "./draft-saver.ts";
 import type { Editor } from "./editor.ts";
 import { EditorFooter } from "./editor-footer.tsx";
-import { FileDialogs } from "./files/file-dialogs.tsx";
 import { LabelsPanel } from "./labels-panel.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
 import { SelectionPanel } from "./selection-panel.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { type EditorTab, useEditorCommands } from "./use-editor-commands.ts";
+import { EditorVersions } from "./versions/editor-versions.tsx";
 import { VersionsPanel } from "./versions-panel.tsx";
 
 export interface Opened {
@@ -64,12 +64,11 @@ export function ChartEditor(props: Opened & { chart: OpenedChart; onReopen: () =
         <SavedState {...props} />
         <Group gap={6} wrap="nowrap">
           <HistoryButtons editor={editor} />
-          <FileDialogs editor={editor} name={chart.name} />
           <CommandButton id="charts.discard" variant="default" size="xs" />
           <CommandButton id="charts.publish" size="xs" />
         </Group>
       </header>
-      <Conflict {...props} />
+      <EditorVersions {...props} />
       <div className={classes["middle"]}>
         <Toolbar editor={editor} />
         <ChartCanvas editor={editor} window={sight} />
@@ -86,6 +85,7 @@ export function ChartEditor(props: Opened & { chart: OpenedChart; onReopen: () =
       {isPublishing ? (
         <PublishDialog
           chartId={chart.chartId}
+          editor={editor}
           onClose={() => setPublishing(false)}
           onPublished={() => {
             setPublishing(false);
@@ -98,8 +98,10 @@ export function ChartEditor(props: Opened & { chart: OpenedChart; onReopen: () =
 }
 
 /** The pages of values beside the drawing. */
-function Inspector(props: Opened & { chart: OpenedChart; tab: EditorTab; onTab: (tab: EditorTab) => void }): ReactNode {
-  const { editor, saver, window: sight, chart } = props;
+function Inspector(
+  props: Opened & { chart: OpenedChart; tab: EditorTab; onTab: (tab: EditorTab) => void; onReopen: () => void },
+): ReactNode {
+  const { editor, window: sight } = props;
   const { t } = useTranslation("charts");
   return (
     <aside className={classes["inspector"]} aria-label={t("inspector")}>
@@ -121,10 +123,10 @@ function Inspector(props: Opened & { chart: OpenedChart; tab: EditorTab; onTab: 
           <CategoriesPanel editor={editor} />
         </Tabs.Panel>
         <Tabs.Panel value="checks" className={classes["panel"] ?? ""}>
-          <ChecksPanel editor={editor} />
+          <ChecksPanel editor={editor} window={sight} />
         </Tabs.Panel>
         <Tabs.Panel value="versions" className={classes["panel"] ?? ""}>
-          <VersionsPanel chartId={chart.chartId} saver={saver} />
+          <VersionsPanel {...props} />
         </Tabs.Panel>
       </Tabs>
     </aside>
@@ -182,37 +184,6 @@ function SavedState(props: Opened & { chart: OpenedChart }): ReactNode {
         </>
       ) : null}
     </p>
-  );
-}
-
-/** Somebody else saved in between: theirs or ours, nothing is decided silently. */
-function Conflict(props: Opened & { chart: OpenedChart; onReopen: () => void }): ReactNode {
-  const { t } = useTranslation("charts");
-  const client = useClient();
-  const refuse = useRefusal();
-  const { kind, error } = useStore(props.saver.store);
-  if (kind === "failed") return <Refusal error={error} />;
-  if (kind !== "conflict") return null;
-  const keepMine = (): void => {
-    client.charts
-      .draft({ chartId: props.chart.chartId })
-      .then(({ version }) => props.saver.overwrite(version))
-      .catch(refuse);
-  };
-  return (
-    <Alert color="red" role="alert" title={t("conflict.title")} m="xs">
-      <Group justify="space-between">
-        <span className={classes["ink"]}>{t("conflict.text")}</span>
-        <Group gap="xs">
-          <Button size="xs" variant="default" onClick={props.onReopen}>
-            {t("conflict.theirs")}
-          </Button>
-          <Button size="xs" variant="default" onClick={keepMine}>
-            {t("conflict.mine")}
-          </Button>
-        </Group>
-      </Group>
-    </Alert>
   );
 }
 

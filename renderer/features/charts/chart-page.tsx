@@ -58,6 +58,7 @@ function Opening(props: { draft: Draft; onReopen: () => void }): ReactNode {
       version: draft.version,
       isDraft: draft.isSaved,
       savedAt: draft.changedAt,
+      basedOn: draft.basedOn,
       save: (input) => client.charts.saveDraft({ chartId: draft.chartId, ...input }),
     });
     setOpened({ editor, saver, window: createWindow() });

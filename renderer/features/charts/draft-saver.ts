@@ -21,7 +21,14 @@ export interface SaverOptions {
   readonly version: number;
   readonly isDraft: boolean;
   readonly savedAt: number | null;
-  readonly save: (input: { readonly version: number; readonly content: string }) => Promise<{
+  /** Number of the version the drawing was begun on; null: on none. */
+  readonly basedOn: number | null;
+  /** `basedOn` only where somebody else's newer drawing is written over: the draft then tells how old it is. */
+  readonly save: (input: {
+    readonly version: number;
+    readonly content: string;
+    readonly basedOn?: number | null;
+  }) => Promise<{
     readonly version: number;
     readonly savedAt: number;
   }>;
@@ -39,17 +46,20 @@ export function createSaver(options: SaverOptions) {
   const { editor, save, pauseMs = PAUSE_MS } = options;
   const { version, isDraft, savedAt } = options;
   const store = createStore<SaverState>(() => ({ kind: "saved", version, isDraft, savedAt, error: null }));
-  let saved: EditorDocument = editor.document();
+  let saved: EditorDocument | null = editor.document();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | null = null;
+  let isOverwriting = false;
 
   const write = async (): Promise<void> => {
     const document = editor.document();
     store.setState({ kind: "saving", error: null });
     try {
       const content = stringifyChart(sightOf(document).chart);
-      const answer = await save({ version: store.getState().version, content });
+      const age = isOverwriting ? { basedOn: options.basedOn } : {};
+      const answer = await save({ version: store.getState().version, content, ...age });
       saved = document;
+      isOverwriting = false;
       const kind = editor.document() === saved ? "saved" : "waiting";
       store.setState({ kind, version: answer.version, savedAt: answer.savedAt, isDraft: true });
       if (kind === "waiting") wait(pauseMs);
@@ -82,6 +92,8 @@ export function createSaver(options: SaverOptions) {
     /** After a conflict: what is on screen counts, over the newer draft of that version. */
     overwrite: (newer: number): Promise<void> => {
       store.setState({ kind: "waiting", version: newer, error: null });
+      isOverwriting = true;
+      saved = null;
       return now();
     },
     stop: (): void => {

@@ -1,197 +1,197 @@
-// Before publishing: the chart's checks, and what it would do to every performance still to come.
-import { Alert, Checkbox, Group, Stack, Text } from "@mantine/core";
+// Before publishing: the chart's checks, how old the draft is, and what it would do to every performance still to come.
+import { Alert, Button, Checkbox, Group, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Client } from "#contract/index.ts";
 import { newId } from "../../new-id.ts";
 import { useClient } from "../../ui/client-context.tsx";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { useDone } from "../../ui/refusal.tsx";
 import { When } from "../../ui/when.tsx";
 import classes from "./charts.module.css";
+import type { Editor } from "./editor.ts";
+import { type Sight, sightOf } from "./sight.ts";
 import { useChangesText } from "./use-changes-text.ts";
-
-type Preview = Awaited<ReturnType<Client["charts"]["previewPublish"]>>;
-type Effect = Preview["performances"][number];
+import { CompareDialog } from "./versions/compare-dialog.tsx";
+import { DRAFT, draftOnScreen } from "./versions/drawings.ts";
+import { movesOf, NOTHING_PLANNED, type Plan, type Preview, stateOf } from "./versions/publish-plan.ts";
+import { PublishPerformances, sharedIn } from "./versions/publish-performances.tsx";
+import { type Published, PublishedDialog } from "./versions/published-dialog.tsx";
 
 interface PublishDialogProps {
   readonly chartId: string;
+  readonly editor: Editor;
   readonly onClose: () => void;
   readonly onPublished: () => void;
 }
 
 export function PublishDialog(props: PublishDialogProps): ReactNode {
-  const { chartId } = props;
+  const { chartId, editor } = props;
   const { t } = useTranslation("charts");
   const client = useClient();
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [moves, setMoves] = useState(false);
+  const [plan, setPlan] = useState<Plan>(NOTHING_PLANNED);
+  const [isOlderAgreed, setOlderAgreed] = useState(false);
+  const [compared, setCompared] = useState<string | null>(null);
+  const [published, setPublished] = useState<Published | null>(null);
   const preview = useQuery({
     queryKey: ["charts.publishing", chartId],
     queryFn: () => client.charts.previewPublish({ chartId }),
     gcTime: 0,
   });
-  const publish = usePublish(props);
+  const publish = usePublish({ ...props, onMoved: setPublished, onRefused: () => void preview.refetch() });
   const data = preview.data;
-  const carried = data?.performances.filter(({ performanceId }) => !left.has(performanceId)) ?? [];
-  const needsMoves = carried.some(({ inTheWayCount }) => inTheWayCount > 0);
-  const canMove = carried.every((effect) => isClearable(effect));
-  const ready = data !== undefined && data.canPublish && (!needsMoves || (moves && canMove));
-  return (
-    <FormDialog
-      title={data ? t("publish.title", { number: data.number }) : t("publish.loading")}
-      deed={t("publish.deed")}
-      busy={publish.isPending}
-      ready={ready}
-      error={publish.error ?? preview.error}
-      size="xl"
-      focusButtons
-      onClose={props.onClose}
-      onDeed={() => data && publish.mutate({ preview: data, carried, moves: needsMoves && moves })}
-    >
-      {data ? (
-        <Stack gap="sm">
-          <Changes preview={data} />
-          <Performances
-            effects={data.performances}
-            left={left}
-            onToggle={(id) => setLeft((before) => toggled(before, id))}
-          />
-          {needsMoves ? (
-            <Checkbox
-              checked={moves}
-              disabled={!canMove}
-              onChange={(change) => setMoves(change.currentTarget.checked)}
-              label={t(canMove ? "publish.move" : "publish.cannotMove", {
-                count: carried.reduce((sum, { movesFor }) => sum + movesFor.length, 0),
-              })}
-            />
-          ) : null}
-        </Stack>
-      ) : null}
-    </FormDialog>
-  );
-}
-
-/** Everything in its way can be moved in one step. */
-const isClearable = ({ inTheWayCount, movesFor }: Effect): boolean =>
-  inTheWayCount === 0 || movesFor.length >= inTheWayCount;
-
-const toggled = (ids: ReadonlySet<string>, id: string): ReadonlySet<string> => {
-  const next = new Set(ids);
-  if (!next.delete(id)) next.add(id);
-  return next;
-};
-
-function Changes({ preview }: { preview: Preview }): ReactNode {
-  const { t } = useTranslation("charts");
-  const changes = useChangesText();
-  const errors = preview.checks.filter(({ level }) => level === "error");
+  const sight = sightOf(editor.document());
+  if (published) return <PublishedDialog published={published} onClose={props.onPublished} />;
   return (
     <>
-      {errors.length > 0 ? (
-        <Alert color="red" title={t("publish.errors", { count: errors.length })}>
-          <ul className={classes["plainList"]}>
-            {errors.slice(0, 8).map((problem, index) => (
-              <li key={index}>
-                {t([`check.${problem.code}`, "check.other"], { ...problem.data, code: problem.code })}
-              </li>
-            ))}
-          </ul>
-        </Alert>
+      <FormDialog
+        title={data ? t("publish.title", { number: data.number }) : t("publish.loading")}
+        deed={t("publish.deed")}
+        busy={publish.isPending || preview.isFetching}
+        ready={data !== undefined && isReady(data, { plan, sight, isOlderAgreed })}
+        error={publish.error ?? preview.error}
+        size="xl"
+        focusButtons
+        onClose={props.onClose}
+        onDeed={() => data && publish.mutate({ preview: data, plan })}
+      >
+        {data ? (
+          <Stack gap="sm">
+            <Errors preview={data} />
+            <Older preview={data} isAgreed={isOlderAgreed} onAgree={setOlderAgreed} onCompare={setCompared} />
+            <Changes preview={data} onCompare={setCompared} />
+            <PublishPerformances effects={data.performances} {...{ plan, sight }} onPlan={setPlan} />
+          </Stack>
+        ) : null}
+      </FormDialog>
+      {compared ? (
+        <CompareDialog
+          chartId={chartId}
+          drawings={[draftOnScreen(editor, t("versions.draft"))]}
+          from={compared}
+          to={DRAFT}
+          onClose={() => setCompared(null)}
+        />
       ) : null}
-      <Text size="sm">{preview.changes ? changes(preview.changes) : t("publish.first")}</Text>
     </>
   );
 }
 
-function Performances(props: {
-  effects: readonly Effect[];
-  left: ReadonlySet<string>;
-  onToggle: (performanceId: string) => void;
-}): ReactNode {
-  const { t } = useTranslation("charts");
-  const changes = useChangesText();
-  if (props.effects.length === 0) return <Text size="sm">{t("publish.noPerformances")}</Text>;
-  return (
-    <fieldset className={classes["performances"]}>
-      <legend>{t("publish.carry")}</legend>
-      {props.effects.map((effect) => (
-        <div key={effect.performanceId} data-effect="">
-          <Checkbox
-            checked={!props.left.has(effect.performanceId)}
-            onChange={() => props.onToggle(effect.performanceId)}
-            label={
-              <Group gap={6}>
-                <b>{effect.title}</b>
-                <When instant={effect.startsAt} zone={effect.zone} />
-                <span>{t("ifPublished.sold", { count: effect.sold })}</span>
-              </Group>
-            }
-          />
-          <p className={classes["dim"]}>
-            {changes(effect)}
-            {" · "}
-            {t(effect.touchesSold === 0 ? "ifPublished.touchesNone" : "ifPublished.touches", {
-              count: effect.touchesSold,
-            })}
-            {effect.missingPrices.length > 0
-              ? ` · ${t("publish.missingPrices", { categories: effect.missingPrices.join(", ") })}`
-              : ""}
-          </p>
-          <InTheWay effect={effect} />
-        </div>
-      ))}
-    </fieldset>
+function isReady(preview: Preview, by: { plan: Plan; sight: Sight; isOlderAgreed: boolean }): boolean {
+  if (!preview.canPublish || (preview.publishedSince.length > 0 && !by.isOlderAgreed)) return false;
+  const isShared = sharedIn(by.sight);
+  return preview.performances.every((effect) =>
+    ["free", "stays", "agreed"].includes(stateOf(by.plan, effect, isShared)),
   );
 }
 
-/** The taken places there is no room for, and where their customers would go. */
-function InTheWay({ effect }: { effect: Effect }): ReactNode {
+function Errors({ preview }: { preview: Preview }): ReactNode {
   const { t } = useTranslation("charts");
-  if (effect.inTheWayCount === 0) return null;
-  const moveOf = new Map(effect.movesFor.map((move) => [move.fromPlace, move]));
+  const errors = preview.checks.filter(({ level }) => level === "error");
+  if (errors.length === 0) return null;
   return (
-    <details open={effect.inTheWayCount <= 5}>
-      <summary className={classes["bad"]}>{t("publish.inTheWay", { count: effect.inTheWayCount })}</summary>
+    <Alert color="red" title={t("publish.errors", { count: errors.length })}>
       <ul className={classes["plainList"]}>
-        {effect.inTheWay.slice(0, 50).map((taken) => (
-          <li key={taken.place}>
-            {taken.label} · {t(`why.${taken.why}`)} ·{" "}
-            {t(`claim.${taken.state === "held" && taken.booking ? "reserved" : taken.state}`)}
-            {taken.booking ? ` · ${taken.booking.number} ${taken.booking.customerName}` : ""}
-            {moveOf.has(taken.place) ? ` → ${moveOf.get(taken.place)?.to ?? ""}` : ""}
+        {errors.slice(0, 8).map((problem, index) => (
+          <li key={index} className={classes["ink"]}>
+            {t([`check.${problem.code}`, "check.other"], { ...problem.data, code: problem.code })}
           </li>
         ))}
       </ul>
-    </details>
+    </Alert>
   );
 }
 
-function usePublish(props: PublishDialogProps) {
+/** The draft was begun on a version that is not the newest any more: who published what meanwhile. */
+function Older(props: {
+  preview: Preview;
+  isAgreed: boolean;
+  onAgree: (isAgreed: boolean) => void;
+  onCompare: (versionId: string) => void;
+}): ReactNode {
+  const { t } = useTranslation("charts");
+  const { basedOn, publishedSince } = props.preview;
+  const [newest] = publishedSince;
+  if (!newest) return null;
+  return (
+    <Alert
+      color="orange"
+      title={basedOn === null ? t("publish.olderThanAny") : t("publish.older", { number: basedOn })}
+      data-older=""
+    >
+      <Stack gap={6}>
+        <ul className={classes["plainList"]}>
+          {publishedSince.map(({ id, number, publishedAt, publishedBy }) => (
+            <li key={id} className={classes["ink"]}>
+              {t("versions.number", { number })} · <When instant={publishedAt} />
+              {publishedBy === "" ? "" : ` · ${publishedBy}`}
+            </li>
+          ))}
+        </ul>
+        <Group gap="sm">
+          <Button size="compact-xs" variant="default" onClick={() => props.onCompare(newest.id)}>
+            {t("publish.compareNewest", { number: newest.number })}
+          </Button>
+          <Checkbox
+            size="xs"
+            checked={props.isAgreed}
+            onChange={(change) => props.onAgree(change.currentTarget.checked)}
+            label={t("publish.overNewest", { number: newest.number })}
+          />
+        </Group>
+      </Stack>
+    </Alert>
+  );
+}
+
+function Changes(props: { preview: Preview; onCompare: (versionId: string) => void }): ReactNode {
+  const { preview } = props;
+  const { t } = useTranslation("charts");
+  const changes = useChangesText();
+  const client = useClient();
+  const versions = useQuery({
+    queryKey: ["charts.publishing", preview.chartId, "versions"],
+    queryFn: () => client.charts.versions({ chartId: preview.chartId }),
+    gcTime: 0,
+  });
+  const latest = versions.data?.[0];
+  if (!preview.changes) return <Text size="sm">{t("publish.first")}</Text>;
+  return (
+    <Group gap="sm">
+      <Text size="sm">{preview.isChanged ? changes(preview.changes) : t("publish.nothingNew")}</Text>
+      {latest && preview.isChanged ? (
+        <Button size="compact-xs" variant="default" onClick={() => props.onCompare(latest.id)}>
+          {t("publish.picture")}
+        </Button>
+      ) : null}
+    </Group>
+  );
+}
+
+function usePublish(props: PublishDialogProps & { onMoved: (published: Published) => void; onRefused: () => void }) {
   const { t } = useTranslation("charts");
   const [chartVersionId] = useState(newId);
   const client = useClient();
   const queries = useQueryClient();
   const done = useDone();
   return useMutation({
-    mutationFn: (input: { preview: Preview; carried: readonly Effect[]; moves: boolean }) =>
+    mutationFn: ({ preview, plan }: { preview: Preview; plan: Plan }) =>
       client.charts.publish({
         chartVersionId,
         chartId: props.chartId,
-        version: input.preview.version,
-        carry: input.carried.map(({ performanceId }) => performanceId),
-        moves: input.moves
-          ? input.carried.flatMap(({ performanceId, movesFor }) =>
-              movesFor.map(({ fromPlace, toPlace }) => ({ performanceId, fromPlace, toPlace })),
-            )
-          : [],
+        version: preview.version,
+        carry: preview.performances
+          .filter(({ performanceId }) => !plan.left.has(performanceId))
+          .map(({ performanceId }) => performanceId),
+        moves: movesOf(plan, preview.performances),
       }),
+    // Somebody bought meanwhile: what is on screen is no longer so.
+    onError: props.onRefused,
     onSuccess: async (answer) => {
       done(t("publish.done", { number: answer.number, count: answer.carried.length, moved: answer.moved.length }));
       await queries.invalidateQueries();
-      props.onPublished();
+      if (answer.moved.length > 0) props.onMoved(answer);
+      else props.onPublished();
     },
   });
 }

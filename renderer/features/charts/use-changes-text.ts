@@ -2,7 +2,7 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 
-const KINDS = ["adds", "moves", "relabels", "recategorises", "removes"] as const;
+const KINDS = ["adds", "moves", "relabels", "recategorises", "attributes", "resizes", "removes"] as const;
 
 /** A function that puts counts into one line. */
 export function useChangesText(): (counts: Readonly<Record<(typeof KINDS)[number], number>>) => string {
@@ -12,7 +12,7 @@ export function useChangesText(): (counts: Readonly<Record<(typeof KINDS)[number
       const parts = KINDS.filter((kind) => counts[kind] > 0).map((kind) =>
         t(`change.${kind}`, { number: counts[kind] }),
       );
-      return parts.length === 0 ? t("change.none") : parts.join(" · ");
+      return parts.length === 0 ? t("change.none") : parts.join(", ");
     },
     [t],
   );

@@ -84,8 +84,10 @@ describe("saving", () => {
       version,
       isDraft: false,
       savedAt: null,
+      basedOn: 3,
       pauseMs: 60_000,
       save: async (input) => {
+        expect(input).not.toHaveProperty("basedOn");
         expect(input.version).toBe(version);
         const parsed = parseChart(JSON.parse(input.content));
         saved.push(parsed.ok ? placesOf(parsed.value).count : -1);
@@ -112,10 +114,13 @@ describe("saving", () => {
       version: 1,
       isDraft: true,
       savedAt: null,
+      basedOn: 3,
       pauseMs: 60_000,
       save: (input) => {
         calls += 1;
         if (input.version !== 9) return Promise.reject(conflict);
+        // Written over something newer: the house is told how old the drawing is.
+        expect(input.basedOn).toBe(3);
         return Promise.resolve({ version: 10, savedAt: 2 });
       },
     });
