@@ -96,6 +96,7 @@ function drawBody(context: Brush, r: number, face: Face, palette: Palette): void
       return ring(context, RING_SHARE, Math.max(0.2, 1 / r), palette.accent);
     case PLACE_STATE.held:
       body(context, face, palette.background);
+      if (palette.isPrint) return outline(context, face, PAPER_LINE_PT / r, palette.soldInk, 10);
       return outline(context, face, outlineWidth(r), palette.soldInk, r >= 4 ? 12 : 0);
     case PLACE_STATE.mineElsewhere:
       body(context, face, palette.background);
@@ -125,7 +126,7 @@ function drawMarks(context: Brush, r: number, face: Face, palette: Palette, labe
     case PLACE_STATE.mineElsewhere:
       return low ? undefined : disc(context, 0, 0, 0.34, palette.accent);
     case PLACE_STATE.held:
-      if (r >= 4 && !low) hatch(context, palette.soldInk);
+      if ((r >= 4 || palette.isPrint) && !low) hatch(context, palette.soldInk);
       return face.wheelchair && low ? drawWheelchair(context, 0, 0.55, 0.5, ink) : undefined;
     case PLACE_STATE.sold:
       return face.wheelchair ? drawWheelchair(context, 0, low ? 0.55 : 0, low ? 0.5 : 1, ink) : undefined;

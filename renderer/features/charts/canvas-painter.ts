@@ -1,19 +1,26 @@
-// Paints the editor's two layers: the chart by the seat core, the overlay above it. One animation frame for both.
+// Paints the editor's two layers: the chart by the seat core, the overlay above it. One animation frame for both, and the
+// lower layer only when something on it is different.
 import type { Picture } from "#domain/charts/chart.ts";
 import { drawnOn, reachableOn } from "#domain/charts/editing/floors.ts";
 import type { EditorDocument } from "#domain/charts/editing/document.ts";
+import type { Selection } from "#domain/charts/editing/selection.ts";
 import { NOTHING_SELECTED } from "#domain/charts/editing/selection.ts";
 import { SeatCore } from "../../seat-map/core.ts";
+import type { Lifted } from "../../seat-map/lifted.ts";
 import { luminanceOf } from "#domain/charts/drawing/palette.ts";
 import type { Palette } from "#domain/charts/drawing/palette.ts";
+import { PLACE_MARK } from "#domain/charts/drawing/states.ts";
 import type { Context2d } from "../../seat-map/surface.ts";
 import type { MapTexts } from "#domain/charts/drawing/pen.ts";
 import type { CanvasWindow } from "./canvas-view.ts";
 import { paintDraw } from "./draw/paint-draw.ts";
+import type { EditorState } from "./editor-state.ts";
 import type { Editor } from "./editor.ts";
 import { paintThings } from "./panels/paint-things.ts";
 import { ReferencePainter } from "./panels/reference-painter.ts";
-import { paintOverlay } from "./paint-overlay.ts";
+import { isTransforming, mapOfSketch, paintOverlay } from "./paint-overlay.ts";
+import type { Transforming } from "./paint-overlay.ts";
+import { indexesOf, selectedIn } from "./selected.ts";
 import { sightOf } from "./sight.ts";
 
 /** After the last zoom step the scaled picture is replaced by an exact one. */
@@ -23,16 +30,25 @@ export interface PainterOptions {
   readonly editor: Editor;
   readonly window: CanvasWindow;
   readonly texts: MapTexts;
-  readonly draw: () => void;
+  /** Draws the overlay, and the seats below it where they look different. */
+  readonly draw: (layers: { readonly seats: boolean }) => void;
+}
+
+/** What the seats' layer shows of the editor, to be compared. */
+interface Shown {
+  readonly document: EditorDocument;
+  readonly selection: Selection;
 }
 
 export class CanvasPainter {
   private readonly options: PainterOptions;
   private palette: Palette;
   private core: SeatCore | null = null;
-  private drawn: EditorDocument | null = null;
+  private drawn: Shown | null = null;
+  private lifted: Lifted | null = null;
   private readonly reference = new ReferencePainter(() => this.draw());
   private frame = 0;
+  private isSeatsDue = true;
   private settleTimer = 0;
   private readonly stop: (() => void)[];
 
@@ -40,9 +56,9 @@ export class CanvasPainter {
     this.options = options;
     this.palette = palette;
     this.stop = [
-      options.editor.store.subscribe(() => this.draw()),
+      options.editor.store.subscribe((now, before) => this.draw({ seats: isSeenOnSeats(now, before) })),
       options.window.store.subscribe((now, before) => {
-        if (now.size !== before.size) this.core?.resize(now.size, now.pixelRatio);
+        if (now.size !== before.size || now.pixelRatio !== before.pixelRatio) this.resize();
         this.draw();
       }),
     ];
@@ -58,16 +74,20 @@ export class CanvasPainter {
 
   recolor(palette: Palette): void {
     this.palette = palette;
+    this.lower();
     this.core?.recolor(palette);
     this.draw();
   }
 
   /** Asks for a frame. */
-  draw(): void {
+  draw(layers: { readonly seats: boolean } = { seats: true }): void {
+    this.isSeatsDue ||= layers.seats;
     if (this.frame !== 0) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
-      this.options.draw();
+      const seats = this.isSeatsDue;
+      this.isSeatsDue = false;
+      this.options.draw({ seats });
     });
   }
 
@@ -87,20 +107,32 @@ export class CanvasPainter {
   paintOverlay(context: Context2d): void {
     const state = this.options.editor.get();
     const { sketch } = state;
-    // Corners have handles of their own.
-    const selection = state.tool === "corners" ? NOTHING_SELECTED : state.selection;
+    const selection = selectionShown(state);
     const { view, pixelRatio } = this.options.window.store.getState();
     const document = this.shown();
+    if (isTransforming(sketch)) this.paintLifted(context, sketch);
     paintOverlay(context, { document, selection, sketch, palette: this.palette, view, pixelRatio });
     const reachable = reachableOn(document, state.things.floor);
     paintThings(context, { state, document: reachable, palette: this.palette, view, pixelRatio });
     paintDraw(context, { state, document, palette: this.palette, view, pixelRatio });
   }
 
+  private paintLifted(context: Context2d, sketch: Transforming): void {
+    const { view } = this.options.window.store.getState();
+    if (sketch.kind === "move") this.lifted?.paint(context, view, sketch);
+    else this.lifted?.paintMapped(context, view, mapOfSketch(sketch));
+  }
+
   private referenceNow(): { readonly picture: Picture | null; readonly isDark: boolean } {
     const isHidden = this.options.editor.get().things.hidesReference;
     const picture = isHidden ? null : (this.shown().head.reference ?? null);
     return { picture, isDark: luminanceOf(this.palette.background) < 0.5 };
+  }
+
+  private resize(): void {
+    const { size, pixelRatio } = this.options.window.store.getState();
+    this.lower();
+    this.core?.resize(size, pixelRatio);
   }
 
   private settle(): void {
@@ -113,15 +145,61 @@ export class CanvasPainter {
     return preview ?? history.document;
   }
 
-  /** A core of the document that is shown now. */
+  /** The one core, brought to the document, selection and gesture of now. */
   private coreNow(): SeatCore {
-    const document = drawnOn(this.shown(), this.options.editor.get().things.floor);
-    if (this.core && this.drawn === document) return this.core;
-    this.core?.dispose();
-    const { size, pixelRatio } = this.options.window.store.getState();
-    const { texts } = this.options;
-    this.core = new SeatCore({ ...sightOf(document), palette: this.palette, texts, pixelRatio, size });
-    this.drawn = document;
-    return this.core;
+    const state = this.options.editor.get();
+    const shown: Shown = { document: drawnOn(this.shown(), state.things.floor), selection: selectionShown(state) };
+    const { document, selection } = shown;
+    const core = this.coreOf(document);
+    if (this.drawn?.document !== document || this.drawn.selection !== selection) {
+      this.lower();
+      core.mark(PLACE_MARK.highlight, indexesOf(selectedIn(document, selection).picked, core.places));
+      this.drawn = shown;
+    }
+    if (!isTransforming(state.sketch)) this.lower();
+    else if (!this.lifted) {
+      const { contents } = selectedIn(document, selection);
+      const objects = new Set<unknown>(contents.whole.map(({ data }) => data));
+      this.lifted = core.lift(indexesOf(contents, core.places), objects);
+    }
+    return core;
+  }
+
+  private coreOf(document: EditorDocument): SeatCore {
+    const { core } = this;
+    const sight = sightOf(document);
+    if (!core) {
+      const { size, pixelRatio } = this.options.window.store.getState();
+      return (this.core = new SeatCore({
+        ...sight,
+        palette: this.palette,
+        texts: this.options.texts,
+        pixelRatio,
+        size,
+      }));
+    }
+    if (this.drawn?.document !== document) {
+      core.show(sight.chart, sight.places);
+      this.lifted = null;
+    }
+    return core;
+  }
+
+  private lower(): void {
+    if (!this.lifted) return;
+    this.lifted = null;
+    this.core?.lower();
   }
 }
+
+/** Corners have handles of their own. */
+const selectionShown = ({ tool, selection }: EditorState): Selection =>
+  tool === "corners" ? NOTHING_SELECTED : selection;
+
+/** Whether a change is seen on the lower layer: what is drawn, what is selected, what is lifted. */
+const isSeenOnSeats = (now: EditorState, before: EditorState): boolean =>
+  now.history.document !== before.history.document ||
+  now.preview !== before.preview ||
+  now.things !== before.things ||
+  selectionShown(now) !== selectionShown(before) ||
+  isTransforming(now.sketch) !== isTransforming(before.sketch);

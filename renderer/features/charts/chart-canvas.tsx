@@ -99,8 +99,8 @@ interface Drawn {
 /** Starts the painter with the component and stops it with it. */
 function usePainter({ editor, sight, palette, texts }: Drawn, refs: CanvasRefs): void {
   useLayoutEffect(() => {
-    const draw = (): void => {
-      refs.seats.current?.drawScene();
+    const draw = (layers: { readonly seats: boolean }): void => {
+      if (layers.seats) refs.seats.current?.drawScene();
       refs.overlay.current?.drawScene();
     };
     const made = new CanvasPainter({ editor, window: sight, texts, draw }, palette);

@@ -3,14 +3,15 @@ import type { Point } from "#domain/charts/chart.ts";
 import { SEAT_RADIUS_CM } from "#domain/charts/chart.ts";
 import type { EditorDocument, EditorObject } from "#domain/charts/editing/document.ts";
 import { handlesOf } from "#domain/charts/editing/handles.ts";
-import { pick, withContents } from "#domain/charts/editing/selection.ts";
 import type { Selection } from "#domain/charts/editing/selection.ts";
-import { boundsOfSelection } from "#domain/charts/editing/where.ts";
+import { moveBy, scaleAbout, turnAbout } from "#domain/charts/editing/transform.ts";
+import type { Affine } from "#domain/charts/editing/transform.ts";
 import { chairsOf } from "#domain/charts/geometry.ts";
 import type { Palette } from "#domain/charts/drawing/palette.ts";
 import type { Context2d } from "../../seat-map/surface.ts";
 import type { View } from "../../seat-map/view.ts";
 import type { Sketch } from "./editor-state.ts";
+import { selectedIn } from "./selected.ts";
 import { ROTATE_ABOVE_PX } from "./tools/select-tool.ts";
 
 export interface OverlaySight {
@@ -50,20 +51,19 @@ function paintFocal(context: Context2d, { x, y }: Point, px: number, palette: Pa
   context.stroke();
 }
 
+/** Seats are ringed by the seat core, and drawn by it where they are dragged to: here is what else is selected. */
 function paintSelected(context: Context2d, sight: OverlaySight, px: number): void {
   const { document, selection, sketch, palette } = sight;
-  const box = boundsOfSelection(document, selection);
+  const { picked, contents, box } = selectedIn(document, selection);
   if (!box) return;
-  const isMoving = sketch?.kind === "move" || sketch?.kind === "turn" || sketch?.kind === "scale";
-  const picked = pick(document, isMoving ? withContents(document, selection) : selection);
+  const isMoving = isTransforming(sketch);
   context.save();
-  if (sketch && isMoving) transform(context, sketch);
-  // From far away the rings must not hide the categories.
+  if (isMoving) transform(context, sketch);
+  // From far away outlines must not hide the categories.
   context.lineWidth = Math.min(2.5 * px, 12);
   context.beginPath();
-  for (const object of picked.whole) traceObject(context, object);
-  for (const { object, seats } of picked.partial)
-    for (const seat of seats) traceDot(context, object.data.x[seat] ?? 0, object.data.y[seat] ?? 0);
+  for (const object of (isMoving ? contents : picked).whole)
+    if (object.kind !== "row") traceObject(context, object, false);
   context.stroke();
   context.lineWidth = 1.2 * px;
   context.setLineDash([5 * px, 4 * px]);
@@ -83,13 +83,27 @@ function paintSelected(context: Context2d, sight: OverlaySight, px: number): voi
   }
 }
 
-function transform(context: Context2d, sketch: Extract<Sketch, { kind: "move" | "turn" | "scale" }>): void {
-  if (sketch.kind === "move") return context.translate(sketch.dx, sketch.dy);
-  const { x, y } = sketch.center;
-  context.translate(x, y);
-  if (sketch.kind === "turn") context.rotate((sketch.degrees * Math.PI) / 180);
-  else context.scale(sketch.factorX, sketch.factorY);
-  context.translate(-x, -y);
+/** A gesture that moves what is selected as a whole. */
+export type Transforming = Extract<Sketch, { kind: "move" | "turn" | "scale" }>;
+
+export const isTransforming = (sketch: Sketch | null): sketch is Transforming =>
+  sketch?.kind === "move" || sketch?.kind === "turn" || sketch?.kind === "scale";
+
+/** Where a gesture brings a point. */
+export function mapOfSketch(sketch: Transforming): Affine {
+  switch (sketch.kind) {
+    case "move":
+      return moveBy(sketch.dx, sketch.dy);
+    case "turn":
+      return turnAbout(sketch.center, sketch.degrees);
+    case "scale":
+      return scaleAbout(sketch.center, sketch.factorX, sketch.factorY);
+  }
+}
+
+function transform(context: Context2d, sketch: Transforming): void {
+  const { a, b, c, d, e, f } = mapOfSketch(sketch);
+  context.transform(a, b, c, d, e, f);
 }
 
 function paintSketch(context: Context2d, sight: OverlaySight, sketch: Sketch, px: number): void {
@@ -140,13 +154,14 @@ function traceDot(context: Context2d, x: number, y: number): void {
   context.arc(x, y, SEAT_RADIUS_CM + 2, 0, 2 * Math.PI);
 }
 
-function traceObject(context: Context2d, object: EditorObject): void {
+/** Chairs only where no seat core draws them. */
+function traceObject(context: Context2d, object: EditorObject, hasChairs = true): void {
   switch (object.kind) {
     case "row":
       object.data.x.forEach((x, seat) => traceDot(context, x, object.data.y[seat] ?? 0));
       return;
     case "table":
-      return traceTable(context, object.data);
+      return traceTable(context, object.data, hasChairs);
     case "area":
       return traceOutline(context, object.data.outline, true);
     case "section":
@@ -157,7 +172,11 @@ function traceObject(context: Context2d, object: EditorObject): void {
   }
 }
 
-function traceTable(context: Context2d, table: Extract<EditorObject, { kind: "table" }>["data"]): void {
+function traceTable(
+  context: Context2d,
+  table: Extract<EditorObject, { kind: "table" }>["data"],
+  hasChairs: boolean,
+): void {
   const { x, y, width, height, rotation } = table;
   const turn = (rotation * Math.PI) / 180;
   if (table.form === "round") {
@@ -175,7 +194,7 @@ function traceTable(context: Context2d, table: Extract<EditorObject, { kind: "ta
       true,
     );
   }
-  if (!table.booth) for (const chair of chairsOf(table)) traceDot(context, chair.x, chair.y);
+  if (hasChairs && !table.booth) for (const chair of chairsOf(table)) traceDot(context, chair.x, chair.y);
 }
 
 function traceOutline(context: Context2d, outline: readonly Point[], isClosed: boolean): void {

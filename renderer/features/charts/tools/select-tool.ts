@@ -8,19 +8,18 @@ import {
   changeSelection,
   isNothing,
   NOTHING_SELECTED,
-  pick,
   selectObjects,
   selectPlaces,
-  withContents,
 } from "#domain/charts/editing/selection.ts";
 import type { Picked, Selection } from "#domain/charts/editing/selection.ts";
 import { snapToAngle, snapToGrid, snapToObjects } from "#domain/charts/editing/snap.ts";
 import type { Snapped } from "#domain/charts/editing/snap.ts";
-import { boundsOfSelection, middleOf } from "#domain/charts/editing/where.ts";
+import { middleOf } from "#domain/charts/editing/where.ts";
 import type { Bounds } from "#domain/charts/geometry.ts";
 import { editCorners, hasCorners } from "../draw/edit-corners.ts";
 import { enterSelection } from "../draw/enter.ts";
 import type { Editor } from "../editor.ts";
+import { selectedIn } from "../selected.ts";
 import { reachableOf } from "../panels/things-state.ts";
 import { applyShaping, clickShaping, shapeHandleAt, showShaping } from "./shape-handles.ts";
 import { isClick } from "./tool.ts";
@@ -89,7 +88,7 @@ const hitAt = (editor: Editor, press: Press): Hit | null =>
 
 function pressed(editor: Editor, press: Press): Phase {
   const { selection } = editor.get();
-  const box = boundsOfSelection(editor.document(), selection);
+  const { box } = selectedIn(editor.document(), selection);
   const handle =
     box &&
     handleAt(box, press.at, {
@@ -157,9 +156,8 @@ function movement(editor: Editor, from: Press, to: Press): Snapped {
   const document = editor.document();
   const way = { x: Math.round(to.at.x - from.at.x), y: Math.round(to.at.y - from.at.y) };
   const { x, y } = to.shift ? snapToAngle({ x: 0, y: 0 }, way) : way;
-  const box = boundsOfSelection(document, selection);
+  const { box, contents: picked } = selectedIn(document, selection);
   if (!isSnapping || to.ctrl || to.shift || !box) return { dx: x, dy: y, guides: [] };
-  const picked = pick(document, withContents(document, selection));
   const without = new Set([...picked.whole, ...picked.partial.map(({ object }) => object)].map(({ id }) => id));
   const moved = { minX: box.minX + x, maxX: box.maxX + x, minY: box.minY + y, maxY: box.maxY + y };
   const options = { withinCm: SNAP_PX * to.cmPerPx, without, rowPitchCm: defaults.rowPitchCm };
@@ -185,7 +183,7 @@ function anchorOf({ whole, partial }: Picked, box: Bounds): Point {
 }
 
 function handleMeaning(editor: Editor, from: Press, handle: Handle, to: Press) {
-  const box = boundsOfSelection(editor.document(), editor.get().selection);
+  const { box } = selectedIn(editor.document(), editor.get().selection);
   if (!box) return null;
   if (handle !== "rotate")
     return { kind: "scale" as const, ...scalingOf(box, handle, to.at, { keepShape: to.shift, aboutMiddle: to.alt }) };
