@@ -1,4 +1,5 @@
 // The seat plan of a performance as PDF: the seat map's own drawing on a landscape page, with title, legend and states.
+import { setImmediate } from "node:timers/promises";
 import PDFDocument from "pdfkit";
 import { PageBrush } from "#domain/charts/drawing/page-brush.ts";
 import { type Palette, paletteOf, PRINT_PALETTE } from "#domain/charts/drawing/palette.ts";
@@ -22,7 +23,9 @@ const LEGEND_GAP_PT = 16;
 const MARK_RADIUS_PT = 4.4;
 const TEXT_PT = 8.5;
 /** Paper is read from nearer than a screen: texts of the plan may be a little smaller than there. */
-const CSS_PIXEL_PT = 0.62;
+const CSS_PIXEL_PT = 0.52;
+/** After so many places others get a turn: the plan of an arena must not stop the neighbour's keys. */
+const PLACES_PER_TURN = 400;
 
 /** Makes seat plans; `fontsFolder` as for tickets. */
 export function pdfSeatPlans(options: { fontsFolder: string }): SeatPlanDocuments {
@@ -43,14 +46,15 @@ export function pdfSeatPlans(options: { fontsFolder: string }): SeatPlanDocument
       });
       const bytes = collect(document);
       const pen = createPen(document, await fonts);
-      const places = plan.pages.map((page) => drawPage(pen, plan, page));
+      const places: number[] = [];
+      for (const page of plan.pages) places.push(await drawPage(pen, plan, page));
       document.end();
       return { pdf: await bytes, places };
     },
   };
 }
 
-function drawPage(pen: Pen, plan: SeatPlan, page: SeatPlan["pages"][number]): number {
+async function drawPage(pen: Pen, plan: SeatPlan, page: SeatPlan["pages"][number]): Promise<number> {
   const { width, height } = PAPERS[plan.paper];
   const size = { width: width * POINTS_PER_MM, height: height * POINTS_PER_MM };
   pen.document.addPage({ size: [size.width, size.height], margin: 0 });
@@ -66,7 +70,12 @@ function drawPage(pen: Pen, plan: SeatPlan, page: SeatPlan["pages"][number]): nu
     for (const { entry, x } of line) drawEntry(pen, brush, { entry, x: MARGIN_PT + x, y, palette });
   }
   const frame = { left: MARGIN_PT, right, top: MARGIN_PT + HEAD_PT, bottom: legendTop - 8, cssPixel: CSS_PIXEL_PT };
-  return paintPlan(brush, { ...plan, palette, floor: page.floor }, frame);
+  let drawn = 0;
+  for (const _place of paintPlan(brush, { ...plan, palette, floor: page.floor }, frame)) {
+    drawn += 1;
+    if (drawn % PLACES_PER_TURN === 0) await setImmediate();
+  }
+  return drawn;
 }
 
 function drawHead(pen: Pen, plan: SeatPlan, pageTitle: string, widthPt: number, palette: Palette): void {

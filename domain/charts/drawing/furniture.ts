@@ -70,6 +70,7 @@ function paintArea(pen: Pen, shape: AreaShape, index: number, counts: Counts, te
     write(pen, area.label, middle.x + shift, middle.y - up, title, palette.ink, 700);
     const left = middle.x + shift - context.measureText(area.label).width / 2 - mark * 1.7;
     drawFace(context, left, middle.y - up, mark, { ...face, dimmed: false, highlight: false }, palette, false);
+    if (face.letter !== undefined) write(pen, face.letter, left, middle.y - up, mark * 1.1, palette.ink, 700);
     if (twoLines) {
       write(pen, count, middle.x, middle.y + title * 0.3, line, palette.dim, 500);
       paintLevel(
@@ -158,12 +159,13 @@ function paintTableMark(pen: Pen, table: Table, face: Face, ink: string): void {
   const { context, palette } = pen;
   const size = Math.min(table.width, table.height);
   if (size * pen.scale < 9 * pen.pixelRatio) return;
-  const label = sizeToFit(pen, table.label, 15, size * 0.6, 7);
+  const label = sizeToFit(pen, table.label, 15, size * (palette.isPrint ? 0.74 : 0.6), palette.isPrint ? 5 : 7);
   const mark = size * (label > 0 ? 0.13 : 0.28);
   const low = label > 0 ? size * 0.24 : 0;
   if (label > 0) write(pen, table.label, table.x, table.y - size * 0.1, Math.min(label, size * 0.4), ink);
   context.lineWidth = 1;
   drawFace(context, table.x, table.y + low, mark, { ...face, highlight: false, dimmed: false }, palette, false);
+  if (face.letter !== undefined) write(pen, face.letter, table.x, table.y + low, mark * 1.1, palette.ink, 700);
 }
 
 function paintPlainTable(pen: Pen, table: Table): void {
@@ -230,5 +232,6 @@ function faceOf(byte: number, category: Category | undefined, palette: Palette):
     wheelchair: false,
     highlight: (byte & PLACE_MARK.highlight) !== 0,
     dimmed: (byte & PLACE_MARK.dimmed) !== 0,
+    letter: palette.isPrint && (byte & STATE_MASK) === PLACE_STATE.free ? category?.key : undefined,
   };
 }

@@ -36,13 +36,17 @@ export interface Frame extends Box {
   readonly cssPixel: number;
 }
 
-/** From these radii in page units a seat has room for its category's letter, and for its own number. */
+/** From these radii in page units a seat has room for its category's letter, for its own number, for both. */
 const LETTER_FROM = 2.1;
 const NUMBER_FROM = 4.2;
+const BOTH_FROM = 6;
 const RING_SHARE = 1.36;
 
-/** Paints the plan as large as it fits into the frame. Answers how many places it drew. */
-export function paintPlan(brush: Brush, plan: Plan, frame: Frame): number {
+/**
+ * Paints the plan as large as it fits into the frame, place by place: whoever asks for the next one may pause. Yields the
+ * index of each place when it is drawn.
+ */
+export function* paintPlan(brush: Brush, plan: Plan, frame: Frame): Generator<number, void, void> {
   const { chart, places, palette, floor } = plan;
   const texts: MapTexts = { ...plan.texts, floorShown: () => floor };
   const isThere = shownPlaces(plan);
@@ -59,7 +63,7 @@ export function paintPlan(brush: Brush, plan: Plan, frame: Frame): number {
   const pen: Pen = {
     ...{ context: brush, scale, pixelRatio: frame.cssPixel, palette, clip: bounds },
     // Paper is looked at closely: it always shows seats, however small.
-    detail: SEAT_RADIUS_CM * scale >= NUMBER_FROM ? "labels" : "seats",
+    detail: SEAT_RADIUS_CM * scale >= numberFrom(palette) ? "labels" : "seats",
   };
   for (const item of sceneryOf(chart, places, counts, texts).items) {
     brush.save();
@@ -67,8 +71,10 @@ export function paintPlan(brush: Brush, plan: Plan, frame: Frame): number {
     brush.restore();
   }
   brush.restore();
-  return paintSeats(brush, plan, { scale, left, top, isThere });
+  yield* paintSeats(brush, plan, { scale, left, top, isThere });
 }
+
+const numberFrom = (palette: Palette): number => (palette.isPrint ? BOTH_FROM : NUMBER_FROM);
 
 interface Placing {
   readonly scale: number;
@@ -77,25 +83,24 @@ interface Placing {
   readonly isThere: (index: number) => boolean;
 }
 
-function paintSeats(brush: Brush, plan: Plan, { scale, left, top, isThere }: Placing): number {
+function* paintSeats(brush: Brush, plan: Plan, { scale, left, top, isThere }: Placing): Generator<number, void, void> {
   const { places, palette } = plan;
   const radius = SEAT_RADIUS_CM * scale;
   const ringed = new Set(plan.highlighted);
-  let drawn = 0;
   for (let index = 0; index < places.count; index += 1) {
     if (!isThere(index)) continue;
-    drawn += 1;
     const [x, y] = [(places.x[index] ?? 0) * scale + left, (places.y[index] ?? 0) * scale + top];
     const isSeat = places.kinds[index] === SEAT_KIND;
     if (isSeat) paintSeat(brush, { plan, index, x, y, radius });
-    if (!ringed.has(index)) continue;
-    brush.strokeStyle = palette.accent;
-    brush.lineWidth = Math.max(1.2, radius * 0.3);
-    brush.beginPath();
-    brush.arc(x, y, Math.max(isSeat ? radius * RING_SHARE : radius * 3, 4), 0, 2 * Math.PI);
-    brush.stroke();
+    if (ringed.has(index)) {
+      brush.strokeStyle = palette.accent;
+      brush.lineWidth = Math.max(1.2, radius * 0.3);
+      brush.beginPath();
+      brush.arc(x, y, Math.max(isSeat ? radius * RING_SHARE : radius * 3, 4), 0, 2 * Math.PI);
+      brush.stroke();
+    }
+    yield index;
   }
-  return drawn;
 }
 
 interface Spot {
@@ -109,7 +114,7 @@ interface Spot {
 function paintSeat(brush: Brush, { plan, index, x, y, radius }: Spot): void {
   const { places, palette } = plan;
   const face = faceAt(plan, index, radius);
-  const isNumbered = radius >= NUMBER_FROM && showsLabel(face);
+  const isNumbered = radius >= numberFrom(palette) && showsLabel(face);
   drawFace(brush, x, y, radius, face, palette, isNumbered);
   const ink = labelInkOf(face, palette);
   const put = (text: string, atY: number, size: number): void => {

@@ -17,6 +17,8 @@ const NAME_FROM_PX = 8;
 /** Width of a bold letter in multiples of the type size, generously. */
 const LETTER_SHARE = 0.66;
 const AIR_CM = 26;
+/** How far into a section a free aisle is looked for, in steps. */
+const AISLES_MAX = 160;
 const CELL_CM = 40;
 /** A chart of a county gets larger cells, not more of them. */
 const CELLS_MAX = 1_000_000;
@@ -57,6 +59,8 @@ export function sectionNameItems(chart: Chart, places: Places, texts: MapTexts):
 function findNames(chart: Chart, places: Places, within: Box, sizeCm: number): Name[] {
   const room = new Room(within);
   const boxes = takenBoxes(chart, places, room);
+  const edges = new Room(within);
+  for (const { outline } of chart.sections) if (outline !== undefined) edges.takeEdge(outline);
   return chart.sections.flatMap((section, at) => {
     const around = boxes[at];
     const text = section.displayed ?? section.name;
@@ -64,23 +68,29 @@ function findNames(chart: Chart, places: Places, within: Box, sizeCm: number): N
     const half = (text.length * LETTER_SHARE * sizeCm) / 2;
     const high = sizeCm * 0.6;
     const [middleX, middleY] = [(around.left + around.right) / 2, (around.top + around.bottom) / 2];
-    const spots = [
+    const aisles = Math.min(AISLES_MAX, Math.floor((around.bottom - around.top) / AIR_CM));
+    const spots: readonly (readonly [number, number])[] = [
       [middleX, around.top - AIR_CM - high],
       [middleX, around.bottom + AIR_CM + high],
+      // Down the middle, where a cross aisle may lie.
+      ...Array.from({ length: aisles }, (_, step) => [middleX, around.top + step * AIR_CM] as const),
       [around.left + half, around.top - AIR_CM - high],
       [around.right - half, around.top - AIR_CM - high],
       [around.left + half, around.bottom + AIR_CM + high],
       [around.right - half, around.bottom + AIR_CM + high],
       [around.left - AIR_CM - half, middleY],
       [around.right + AIR_CM + half, middleY],
-    ] as const;
-    for (const [x, y] of spots) {
-      const box = { left: x - half, top: y - high, right: x + half, bottom: y + high };
-      if (!room.isFree(box)) continue;
-      room.take(box);
-      return [{ section, text, x, y, box, floor: section.floor }];
-    }
-    return [];
+    ];
+    const boxAt = ([x, y]: readonly [number, number]): Box => {
+      return { left: x - half, top: y - high, right: x + half, bottom: y + high };
+    };
+    const free = spots.filter((spot) => room.isFree(boxAt(spot)));
+    // Better across the line of an outline than nowhere.
+    const spot = free.find((one) => edges.isFree(boxAt(one))) ?? free[0];
+    if (spot === undefined) return [];
+    const box = boxAt(spot);
+    room.take(box);
+    return [{ section, text, x: spot[0], y: spot[1], box, floor: section.floor }];
   });
 }
 
@@ -155,6 +165,21 @@ class Room {
   takeAround(outline: readonly { readonly x: number; readonly y: number }[]): void {
     const { minX, minY, maxX, maxY } = boundsOf(outline);
     if (minX <= maxX) this.take({ left: minX, top: minY, right: maxX, bottom: maxY });
+  }
+
+  /** The line of an outline: nothing is written across it. */
+  takeEdge(outline: readonly { readonly x: number; readonly y: number }[]): void {
+    let before = outline.at(-1);
+    for (const point of outline) {
+      const from = before ?? point;
+      const steps = Math.max(1, Math.ceil(Math.hypot(point.x - from.x, point.y - from.y) / this.cellCm));
+      for (let step = 0; step <= steps; step += 1) {
+        const x = from.x + ((point.x - from.x) * step) / steps;
+        const y = from.y + ((point.y - from.y) * step) / steps;
+        this.take({ left: x, top: y, right: x, bottom: y });
+      }
+      before = point;
+    }
   }
 
   /** What lies outside is no room. */

@@ -1,5 +1,5 @@
 // Writes what a page brush paints into a PDF: paths as paths, words as words that can be searched and read aloud.
-import type { PageSink, Paint, PathStep } from "#domain/charts/drawing/page-brush.ts";
+import type { PageSink, PathStep } from "#domain/charts/drawing/page-brush.ts";
 import { CAP_HEIGHT, type Pen } from "./pen.ts";
 
 /** A hundredth of a point is finer than any printer, and keeps a plan of 20,000 seats small. */
@@ -12,6 +12,8 @@ export function planSink(pen: Pen): PageSink {
     fill(path, paint) {
       trace(document, path);
       document.fillColor(paint.color, paint.alpha).fill();
+      // Others on this page say nothing of alpha: they must not inherit ours.
+      if (paint.alpha < 1) document.fillOpacity(1);
     },
     stroke(path, stroke) {
       trace(document, path);
@@ -20,24 +22,22 @@ export function planSink(pen: Pen): PageSink {
       if (length !== undefined && length > 0) document.dash(rounded(length), { space: rounded(space ?? length) });
       document.strokeColor(stroke.color, stroke.alpha).stroke();
       if (length !== undefined && length > 0) document.undash();
+      if (stroke.alpha < 1) document.strokeOpacity(1);
     },
     text(text) {
       document.save();
       if (text.radians !== 0) document.rotate((text.radians * 180) / Math.PI, { origin: [text.x, text.y] });
-      setAlpha(document, text);
+      if (text.alpha < 1) document.fillOpacity(text.alpha);
       pen.line(
         text.text,
         { xPt: text.x, baselinePt: text.y + (text.size * CAP_HEIGHT) / 2 },
         { weight: text.isBold ? "bold" : "regular", sizePt: text.size, color: text.color, align: "center" },
       );
       document.restore();
+      if (text.alpha < 1) document.fillOpacity(1);
     },
     widthOf: (text, isBold) => pen.fonts.width(text, isBold ? "bold" : "regular"),
   };
-}
-
-function setAlpha(document: PDFKit.PDFDocument, { alpha }: Paint): void {
-  document.fillOpacity(alpha);
 }
 
 function trace(document: PDFKit.PDFDocument, path: readonly PathStep[]): void {
