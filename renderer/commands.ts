@@ -26,6 +26,8 @@ export interface Command {
   readonly repeats?: boolean;
   /** Shown in the footer while live. */
   readonly footer?: boolean;
+  /** The browser's own event runs it (paste): the key is left to the browser and only told here. */
+  readonly byEvent?: boolean;
 }
 
 /** Where a key was pressed. */
@@ -57,6 +59,7 @@ export function keyName(press: KeyPress): string {
 }
 
 function isAllowed(command: Command, key: string, context: KeyContext): boolean {
+  if (command.byEvent) return false;
   if (context.dialogOpen && !command.inDialogs) return false;
   if (context.inField && !command.inFields && !ALWAYS_IN_FIELDS.test(key)) return false;
   if (context.onButton && !command.overButtons && (key === "Enter" || key === "Space")) return false;

@@ -30,6 +30,8 @@ export interface SeatScheme extends LabelScheme {
   readonly firstChair?: number | undefined;
 }
 
+export type NumberedKind = "seats" | "chairs";
+
 export interface LabelChange {
   readonly before: string;
   readonly after: string;
@@ -40,15 +42,19 @@ export function previewNumbering(
   document: EditorDocument,
   selection: Selection,
   scheme: SeatScheme,
+  /** Only seats of rows, or only chairs of tables; both when not given. */
+  of?: NumberedKind,
 ): ReadonlyMap<number, LabelChange> {
   const plan = new Map<number, LabelChange>();
-  for (const group of groupsOf(document, pickRows(document, selection), scheme)) {
+  const rows = of === "chairs" ? [] : pickRows(document, selection);
+  for (const group of groupsOf(document, rows, scheme)) {
     const labels = labelsInOrder(group.length, scheme, middleAisle(group));
     group.forEach(({ object, seat }, index) => {
       const place = object.data.places[seat] ?? 0;
       plan.set(place, { before: object.data.numbers[seat] ?? "", after: labels[index] ?? "" });
     });
   }
+  if (of === "seats") return plan;
   for (const { data } of pick(document, withContents(document, selection)).whole.filter(isSeatedTable))
     planChairs(plan, data, scheme);
   return plan;
@@ -57,9 +63,9 @@ export function previewNumbering(
 /** Numbers seats and chairs. Refuses NOTHING_SELECTED, LABEL_TOO_LONG. Labels may repeat: the checks tell. */
 export function numberSeats(
   document: EditorDocument,
-  input: { readonly selection: Selection; readonly scheme: SeatScheme },
+  input: { readonly selection: Selection; readonly scheme: SeatScheme; readonly of?: NumberedKind | undefined },
 ): EditResult {
-  const plan = previewNumbering(document, input.selection, input.scheme);
+  const plan = previewNumbering(document, input.selection, input.scheme, input.of);
   if (plan.size === 0) return refuseEdit("NOTHING_SELECTED");
   return setSeatLabels(document, { labels: new Map([...plan].map(([place, { after }]) => [place, after])) });
 }

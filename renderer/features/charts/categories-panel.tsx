@@ -1,21 +1,20 @@
-// Categories: letter, name, colour and pattern, how many places, and painting what is selected.
-import { ActionIcon, Button, ColorInput, Select, TextInput } from "@mantine/core";
-import { IconTrash } from "@tabler/icons-react";
+// Categories: letter, name, colour and pattern, how many places; painting what is selected, by button or by letter.
+import { ActionIcon, Button, ColorInput, Group, Select, TextInput } from "@mantine/core";
+import { IconArrowDown, IconArrowUp, IconTrash } from "@tabler/icons-react";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Category, CategoryPattern } from "#domain/charts/chart.ts";
-import { paletteCategories } from "#domain/charts/templates/layout.ts";
 import { isNothing } from "#domain/charts/editing/selection.ts";
+import { CommandButton } from "../../ui/command-button.tsx";
 import classes from "./charts.module.css";
 import type { Editor } from "./editor.ts";
+import { CATEGORY_COLORS, PATTERNS, unusedKey, unusedLook } from "./panels/category-colors.ts";
+import { CategoryFace } from "./panels/category-face.tsx";
+import { PaintFields, paintWith } from "./panels/paint-fields.tsx";
+import own from "./panels/panels.module.css";
 import { sightOf } from "./sight.ts";
 import { TextField } from "./value-field.tsx";
-
-const PATTERNS = ["plain", "dot", "ring", "bar", "cross", "half"] as const satisfies readonly CategoryPattern[];
-const SWATCHES = paletteCategories(["A", "B", "C", "D", "E", "F", "G", "H"].map((key) => [key, key] as const)).map(
-  ({ color }) => color,
-);
 
 export function CategoriesPanel(props: { editor: Editor }): ReactNode {
   const { editor } = props;
@@ -27,12 +26,20 @@ export function CategoriesPanel(props: { editor: Editor }): ReactNode {
   const { countOf } = sightOf(history.document);
   return (
     <section className={classes["fields"]} aria-label={t("tab.categories")}>
-      <p className={classes["dim"]}>{t(isNothing(selection) ? "categories.hint" : "categories.paintHint")}</p>
+      <p className={classes["dim"]}>{t(isNothing(selection) ? "things.paint.hint" : "categories.paintHint")}</p>
+      <div className={classes["pair"]}>
+        <div>
+          <PaintFields editor={editor} />
+        </div>
+        <div className={own["atEnd"]}>
+          <CommandButton id="charts.tool.paint" size="xs" variant="default" />
+        </div>
+      </div>
       <ul className={classes["categories"]}>
         {categories.map((category, index) => (
           <li key={category.key}>
             <div className={classes["category"]}>
-              <i style={{ background: category.color }} aria-hidden="true" />
+              <CategoryFace category={category} />
               <b>{category.key}</b>
               <span className={classes["grow"]}>{category.name}</span>
               <span className={classes["dim"]} data-figures="">
@@ -40,9 +47,8 @@ export function CategoriesPanel(props: { editor: Editor }): ReactNode {
               </span>
               <Button
                 size="compact-xs"
-                disabled={isNothing(selection)}
                 aria-label={t("categories.paintWith", { category: category.key })}
-                onClick={() => void editor.run({ name: "paintCategory", input: { selection, category: category.key } })}
+                onClick={() => paintWith(editor, category.key)}
               >
                 {t("categories.paint")}
               </Button>
@@ -56,7 +62,15 @@ export function CategoriesPanel(props: { editor: Editor }): ReactNode {
                 {t("categories.edit")}
               </Button>
             </div>
-            {opened === category.key ? <CategoryFields editor={editor} category={category} all={categories} /> : null}
+            {opened === category.key ? (
+              <CategoryFields
+                editor={editor}
+                category={category}
+                all={categories}
+                count={countOf[index] ?? 0}
+                onRenamed={setOpened}
+              />
+            ) : null}
           </li>
         ))}
       </ul>
@@ -65,12 +79,19 @@ export function CategoriesPanel(props: { editor: Editor }): ReactNode {
   );
 }
 
-function CategoryFields(props: { editor: Editor; category: Category; all: readonly Category[] }): ReactNode {
-  const { editor, category, all } = props;
+interface CategoryProps {
+  readonly editor: Editor;
+  readonly category: Category;
+  readonly all: readonly Category[];
+}
+
+function CategoryFields(
+  props: CategoryProps & { readonly count: number; readonly onRenamed: (key: string | null) => void },
+): ReactNode {
+  const { editor, category, onRenamed } = props;
   const { t } = useTranslation("charts");
   const set = (part: Partial<Category>): void =>
     void editor.run({ name: "setCategory", input: { category: { ...category, ...part } } });
-  const other = all.find(({ key }) => key !== category.key);
   return (
     <div className={classes["categoryFields"]}>
       <TextField label={t("field.name")} value={category.name} maxLength={80} onCommit={(name) => set({ name })} />
@@ -78,19 +99,21 @@ function CategoryFields(props: { editor: Editor; category: Category; all: readon
         label={t("categories.key")}
         value={category.key}
         maxLength={4}
-        onCommit={(to) =>
-          void editor.run({ name: "renameCategory", input: { from: category.key, to: to.trim().toUpperCase() } })
-        }
+        onCommit={(typed) => {
+          const to = typed.trim().toUpperCase();
+          if (editor.run({ name: "renameCategory", input: { from: category.key, to } })) onRenamed(to);
+        }}
       />
       <ColorInput
         size="xs"
         label={t("categories.color")}
+        description={CATEGORY_COLORS.includes(category.color.toLowerCase()) ? undefined : t("things.category.unproven")}
         format="hex"
-        swatches={SWATCHES}
-        eyeDropperButtonProps={{ "aria-label": t("categories.color") }}
+        swatches={[...CATEGORY_COLORS]}
+        swatchesPerRow={6}
         withEyeDropper={false}
         value={category.color}
-        onChangeEnd={(color) => set({ color })}
+        onChangeEnd={(color) => set({ color: color.toLowerCase() })}
       />
       <Select
         size="xs"
@@ -100,19 +123,66 @@ function CategoryFields(props: { editor: Editor; category: Category; all: readon
         data={PATTERNS.map((value) => ({ value, label: t(`pattern.${value}`) }))}
         onChange={(pattern) => set({ pattern: (pattern ?? "plain") as CategoryPattern })}
       />
-      {other ? (
+      <OrderAndRemove {...props} />
+    </div>
+  );
+}
+
+function OrderAndRemove(props: CategoryProps & { readonly count: number }): ReactNode {
+  const { editor, category, all, count } = props;
+  const { t } = useTranslation("charts");
+  const others = all.filter(({ key }) => key !== category.key);
+  const [replacement, setReplacement] = useState(others[0]?.key ?? "");
+  const at = all.indexOf(category);
+  const move = (to: number): void => void editor.run({ name: "moveCategory", input: { category: category.key, to } });
+  const remove = (): void =>
+    void editor.run({
+      name: "removeCategory",
+      input: { category: category.key, replacement: count === 0 ? "" : replacement },
+    });
+  return (
+    <>
+      {count > 0 ? (
+        <Select
+          size="xs"
+          label={t("things.category.placesBecome")}
+          allowDeselect={false}
+          value={replacement}
+          data={[
+            ...others.map(({ key, name }) => ({ value: key, label: `${key} · ${name}` })),
+            { value: "", label: t("things.category.none") },
+          ]}
+          onChange={(key) => setReplacement(key ?? "")}
+        />
+      ) : null}
+      <Group gap={4} wrap="nowrap">
         <ActionIcon
           variant="default"
-          aria-label={t("categories.remove", { category: category.key, other: other.key })}
-          title={t("categories.remove", { category: category.key, other: other.key })}
-          onClick={() =>
-            void editor.run({ name: "removeCategory", input: { category: category.key, replacement: other.key } })
-          }
+          aria-label={t("things.category.up", { category: category.key })}
+          disabled={at === 0}
+          onClick={() => move(at - 1)}
         >
-          <IconTrash size={16} aria-hidden="true" />
+          <IconArrowUp size={16} aria-hidden="true" />
         </ActionIcon>
-      ) : null}
-    </div>
+        <ActionIcon
+          variant="default"
+          aria-label={t("things.category.down", { category: category.key })}
+          disabled={at === all.length - 1}
+          onClick={() => move(at + 1)}
+        >
+          <IconArrowDown size={16} aria-hidden="true" />
+        </ActionIcon>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconTrash size={15} aria-hidden="true" />}
+          aria-label={t("things.category.removeOf", { category: category.key })}
+          onClick={remove}
+        >
+          {t("things.category.remove")}
+        </Button>
+      </Group>
+    </>
   );
 }
 
@@ -121,11 +191,7 @@ function NewCategory(props: { editor: Editor; taken: readonly Category[] }): Rea
   const { t } = useTranslation("charts");
   const [name, setName] = useState("");
   const add = (): void => {
-    const key =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("").find((letter) => !taken.some((each) => each.key === letter)) ?? "Z9";
-    const color = SWATCHES[taken.length % SWATCHES.length] ?? "#0072B2";
-    const pattern = PATTERNS[taken.length % PATTERNS.length] ?? "plain";
-    const category = { key, name: name.trim(), color: color.toLowerCase(), pattern };
+    const category = { key: unusedKey(taken), name: name.trim(), ...unusedLook(taken) };
     if (editor.run({ name: "setCategory", input: { category } })) setName("");
   };
   return (

@@ -22,7 +22,10 @@ import type { DrawDialog } from "./draw/draw-commands.ts";
 import type { Saver } from "./draft-saver.ts";
 import type { Editor } from "./editor.ts";
 import { EditorFooter } from "./editor-footer.tsx";
+import { FileDialogs } from "./files/file-dialogs.tsx";
 import { LabelsPanel } from "./labels-panel.tsx";
+import { HallPanel } from "./panels/hall-panel.tsx";
+import { useThings } from "./panels/use-things.ts";
 import { PublishDialog } from "./publish-dialog.tsx";
 import { SelectionPanel } from "./selection-panel.tsx";
 import { Toolbar } from "./toolbar.tsx";
@@ -51,6 +54,7 @@ export function ChartEditor(props: Opened & { chart: OpenedChart; onReopen: () =
   const [drawDialog, setDrawDialog] = useState<DrawDialog | null>(null);
   const publish = (): void => void saver.flush().then(() => setPublishing(true));
   const discard = useDiscard(props);
+  useThings({ editor, window: sight, setTab });
   useEditorCommands({ editor, saver, window: sight, setTab, publish, discard, openDrawDialog: setDrawDialog });
   return (
     <div className={classes["editor"]}>
@@ -64,6 +68,7 @@ export function ChartEditor(props: Opened & { chart: OpenedChart; onReopen: () =
         <SavedState {...props} />
         <Group gap={6} wrap="nowrap">
           <HistoryButtons editor={editor} />
+          <FileDialogs editor={editor} name={chart.name} />
           <CommandButton id="charts.discard" variant="default" size="xs" />
           <CommandButton id="charts.publish" size="xs" />
         </Group>
@@ -107,7 +112,7 @@ function Inspector(
     <aside className={classes["inspector"]} aria-label={t("inspector")}>
       <Tabs value={props.tab} onChange={(next) => props.onTab((next ?? "selection") as EditorTab)} keepMounted={false}>
         <Tabs.List grow>
-          {(["selection", "labels", "categories", "checks", "versions"] as const).map((name) => (
+          {(["selection", "labels", "categories", "checks", "versions", "hall"] as const).map((name) => (
             <Tabs.Tab key={name} value={name} px={3}>
               {t(`tab.${name}`)}
             </Tabs.Tab>
@@ -127,6 +132,9 @@ function Inspector(
         </Tabs.Panel>
         <Tabs.Panel value="versions" className={classes["panel"] ?? ""}>
           <VersionsPanel {...props} />
+        </Tabs.Panel>
+        <Tabs.Panel value="hall" className={classes["panel"] ?? ""}>
+          <HallPanel editor={editor} window={sight} />
         </Tabs.Panel>
       </Tabs>
     </aside>

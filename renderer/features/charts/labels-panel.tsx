@@ -1,60 +1,57 @@
-// Numbering of seats and rows. The plan is shown on the chart before it is applied; Escape takes it back.
-import { Button, Group, SegmentedControl, Select, Switch, TextInput } from "@mantine/core";
-import { useEffect, useState, type ReactNode } from "react";
+// Numbering of seats, chairs, rows, tables, areas and sections. The whole plan is listed here and drawn on the chart before
+// it is applied; leaving the page takes it back.
+import { Button, Group, Select } from "@mantine/core";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
-import type { Command } from "#domain/charts/editing/commands.ts";
 import { runCommand } from "#domain/charts/editing/commands.ts";
-import { previewNumbering } from "#domain/charts/editing/numbering.ts";
-import { previewObjectLabels } from "#domain/charts/editing/object-labels.ts";
 import { isNothing, selectObjects } from "#domain/charts/editing/selection.ts";
 import type { Selection } from "#domain/charts/editing/selection.ts";
 import classes from "./charts.module.css";
 import type { Editor } from "./editor.ts";
-import { type LabelFields, planOf, START } from "./label-plan.ts";
-import { NumberField } from "./value-field.tsx";
+import { LABELLED, type LabelFields, planOf, startFor } from "./label-plan.ts";
+import { LabelPlan } from "./panels/label-plan-list.tsx";
+import { planLines } from "./panels/plan-lines.ts";
+import { SchemeFields } from "./panels/scheme-fields.tsx";
+import { reachableOf } from "./panels/things-state.ts";
 
 export function LabelsPanel(props: { editor: Editor }): ReactNode {
   const { editor } = props;
   const { t } = useTranslation("charts");
-  const [fields, setFields] = useState<LabelFields>(START);
+  const [fields, setFields] = useState<LabelFields>(() => startFor("seats"));
   const history = useStore(editor.store, (state) => state.history);
   const chosen = useStore(editor.store, (state) => state.selection);
-  const selection: Selection = isNothing(chosen) ? selectObjects(history.document.objects.keys()) : chosen;
-  const command = planOf(fields, selection);
-  const changes = changesOf(editor, command);
+  const floor = useStore(editor.store, (state) => state.things.floor);
+  const command = useMemo(() => {
+    const all: Selection = selectObjects(reachableOf(editor).objects.keys());
+    return planOf(fields, isNothing(chosen) ? all : chosen);
+    // oxlint-disable-next-line react/exhaustive-deps -- what is all there is depends on the document and the floor
+  }, [editor, fields, chosen, history, floor]);
+  const lines = useMemo(() => planLines(history.document, command), [history, command]);
+  const changed = lines.reduce((sum, line) => sum + line.changed, 0);
   useEffect(() => {
     const result = runCommand(editor.document(), command);
     editor.look(result.ok && result.value !== editor.document() ? result.value : null);
     return () => editor.look(null);
-    // oxlint-disable-next-line react/exhaustive-deps -- the command is made anew each time from these
-  }, [editor, fields, chosen, history]);
-  const set = (part: Partial<LabelFields>): void => setFields((before) => ({ ...before, ...part }));
+  }, [editor, command]);
   return (
     <section className={classes["fields"]} aria-label={t("tab.labels")}>
-      <SegmentedControl
+      <Select
         size="xs"
-        fullWidth
-        aria-label={t("labels.what")}
+        label={t("labels.what")}
+        allowDeselect={false}
         value={fields.what}
-        data={(["seats", "rows", "tables", "sections"] as const).map((value) => ({
-          value,
-          label: t(`labels.${value}`),
-        }))}
-        onChange={(what) =>
-          setFields({ ...START, what: what as LabelFields["what"], kind: what === "rows" ? "letters" : "numbers" })
-        }
+        data={LABELLED.map((value) => ({ value, label: t(`labels.${value}`) }))}
+        onChange={(what) => setFields(startFor((what ?? "seats") as LabelFields["what"]))}
       />
       <p className={classes["dim"]}>{t(isNothing(chosen) ? "labels.ofAll" : "labels.ofSelected")}</p>
-      <SchemeFields fields={fields} set={set} />
+      <SchemeFields fields={fields} set={(part) => setFields((before) => ({ ...before, ...part }))} />
       <p role="status" className={classes["plan"]}>
-        <b>{t("labels.changes", { count: changes.length })}</b>
-        {changes.slice(0, 6).map(({ before, after }, index) => (
-          <span key={index}>{`${before || "–"} → ${after}`}</span>
-        ))}
+        <b>{t("labels.changes", { count: changed })}</b>
       </p>
+      <LabelPlan lines={lines} />
       <Group gap={6}>
-        <Button size="xs" disabled={changes.length === 0} onClick={() => void editor.run(command)}>
+        <Button size="xs" disabled={changed === 0} onClick={() => void editor.run(command)}>
           {t("labels.apply")}
         </Button>
         <Button size="xs" variant="default" onClick={() => void editor.run({ name: "repairLabels", input: {} })}>
@@ -62,97 +59,5 @@ export function LabelsPanel(props: { editor: Editor }): ReactNode {
         </Button>
       </Group>
     </section>
-  );
-}
-
-function SchemeFields(props: { fields: LabelFields; set: (part: Partial<LabelFields>) => void }): ReactNode {
-  const { fields, set } = props;
-  const { t } = useTranslation("charts");
-  const isSeats = fields.what === "seats";
-  return (
-    <>
-      <Choice
-        name="kind"
-        value={fields.kind}
-        of={["numbers", "letters", "small-letters"]}
-        onChange={(kind) => set({ kind })}
-      />
-      <div className={classes["pair"]}>
-        <NumberField label={t("labels.start")} min={0} value={fields.start} onCommit={(start) => set({ start })} />
-        <NumberField label={t("labels.step")} min={1} value={fields.step} onCommit={(step) => set({ step })} />
-        <Text name="skip" value={fields.skip} onChange={(skip) => set({ skip })} />
-        <Text name="prefix" value={fields.prefix} onChange={(prefix) => set({ prefix })} />
-      </div>
-      {isSeats ? (
-        <>
-          <Choice name="from" value={fields.from} of={["left", "right", "middle"]} onChange={(from) => set({ from })} />
-          <Choice name="leftOf" value={fields.leftOf} of={["page", "seats"]} onChange={(leftOf) => set({ leftOf })} />
-          <Choice
-            name="restartAt"
-            value={fields.restartAt}
-            of={["row", "aisle", "line", "never"]}
-            onChange={(restartAt) => set({ restartAt })}
-          />
-        </>
-      ) : (
-        <Choice
-          name="order"
-          value={fields.order}
-          of={["stage", "top", "bottom", "left", "right", "drawn"]}
-          onChange={(order) => set({ order })}
-        />
-      )}
-      <Switch
-        size="xs"
-        label={t("labels.reverse")}
-        checked={fields.reverse}
-        onChange={(change) => set({ reverse: change.currentTarget.checked })}
-      />
-    </>
-  );
-}
-
-function changesOf(editor: Editor, command: Command) {
-  const document = editor.document();
-  const plan =
-    command.name === "numberSeats"
-      ? [...previewNumbering(document, command.input.selection, command.input.scheme).values()]
-      : command.name === "labelObjects"
-        ? [...previewObjectLabels(document, command.input.selection, command.input.scheme).values()]
-        : [];
-  return plan.filter(({ before, after }) => before !== after);
-}
-
-function Choice<Value extends string>(props: {
-  name: string;
-  value: Value;
-  of: readonly Value[];
-  onChange: (value: Value) => void;
-}): ReactNode {
-  const { t } = useTranslation("charts");
-  return (
-    <Select
-      size="xs"
-      label={t(`labels.${props.name}`)}
-      allowDeselect={false}
-      value={props.value}
-      data={props.of.map((value: string) => ({ value, label: t(`labels.${props.name}Choice.${value}`) }))}
-      onChange={(value) => {
-        if (value !== null) props.onChange(value as Value);
-      }}
-    />
-  );
-}
-
-function Text(props: { name: string; value: string; onChange: (value: string) => void }): ReactNode {
-  const { t } = useTranslation("charts");
-  return (
-    <TextInput
-      size="xs"
-      label={t(`labels.${props.name}`)}
-      value={props.value}
-      maxLength={20}
-      onChange={(change) => props.onChange(change.currentTarget.value)}
-    />
   );
 }

@@ -1,11 +1,16 @@
 // Where the selection lies, how it is turned, and what is noted on its places.
-import { Chip, Group } from "@mantine/core";
-import type { ReactNode } from "react";
+import { Group } from "@mantine/core";
+import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { CommandButton } from "../../ui/command-button.tsx";
 import classes from "./charts.module.css";
 import type { Editor } from "./editor.ts";
+import { CompanionFields } from "./panels/companion-fields.tsx";
+import { MixedChip } from "./panels/mixed-chip.tsx";
+import { notesOn } from "./panels/notes.ts";
+import { TagFields } from "./panels/tag-fields.tsx";
+import { ViewPhoto } from "./panels/view-photo.tsx";
 import { ATTRIBUTES, attributeCounts, type SelectionFacts } from "./selection-facts.ts";
 import { NumberField } from "./value-field.tsx";
 
@@ -70,8 +75,31 @@ export function PlaceFields(props: { editor: Editor; facts: SelectionFacts }): R
         <CommandButton id="charts.wholeRows" size="compact-xs" variant="default" />
         <CommandButton id="charts.delete" size="compact-xs" variant="default" />
       </Group>
-      {places.length > 0 ? <Attributes editor={editor} places={places} /> : null}
+      {places.length > 0 ? <Notes editor={editor} places={places} /> : null}
     </section>
+  );
+}
+
+/** What is noted on the places: attributes, tags, pairs and the photo of the view. */
+function Notes(props: { editor: Editor; places: readonly number[] }): ReactNode {
+  const { editor, places } = props;
+  const { t } = useTranslation("charts");
+  const document = useStore(editor.store, (state) => state.history.document);
+  const notes = useMemo(() => notesOn(document, places), [document, places]);
+  const setView = (view: string | null): void =>
+    void editor.run({ name: "setView", input: { selection: editor.get().selection, view } });
+  return (
+    <>
+      <Attributes editor={editor} places={places} />
+      <TagFields editor={editor} notes={notes} count={places.length} />
+      <CompanionFields editor={editor} places={places} />
+      <ViewPhoto
+        editor={editor}
+        of={t("selectedPlaces", { count: places.length })}
+        view={notes.view}
+        onChange={setView}
+      />
+    </>
   );
 }
 
@@ -88,25 +116,20 @@ function Attributes(props: { editor: Editor; places: readonly number[] }): React
     <fieldset className={classes["chips"]}>
       <legend>{t("field.attributes")}</legend>
       <Group gap={6}>
-        {ATTRIBUTES.map((attribute) => {
-          const hasAll = counts[attribute] === places.length;
-          return (
-            <Chip
-              key={attribute}
-              size="xs"
-              checked={hasAll}
-              onChange={() =>
-                void editor.run({
-                  name: "setAttributes",
-                  input: { selection: editor.get().selection, [hasAll ? "remove" : "add"]: [attribute] },
-                })
-              }
-            >
-              {t(`attribute.${attribute}`)}
-              {counts[attribute] > 0 && !hasAll ? ` (${counts[attribute]})` : ""}
-            </Chip>
-          );
-        })}
+        {ATTRIBUTES.map((attribute) => (
+          <MixedChip
+            key={attribute}
+            label={t(`attribute.${attribute}`)}
+            having={counts[attribute]}
+            count={places.length}
+            onPress={(hasAll) =>
+              void editor.run({
+                name: "setAttributes",
+                input: { selection: editor.get().selection, [hasAll ? "remove" : "add"]: [attribute] },
+              })
+            }
+          />
+        ))}
       </Group>
     </fieldset>
   );

@@ -14,6 +14,7 @@ import { GridFields } from "./draw/grid-fields.tsx";
 import { PathFields } from "./draw/path-fields.tsx";
 import type { Editor } from "./editor.ts";
 import { ObjectFields } from "./object-fields.tsx";
+import { isThingTool, ThingToolFields } from "./panels/tool-fields.tsx";
 import { PlaceFields } from "./place-fields.tsx";
 import { RowFields } from "./row-fields.tsx";
 import { SeatFields } from "./seat-fields.tsx";
@@ -26,6 +27,7 @@ export function SelectionPanel(props: { editor: Editor; window: CanvasWindow }):
   const selection = useStore(editor.store, (state) => state.selection);
   const tool = useStore(editor.store, (state) => state.tool);
   const facts = useMemo(() => factsOf(document, selection), [document, selection]);
+  if (isThingTool(tool)) return <ThingToolFields editor={editor} tool={tool} window={sight} />;
   if (isDrawing(tool)) return <ToolFields editor={editor} tool={tool} window={sight} />;
   if (tool === "corners") return <CornerFields editor={editor} />;
   if (isNothing(selection))
@@ -46,8 +48,7 @@ export function SelectionPanel(props: { editor: Editor; window: CanvasWindow }):
   );
 }
 
-const isDrawing = (tool: ToolName): boolean =>
-  !["select", "corners", "lasso", "brush", "measure", "picture"].includes(tool);
+const isDrawing = (tool: ToolName): boolean => !["select", "corners", "lasso", "brush"].includes(tool);
 
 function ChartFields(props: { editor: Editor }): ReactNode {
   const { editor } = props;

@@ -12,6 +12,7 @@ import { isWalking } from "./draw/walk-seats.ts";
 import type { Saver } from "./draft-saver.ts";
 import type { ToolName } from "./editor-state.ts";
 import type { Editor } from "./editor.ts";
+import { copyToo } from "./panels/clipboard.ts";
 import { reachableOf } from "./panels/things-state.ts";
 import { neighbour } from "./walk-objects.ts";
 
@@ -153,8 +154,13 @@ function selectionCommands(editor: Editor): Command[] {
     ),
     command("next", ["N", "."], walk(1)),
     command("previous", [","], walk(-1)),
-    command("copy", ["Ctrl+C"], editor.copy, () => some() && isElsewhere()),
-    command("paste", ["Ctrl+V"], editor.paste, isElsewhere),
+    command(
+      "copy",
+      ["Ctrl+C"],
+      () => copyToo(editor),
+      () => some() && isElsewhere(),
+    ),
+    { ...command("paste", ["Ctrl+V"], editor.paste, isElsewhere), byEvent: true },
     command("duplicate", ["Ctrl+D"], editor.duplicate, some),
     command(
       "delete",
