@@ -57,7 +57,7 @@ export function CloseDrawer(props: {
   const { t } = useTranslation("drawer");
   const client = useClient();
   const [reason, setReason] = useState("");
-  const approval = useApproval("shift.approve", { secondPerson: true });
+  const approval = useApproval("shift.approve", { secondPersonHint: t("close.approval") });
   const { needs, drawer } = shift.report;
   // A manager who counts may not sign alone: the approval is always somebody else's.
   const asks = needs?.approval === true;
@@ -76,7 +76,7 @@ export function CloseDrawer(props: {
   };
   return (
     <Panel title={t("close.title")}>
-      <form onSubmit={submit}>
+      <form onSubmit={submit} className={classes["closing"]}>
         <dl className={classes["facts"]}>
           <dt>{t("close.expected")}</dt>
           <dd>

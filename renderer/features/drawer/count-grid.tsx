@@ -4,9 +4,8 @@ import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { denominationsOf, formatMinor } from "#domain/money.ts";
 import { Money } from "../../ui/money.tsx";
+import { type Counts, sumOfCounts } from "./counts.ts";
 import classes from "./drawer.module.css";
-import type { Counts } from "./counts.ts";
-import { sumOfCounts } from "./counts.ts";
 
 export interface CountGridProps {
   readonly currency: string;
@@ -18,8 +17,8 @@ const STEPS: Readonly<Record<string, number>> = { Enter: 1, ArrowDown: 1, ArrowU
 
 export function CountGrid(props: CountGridProps): ReactNode {
   const { currency, counts } = props;
-  const { t, i18n } = useTranslation("drawer");
-  const frame = useRef<HTMLTableElement>(null);
+  const { t } = useTranslation("drawer");
+  const frame = useRef<HTMLDivElement>(null);
   useEffect(() => frame.current?.querySelector("input")?.focus(), []);
   const walk = (press: KeyboardEvent<HTMLInputElement>): void => {
     const step = press.ctrlKey || press.metaKey ? undefined : STEPS[press.key];
@@ -32,8 +31,35 @@ export function CountGrid(props: CountGridProps): ReactNode {
     next.focus();
     next.select();
   };
+  const known = denominationsOf(currency);
+  const half = Math.ceil(known.length / 2);
   return (
-    <table className={classes["count"]} ref={frame}>
+    <div ref={frame}>
+      <div className={classes["halves"]}>
+        {[known.slice(0, half), known.slice(half)].map((denominations) => (
+          <Half key={denominations[0]} {...props} denominations={denominations} onKeyDown={walk} />
+        ))}
+      </div>
+      <p className={classes["total"]}>
+        {t("count.total")}{" "}
+        <strong aria-live="polite">
+          <Money amountMinor={sumOfCounts(counts)} currency={currency} />
+        </strong>
+      </p>
+    </div>
+  );
+}
+
+function Half(
+  props: CountGridProps & {
+    denominations: readonly number[];
+    onKeyDown: (press: KeyboardEvent<HTMLInputElement>) => void;
+  },
+): ReactNode {
+  const { currency, counts, denominations } = props;
+  const { t, i18n } = useTranslation("drawer");
+  return (
+    <table className={classes["count"]}>
       <caption className={classes["hidden"]}>{t("count.caption")}</caption>
       <thead className={classes["hidden"]}>
         <tr>
@@ -43,7 +69,7 @@ export function CountGrid(props: CountGridProps): ReactNode {
         </tr>
       </thead>
       <tbody>
-        {denominationsOf(currency).map((denominationMinor) => {
+        {denominations.map((denominationMinor) => {
           const quantity = counts[denominationMinor] ?? 0;
           const name = formatMinor({ amountMinor: denominationMinor, currency, locale: i18n.language });
           return (
@@ -61,28 +87,16 @@ export function CountGrid(props: CountGridProps): ReactNode {
                   placeholder="0"
                   value={quantity === 0 ? "" : quantity}
                   onChange={(value) => props.onChange({ ...counts, [denominationMinor]: Number(value) || 0 })}
-                  onKeyDown={walk}
+                  onKeyDown={props.onKeyDown}
                 />
               </td>
-              <td data-figures="">
+              <td>
                 <Money amountMinor={quantity * denominationMinor} currency={currency} />
               </td>
             </tr>
           );
         })}
       </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row" colSpan={2}>
-            {t("count.total")}
-          </th>
-          <td aria-live="polite">
-            <strong>
-              <Money amountMinor={sumOfCounts(counts)} currency={currency} />
-            </strong>
-          </td>
-        </tr>
-      </tfoot>
     </table>
   );
 }

@@ -13,6 +13,7 @@ import { When } from "../../ui/when.tsx";
 import type { ShiftRow } from "./shift.ts";
 
 const MOST_ROWS = 100;
+const TONES = { open: "good", counted: "warn", closed: "quiet" } as const;
 
 export function PastShifts(props: { openId: string | null; onOpen: (shiftId: string) => void }): ReactNode {
   const { t } = useTranslation("drawer");
@@ -45,7 +46,7 @@ function useColumns(): Column<ShiftRow>[] {
       {
         key: "state",
         header: t("past.state"),
-        cell: ({ state }) => <StateBadge tone={state === "closed" ? "quiet" : "good"} label={t(`state.${state}`)} />,
+        cell: ({ state }) => <StateBadge tone={TONES[state]} label={t(`state.${state}`)} />,
       },
       {
         key: "overShort",

@@ -23,11 +23,11 @@ export interface Approval {
   readonly fields: ReactNode;
 }
 
-/** `secondPerson`: also who may do it alone has to ask somebody else. */
-export function useApproval(permission: Needs, options: { secondPerson?: boolean } = {}): Approval {
+/** `secondPersonHint`: also who may do it alone has to ask somebody else, and this says why. */
+export function useApproval(permission: Needs, options: { secondPersonHint?: string } = {}): Approval {
   const client = useClient();
   const api = useApi();
-  const may = useMay(permission) && options.secondPerson !== true;
+  const may = useMay(permission) && options.secondPersonHint === undefined;
   const [staffId, setStaffId] = useState("");
   const [pin, setPin] = useState("");
   const approvers = useQuery({ ...api.auth.approvers.queryOptions({ input: { permission } }), enabled: !may });
@@ -41,12 +41,20 @@ export function useApproval(permission: Needs, options: { secondPerson?: boolean
       return { approvalId: granted.approvalId, approverName: granted.approverName };
     },
     fields: may ? null : (
-      <Fields approvers={approvers.data ?? []} staffId={chosen} onStaff={setStaffId} pin={pin} onPin={setPin} />
+      <Fields
+        hint={options.secondPersonHint}
+        approvers={approvers.data ?? []}
+        staffId={chosen}
+        onStaff={setStaffId}
+        pin={pin}
+        onPin={setPin}
+      />
     ),
   };
 }
 
 function Fields(props: {
+  hint: string | undefined;
   approvers: readonly { readonly id: string; readonly name: string }[];
   staffId: string;
   onStaff: (id: string) => void;
@@ -58,7 +66,7 @@ function Fields(props: {
     <>
       <NativeSelect
         label={t("approval.by")}
-        description={t("approval.hint")}
+        description={props.hint ?? t("approval.hint")}
         value={props.staffId}
         onChange={(change) => props.onStaff(change.currentTarget.value)}
         data={props.approvers.map(({ id, name }) => ({ value: id, label: name }))}
