@@ -20,6 +20,7 @@ import classes from "./charts.module.css";
 import { ExportDialog } from "./files/export-dialog.tsx";
 import { NameDialog } from "./name-dialog.tsx";
 import { type Beginning, NewChartDialog } from "./new-chart-dialog.tsx";
+import { ArchivedCharts } from "./versions/archived-charts.tsx";
 
 export type ChartSummary = Awaited<ReturnType<Client["charts"]["list"]>>[number];
 
@@ -78,6 +79,7 @@ export function ChartsPage(): ReactNode {
             />
           </Panel>
         ))}
+        <ArchivedCharts />
       </div>
       <ChartsDialog dialog={dialog} onClose={() => setDialog(null)} onCreated={open} />
     </Page>

@@ -1,6 +1,6 @@
-// A chart's new name, or the name of a copy of it.
-import { TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+// A chart's new name, or the name and the venue of a copy of it.
+import { NativeSelect, TextInput } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { newId } from "../../new-id.ts";
@@ -22,11 +22,13 @@ export function NameDialog(props: NameDialogProps): ReactNode {
   const queries = useQueryClient();
   const [id] = useState(newId);
   const [name, setName] = useState(deed === "copy" ? t("list.copyOf", { name: chart.name }) : chart.name);
+  const [venueId, setVenueId] = useState(chart.venueId);
+  const venues = useQuery(api.venues.list.queryOptions());
   const save = useMutation({
     mutationFn: () => {
       const wanted = name.trim();
       if (deed === "rename") return client.charts.rename({ chartId: chart.id, name: wanted });
-      return client.charts.duplicate({ id, chartId: chart.id, venueId: chart.venueId, name: wanted });
+      return client.charts.duplicate({ id, chartId: chart.id, venueId, name: wanted });
     },
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: api.charts.key() });
@@ -50,6 +52,14 @@ export function NameDialog(props: NameDialogProps): ReactNode {
         value={name}
         onChange={(change) => setName(change.currentTarget.value)}
       />
+      {deed === "copy" && venues.data && venues.data.length > 1 ? (
+        <NativeSelect
+          label={t("copy.venue")}
+          data={venues.data.map((venue) => ({ value: venue.id, label: venue.name }))}
+          value={venueId}
+          onChange={(change) => setVenueId(change.currentTarget.value)}
+        />
+      ) : null}
     </FormDialog>
   );
 }
