@@ -6,14 +6,16 @@ import { fileURLToPath } from "node:url";
 import { servePage } from "#tests/renderer/seat-map/page/build-page.ts";
 import type { EditorEngineName } from "./editor/engine.ts";
 import { benchBest, benchFiles } from "./editor/files.ts";
-import type { EditorMeasured, Part } from "./editor/measure.ts";
+import type { EditorTest, Part } from "./editor/measure.ts";
 import { type EditorColumn, addEditorRatios, printEditor } from "./editor/report.ts";
 import { printRatios, type Ratio } from "./support/aims.ts";
 import { type BenchPage, LATE, openBenchPage, within } from "./support/browser.ts";
 
 const SIZES = (process.env["CONCERTHUB_BENCH_CHARTS"] ?? "1000,10000,50000,100000").split(",");
-/** A part of the script is given up after this. */
+/** A first paint is given up after this, ... */
 const LIMIT_MS = 1000 * Number(process.env["CONCERTHUB_BENCH_LIMIT_S"] ?? 60);
+/** ... and a round of all steps of a part after this. */
+const PART_LIMIT_MS = 2 * LIMIT_MS;
 const PICTURES = process.env["CONCERTHUB_BENCH_PICTURES"];
 const FAST: readonly EditorEngineName[] = ["floor", "bare", "app"];
 const PARTS: readonly Part[] = ["move", "renumber"];
@@ -26,8 +28,8 @@ try {
     const columns = new Map<EditorEngineName, EditorColumn>();
     await measure(chart, FAST, FAST_ROUNDS, columns);
     await measure(chart, ["naive"], 1, columns);
-    printEditor(chart, columns, LIMIT_MS);
-    addEditorRatios(ratios, chart, columns, LIMIT_MS);
+    printEditor(chart, columns);
+    addEditorRatios(ratios, chart, columns);
   }
 } finally {
   await served.close();
@@ -50,14 +52,11 @@ async function measure(
       bench ??= await start(chart, names, columns);
       if (!bench) return;
       const { page } = bench;
-      const measured = await within(
-        LIMIT_MS * rounds,
+      const done = await within(
+        PART_LIMIT_MS * rounds,
         page.evaluate(([which, many]) => globalThis.editorBench!.run(which, many), [part, rounds] as const),
       );
-      if (measured !== LATE) {
-        for (const name of names) keep(columns.get(name)!, measured, name);
-        continue;
-      }
+      if (done !== LATE) continue;
       for (const name of names) columns.get(name)!.late.add(part);
       await bench.close();
       bench = null;
@@ -74,6 +73,9 @@ async function start(
   columns: Map<EditorEngineName, EditorColumn>,
 ): Promise<BenchPage | null> {
   const bench = await openBenchPage(served.url, () => globalThis.editorBench !== undefined);
+  await bench.page.exposeFunction("noted", (name: EditorEngineName, test: EditorTest, times: readonly number[]) => {
+    (columns.get(name)!.blocks[test] ??= []).push(times);
+  });
   for (const name of names) {
     const time = await within(
       LIMIT_MS,
@@ -85,13 +87,6 @@ async function start(
     return null;
   }
   return bench;
-}
-
-function keep(column: EditorColumn, measured: EditorMeasured, name: EditorEngineName): void {
-  for (const [test, byEngine] of Object.entries(measured)) {
-    const blocks = byEngine[name];
-    if (blocks) column.blocks[test as keyof EditorMeasured] = blocks;
-  }
 }
 
 async function picture(bench: BenchPage, chart: string, name: EditorEngineName): Promise<void> {

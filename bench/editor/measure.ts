@@ -10,29 +10,26 @@ import { block, frames, stageBox, untilPainted } from "../support/frames.ts";
 import type { Edit, EditorEngine, EditorEngineName } from "./engine.ts";
 import { startEditorEngine } from "./engines.tsx";
 
-export const EDITOR_TESTS = [
-  "pan",
-  "panSelected",
-  "select",
-  "dragBegin",
-  "drag",
-  "drop",
-  "undo",
-  "redo",
-  "nudge",
-  "renumber",
-  "undoRenumber",
-] as const;
-export type EditorTest = (typeof EDITOR_TESTS)[number];
-
-/** Blocks of milliseconds in the order they were measured, by test and engine. */
-export type EditorMeasured = Partial<Record<EditorTest, Partial<Record<EditorEngineName, number[][]>>>>;
+export type EditorTest =
+  | "pan"
+  | "panSelected"
+  | "select"
+  | "dragBegin"
+  | "drag"
+  | "drop"
+  | "undo"
+  | "redo"
+  | "nudge"
+  | "renumber"
+  | "undoRenumber";
 
 /** `renumber` is a part of its own: labels are mounted by every engine for it. */
 export type Part = "move" | "renumber";
 
 declare global {
   var editorBench: { readonly mount: typeof mount; readonly run: typeof run; readonly show: typeof show } | undefined;
+  /** Given by the bench: takes a block of milliseconds at once, so that what was measured outlives a page given up. */
+  var noted: (name: EditorEngineName, test: EditorTest, times: readonly number[]) => Promise<void>;
 }
 
 const BLOCK_FRAMES = 24;
@@ -83,20 +80,16 @@ export async function mount(chartName: string, name: EditorEngineName): Promise<
 }
 
 /** A part of the script on all engines, so many rounds, the order reversed every other round. */
-export async function run(part: Part, rounds: number): Promise<EditorMeasured> {
-  const result: EditorMeasured = {};
+export async function run(part: Part, rounds: number): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
     for (const entry of round % 2 === 0 ? entries : entries.toReversed()) {
-      const note = (test: EditorTest, times: readonly number[]): void => {
-        ((result[test] ??= {})[entry.name] ??= []).push([...times]);
-      };
+      const note: Note = (test, times) => globalThis.noted(entry.name, test, times);
       for (const { element } of entries) element.style.display = "none";
       entry.element.style.display = "grid";
       await (part === "move" ? moveScript(entry.engine, round, note) : renumberScript(entry.engine, note));
       await frames(1);
     }
   }
-  return result;
 }
 
 /** Shows an engine with everything in the rectangle selected, for a picture. */
@@ -110,46 +103,46 @@ export async function show(name: EditorEngineName): Promise<number> {
   return engine.edit.selectedCount();
 }
 
-type Note = (test: EditorTest, times: readonly number[]) => void;
+type Note = (test: EditorTest, times: readonly number[]) => Promise<void>;
 
 async function moveScript(engine: EditorEngine, round: number, note: Note): Promise<void> {
   const view = viewAt(MID_RADIUS_PX);
   const { edit } = engine;
   edit?.selectNothing();
-  note("pan", await panBlock(engine, view, round % 4 < 2 ? 1 : -1));
+  await note("pan", await panBlock(engine, view, round % 4 < 2 ? 1 : -1));
   if (!edit) return;
   await begin(engine, view);
-  note("select", [await drawRectangle(edit, view)]);
+  await note("select", [await drawRectangle(edit, view)]);
   // Whole pixels cut a few seats off at the edges.
   const { count, seat } = rectangle!;
   if (Math.abs(edit.selectedCount() - count) > count / 20)
     throw new Error(`selected ${edit.selectedCount()} of ${count}`);
-  note("panSelected", await panBlock(engine, view, round % 4 < 2 ? 1 : -1));
+  await note("panSelected", await panBlock(engine, view, round % 4 < 2 ? 1 : -1));
   await begin(engine, view);
   const { places } = subject!;
   const start = onScreen(view, places.x[seat]!, places.y[seat]!);
-  note("dragBegin", [
+  await note("dragBegin", [
     await untilPainted(() => {
       edit.down(start.x, start.y);
       edit.move(start.x + 2 * STEP_PX.x, start.y);
     }),
   ]);
   let at = start;
-  note(
+  await note(
     "drag",
     await block(BLOCK_FRAMES, (frame) => {
       at = { x: start.x + STEP_PX.x * (frame + 3), y: start.y + STEP_PX.y * (frame + 1) };
       edit.move(at.x, at.y);
     }),
   );
-  note("drop", [await untilPainted(() => edit.up(at.x, at.y))]);
-  note("undo", [await untilPainted(edit.undo)]);
-  note("redo", [await untilPainted(edit.redo)]);
+  await note("drop", [await untilPainted(() => edit.up(at.x, at.y))]);
+  await note("undo", [await untilPainted(edit.undo)]);
+  await note("redo", [await untilPainted(edit.redo)]);
   await untilPainted(edit.undo);
   const nudges: number[] = [];
   for (let step = 0; step < NUDGES; step += 1)
     nudges.push(await untilPainted(() => edit.nudge(step % 2 === 0 ? NUDGE_CM : -NUDGE_CM, NUDGE_CM)));
-  note("nudge", nudges);
+  await note("nudge", nudges);
 }
 
 async function renumberScript(engine: EditorEngine, note: Note): Promise<void> {
@@ -157,8 +150,8 @@ async function renumberScript(engine: EditorEngine, note: Note): Promise<void> {
   if (!edit) return;
   edit.selectNothing();
   await begin(engine, viewAt(CLOSE_RADIUS_PX));
-  note("renumber", [await untilPainted(() => edit.renumber(rectangle!.seat))]);
-  note("undoRenumber", [await untilPainted(edit.undo)]);
+  await note("renumber", [await untilPainted(() => edit.renumber(rectangle!.seat))]);
+  await note("undoRenumber", [await untilPainted(edit.undo)]);
 }
 
 async function panBlock(engine: EditorEngine, start: View, way: 1 | -1): Promise<number[]> {

@@ -35,6 +35,10 @@ export interface Engine {
  */
 export type EngineName = "floor" | "bare" | "app" | "naive" | "library";
 
+/** In the order they are run: what mounts labels in every engine comes last. */
+export const TESTS = ["oneChange", "thousandChanges", "hit", "panMid", "zoom", "panClose"] as const;
+export type Test = (typeof TESTS)[number];
+
 /** A little longer than the map waits before it draws a zoomed picture exactly. */
 export const SETTLED_MS = 150;
 

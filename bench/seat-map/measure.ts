@@ -5,13 +5,9 @@ import type { View } from "#renderer/seat-map/view.ts";
 import { chartNamed } from "#tests/renderer/seat-map/page/gallery.tsx";
 import { seeded } from "#tests/renderer/seat-map/page/synthetic-chart.ts";
 import { block, frames, interleaved, repeat, stageBox, untilPainted } from "../support/frames.ts";
-import type { Engine, EngineName, Subject } from "./engine.ts";
+import type { Engine, EngineName, Subject, Test } from "./engine.ts";
 import { subjectOf } from "./engine.ts";
 import { startEngine } from "./engines.tsx";
-
-/** In the order they are run: what mounts labels in every engine comes last. */
-export const TESTS = ["oneChange", "thousandChanges", "hit", "panMid", "zoom", "panClose"] as const;
-export type Test = (typeof TESTS)[number];
 
 /** Blocks of milliseconds by engine: intervals of frames, times until painted, or times of one hit test. */
 export type Measured = Partial<Record<EngineName, number[][]>>;

@@ -4,7 +4,7 @@ import type { Ratio } from "../support/aims.ts";
 import { short } from "../support/aims.ts";
 import { LATE, type Late, type Memory } from "../support/browser.ts";
 import { printTable } from "../support/table.ts";
-import type { Test } from "./measure.ts";
+import type { Test } from "./engine.ts";
 
 /** Of the best block: the median and the 95th percentile; null: has no such thing, or was not reached. */
 export type Cell = { readonly median: number; readonly p95: number } | Late | null;
