@@ -13,12 +13,14 @@ import { openCustomer } from "../customers/customer-memory.ts";
 import { BookingCustomer } from "./booking-customer.tsx";
 import { BookingHistory } from "./booking-history.tsx";
 import { BookingLines } from "./booking-lines.tsx";
+import { BookingMap } from "./booking-map.tsx";
 import { BookingMails } from "./booking-mails.tsx";
 import { BookingPayments } from "./booking-payments.tsx";
 import { BookingStateBadge } from "./booking-state-badge.tsx";
 import { BookingStory } from "./booking-story.tsx";
 import type { Booking } from "./booking.ts";
 import classes from "./booking.module.css";
+import { OutdatedTickets } from "./outdated-tickets.tsx";
 import { ResendMail } from "./resend-mail.tsx";
 import { TakePayment } from "./take-payment.tsx";
 import { type BookingDialog, useBookingCommands } from "./use-booking-commands.ts";
@@ -50,9 +52,11 @@ function OpenBooking(props: { booking: Booking }): ReactNode {
   const close = (): void => setDialog(null);
   return (
     <Page title={booking.number} subtitle={<Subtitle booking={booking} />} actions={<Actions booking={booking} />}>
+      <OutdatedTickets booking={booking} />
       <Details booking={booking} />
       {dialog === "pay" ? <TakePayment booking={booking} onClose={close} /> : null}
       {dialog === "void" ? <VoidBooking booking={booking} onClose={close} /> : null}
+      {dialog === "map" ? <BookingMap booking={booking} onClose={close} /> : null}
       {dialog === "resend" ? <ResendMail booking={booking} onClose={close} /> : null}
     </Page>
   );
@@ -79,6 +83,7 @@ function Actions(props: { booking: Booking }): ReactNode {
     <>
       {state === "reserved" ? <CommandButton id="bookings.pay" /> : null}
       {state === "paid" ? <CommandButton id="bookings.reprint" /> : null}
+      {state === "paid" || state === "reserved" ? <CommandButton id="bookings.map" variant="default" /> : null}
       {state === "paid" || state === "reserved" ? <CommandButton id="bookings.resend" variant="default" /> : null}
       {state === "paid" || state === "reserved" ? (
         <CommandButton id="bookings.void" variant="light" color="red" />

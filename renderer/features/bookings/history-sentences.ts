@@ -14,6 +14,7 @@ const KEYS: Readonly<Record<string, string>> = {
   "booking.reserved": "reserved",
   "booking.paid": "paid",
   "booking.moved": "moved",
+  "booking.single-left": "singleLeft",
   "booking.voided": "voided",
   "booking.expired": "expired",
   "booking.reprinted": "reprinted",
@@ -43,6 +44,7 @@ export function historySentence(options: {
 function keyOf(kind: string, data: HistoryEntry["data"]): string {
   if (kind === "booking.sold" && data["tender"] === "comp") return "given";
   if (kind === "booking.reprinted" && data["copy"] === 0) return "printed";
+  if (kind === "booking.single-left" && data["reason"] === "") return "singleLeftUnsaid";
   return KEYS[kind] ?? "other";
 }
 

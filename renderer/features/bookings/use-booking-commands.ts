@@ -6,7 +6,7 @@ import { useMay } from "../../stores/session.ts";
 import type { Booking } from "./booking.ts";
 import { useReprint } from "./use-reprint.ts";
 
-export type BookingDialog = "pay" | "void" | "resend";
+export type BookingDialog = "pay" | "void" | "resend" | "map";
 
 export function useBookingCommands(options: { booking: Booking; openDialog: (dialog: BookingDialog) => void }): void {
   const { booking, openDialog } = options;
@@ -38,6 +38,13 @@ export function useBookingCommands(options: { booking: Booking; openDialog: (dia
         keys: ["M"],
         when: () => stands,
         run: () => openDialog("resend"),
+      },
+      {
+        id: "bookings.map",
+        label: "bookings:command.map",
+        keys: ["K"],
+        when: () => stands,
+        run: () => openDialog("map"),
       },
       {
         id: "bookings.void",

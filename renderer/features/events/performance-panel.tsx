@@ -16,6 +16,7 @@ import type { EventRecord, PerformanceCard, Venue } from "./event.ts";
 import { OccupancyBar } from "./occupancy-bar.tsx";
 import { occupancyOf } from "./occupancy.ts";
 import { PerformanceStateBadge } from "./performance-state-badge.tsx";
+import { SinglesLeft } from "./singles-left.tsx";
 import { StateDialog } from "./state-dialog.tsx";
 import { stepsFrom } from "./state-change.ts";
 import { useLiveCard } from "./use-live-card.ts";
@@ -38,6 +39,7 @@ export function PerformancePanel(props: PerformancePanelProps): ReactNode {
       <Panel>
         <Head card={card} />
         <OccupancyBar occupancy={occupancyOf(card)} words />
+        <SinglesLeft performanceId={card.id} />
       </Panel>
       <Parts {...props} />
       {dialog === "duplicate" ? <DuplicateDialog card={card} venue={venue} onClose={close} /> : null}

@@ -22,7 +22,6 @@ export function FilterStrip(): ReactNode {
 
 function OpenStrip(stage: OpenStage): ReactNode {
   const { t } = useTranslation("sell");
-  const { desk } = useStage();
   const focus = useFocus();
   const strip = useRef<HTMLDivElement>(null);
   const active = useView((view) => isFiltering(view.filter));
@@ -30,19 +29,9 @@ function OpenStrip(stage: OpenStage): ReactNode {
     () => focus.register("filter", () => strip.current?.querySelector<HTMLElement>("button, input")?.focus()),
     [focus],
   );
-  const toResults = (): void => focus.to(desk.view.getState().listShown ? "offers" : "map");
-  const onKeyDown = (press: KeyboardEvent): void => {
-    const isField = press.target instanceof HTMLInputElement;
-    if (press.key === "Escape") {
-      desk.view.setState({ filterShown: false });
-      focus.to(desk.basket.store.getState().lines.length > 0 ? "basket" : "bar");
-    } else if (press.key === "Enter" && isField) toResults();
-    else return;
-    press.preventDefault();
-    press.stopPropagation();
-  };
+  useStripKeys(strip);
   return (
-    <div role="search" ref={strip} className={classes["strip"]} aria-label={t("filter.label")} onKeyDown={onKeyDown}>
+    <div role="search" ref={strip} className={classes["strip"]} aria-label={t("filter.label")}>
       <Categories {...stage} />
       <Price performance={stage.performance} />
       <Wishes {...stage} />
@@ -51,6 +40,27 @@ function OpenStrip(stage: OpenStage): ReactNode {
       {active ? <CommandButton id="sell.clearFilter" size="compact-sm" variant="subtle" /> : null}
     </div>
   );
+}
+
+/** Enter in a field goes to what was found, Escape puts the row away. */
+function useStripKeys(strip: { readonly current: HTMLElement | null }): void {
+  const { desk } = useStage();
+  const focus = useFocus();
+  useEffect(() => {
+    const row = strip.current;
+    const onKeyDown = (press: globalThis.KeyboardEvent): void => {
+      if (press.key === "Escape") {
+        desk.view.setState({ filterShown: false });
+        focus.to(desk.basket.store.getState().lines.length > 0 ? "basket" : "bar");
+      } else if (press.key === "Enter" && press.target instanceof HTMLInputElement) {
+        focus.to(desk.view.getState().listShown ? "offers" : "map");
+      } else return;
+      press.preventDefault();
+      press.stopPropagation();
+    };
+    row?.addEventListener("keydown", onKeyDown);
+    return () => row?.removeEventListener("keydown", onKeyDown);
+  }, [desk, focus, strip]);
 }
 
 function Chip(props: { chosen: boolean; title?: string; onToggle: () => void; children: ReactNode }): ReactNode {

@@ -6,7 +6,9 @@ import { useApi, useClient } from "../../ui/client-context.tsx";
 import { useDone } from "../../ui/refusal.tsx";
 
 export type Settings = Awaited<ReturnType<Client["settings"]["get"]>>;
-export type SettingsPart = Partial<Pick<Settings, "mail" | "print" | "idleLockMinutes" | "shifts" | "api">> & {
+export type SettingsPart = Partial<
+  Pick<Settings, "mail" | "print" | "idleLockMinutes" | "singleSeats" | "shifts" | "api">
+> & {
   readonly smtpPassword?: string | null;
 };
 

@@ -10,6 +10,7 @@ import { Panel } from "../../ui/page.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { FeesForm } from "./fees-form.tsx";
 import classes from "./settings.module.css";
+import { SingleSeatsForm } from "./single-seats-form.tsx";
 import { TicketTypesForm } from "./ticket-types-form.tsx";
 import { VenueForm } from "./venue-form.tsx";
 
@@ -17,6 +18,7 @@ export function VenueTab(): ReactNode {
   const { t } = useTranslation("settings");
   const { data: venues, error } = useQuery(useApi().venues.list.queryOptions());
   const mayWrite = useMay("venue.write");
+  const mayReadSettings = useMay("settings.read");
   const [chosen, setChosen] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
   if (error) return <Refusal error={error} />;
@@ -64,6 +66,7 @@ export function VenueTab(): ReactNode {
           <FeesForm key={`fees ${venue.id} ${venue.version}`} venue={venue} readOnly={!mayWrite} />
         </>
       ) : null}
+      {mayReadSettings ? <SingleSeatsForm /> : null}
     </div>
   );
 }
