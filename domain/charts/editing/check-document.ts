@@ -143,7 +143,8 @@ const ownedBy = (problem: Problem, owners: ReadonlyMap<number, EditorObject>, ki
   });
 
 /** The side of the stage that faces the seats; above everything where no stage is drawn. */
-function focalPointFor(document: EditorDocument): Command | null {
+/** Where people will look: before the stage, or at the top of what is drawn. Null for an empty floor. */
+export function focalPointFor(document: EditorDocument): Command | null {
   const all = boundsOfDocument(document);
   if (!all) return null;
   const stage = objectsOf(document, "shape").find(({ data }) => data.kind === "stage");

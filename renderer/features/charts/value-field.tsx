@@ -71,5 +71,7 @@ function commitOnEnter(press: KeyboardEvent, commit: () => void, giveUp: () => v
   if (press.key === "Enter") {
     press.preventDefault();
     commit();
+    // Tab goes on to the next value, Enter back to the drawing: its keys work at once.
+    document.querySelector<HTMLElement>("[data-chart-canvas]")?.focus();
   } else if (press.key === "Escape") giveUp();
 }

@@ -368,6 +368,28 @@ describe("handles beside a selection", () => {
   });
 });
 
+describe("the stage", () => {
+  it("the first one brings the focal point before it, in the same step; another does not move it", () => {
+    const driver = openDriver();
+    driver.editor.setTool("stage");
+    driver.drag([
+      [-200, -400],
+      [200, -300],
+    ]);
+    expect(driver.editor.document().head.focalPoint).toEqual({ x: 0, y: -300 });
+    driver.editor.setTool("stage");
+    driver.drag([
+      [600, 0],
+      [700, 100],
+    ]);
+    expect(driver.editor.document().head.focalPoint).toEqual({ x: 0, y: -300 });
+    driver.editor.undo();
+    expect(objectsOf(driver.editor.document(), "shape")).toHaveLength(1);
+    driver.editor.undo();
+    expect(driver.editor.document().head.focalPoint).toBeNull();
+  });
+});
+
 describe("copies", () => {
   it("a duplicate goes on with the labels instead of repeating them", () => {
     const driver = withBlock();

@@ -229,14 +229,23 @@ function viewCommands({ editor, open }: DrawContext): Command[] {
     }),
     command("find", "view", ["Ctrl+F", "F3"], () => open("find")),
     command("preview", "view", ["P"], () => open("preview")),
-    { ...command("values", "view", ["F2"], focusValues), inFields: true },
+    { ...command("values", "view", ["F2"], () => focusValues(editor)), inFields: true },
     { ...command("canvas", "view", ["F6"], focusCanvas), inFields: true },
   ];
 }
 
-/** The first value of the page that is open beside the drawing. */
-function focusValues(): void {
-  document.querySelector<HTMLElement>("[role=tabpanel] :is(input, textarea, button):not(:disabled)")?.focus();
+const NAME_FIELD = "input[type=text]:not([inputmode], [aria-haspopup], [role=combobox], :disabled)";
+const ANY_FIELD = ":is(input, textarea, button):not(:disabled)";
+
+/** The name of the one thing that is selected; else the first value of the page beside the drawing. */
+function focusValues(editor: Editor): void {
+  const page = document.querySelector("[role=tabpanel]");
+  const { selection, tool } = editor.get();
+  const isOne = tool === "select" && selection.objects.size === 1 && selection.places.size === 0;
+  const name = isOne ? page?.querySelector<HTMLInputElement>(NAME_FIELD) : null;
+  const field = name ?? page?.querySelector<HTMLElement>(ANY_FIELD);
+  field?.focus();
+  if (field instanceof HTMLInputElement) field.select();
 }
 
 function focusCanvas(): void {

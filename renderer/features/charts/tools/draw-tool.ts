@@ -1,6 +1,7 @@
 // Drawing new things: a drag shows what would come of it and how much, letting go draws it. Outlines also corner by corner.
 import type { Point } from "#domain/charts/chart.ts";
 import { runCommand } from "#domain/charts/editing/commands.ts";
+import { focalPointFor } from "#domain/charts/editing/check-document.ts";
 import { addedSince, placesOfObject } from "#domain/charts/editing/document.ts";
 import { snapToAngle, snapToGrid } from "#domain/charts/editing/snap.ts";
 import { gridOf } from "../draw/draw-state.ts";
@@ -131,7 +132,13 @@ function sketchCorners(
 }
 
 function done(editor: Editor, command: ReturnType<typeof drawingOf>): void {
-  if (!editor.run(command, { selectAdded: true })) return editor.show(null);
+  // A word of its own, so that only what follows here joins the step.
+  const joins = `drawn-${editor.document().nextObject}`;
+  if (!editor.run(command, { selectAdded: true, joins })) return editor.show(null);
+  // The first stage is where people look, until somebody says otherwise.
+  const isStage = command.name === "addShape" && command.input.kind === "stage";
+  const focal = isStage && !editor.document().head.focalPoint ? focalPointFor(editor.document()) : null;
+  if (focal) editor.run(focal, { joins });
   editor.setTool("select");
   editor.select(editor.get().selection);
 }
