@@ -104,10 +104,10 @@ export class SeatCore {
       if (isChanged) changed.push(looked === 0 ? -1 - change.index : change.index);
     }
     if (changed.length === 0 || torus.scale === 0 || stamps === null) return changed.length > 0;
-    const boxes: PixelBox[] = [];
+    const boxes: number[] = [];
     this.addPlaces(boxes, changed, stamps);
     if (isAfar)
-      for (const box of this.invalidateCounted(tally.sectionsThatDiffer(sections))) boxes.push(this.pixelBoxOf(box));
+      for (const box of this.invalidateCounted(tally.sectionsThatDiffer(sections))) boxes.push(...this.pixelBoxOf(box));
     return torus.redraw(boxes);
   }
 
@@ -152,7 +152,7 @@ export class SeatCore {
     const counted =
       this.stamps.detail === "sections" ? this.invalidateCounted(this.tally.sectionsThatDiffer(before.sections)) : [];
     if (isRedrawn) return this.torus.redrawAll();
-    const boxes: PixelBox[] = [...changed, ...counted].map((box) => this.pixelBoxOf(box));
+    const boxes = [...changed, ...counted].flatMap((box) => this.pixelBoxOf(box));
     const differing = seatsThatDiffer(before, { places, labelOf: this.labelOf });
     this.addSeats(boxes, before.places, differing, this.stamps);
     this.addSeats(boxes, places, differing, this.stamps);
@@ -198,7 +198,7 @@ export class SeatCore {
     });
     const changed = items.length === 0 ? [] : this.ground.replace(this.scenery.items.filter((each) => !isLifted(each)));
     this.mark(PLACE_MARK.lifted, places);
-    if (this.torus.scale !== 0) this.torus.redraw(changed.map((box) => this.pixelBoxOf(box)));
+    if (this.torus.scale !== 0) this.torus.redraw(changed.flatMap((box) => this.pixelBoxOf(box)));
     return this.lifted;
   }
 
@@ -208,7 +208,7 @@ export class SeatCore {
     const seats = this.takeLowered();
     const boxes = this.ground.replace(this.scenery.items);
     if (this.torus.scale === 0 || this.stamps === null) return;
-    const touched = boxes.map((box) => this.pixelBoxOf(box));
+    const touched = boxes.flatMap((box) => this.pixelBoxOf(box));
     this.addSeats(touched, this.places, seats, this.stamps);
     this.torus.redraw(touched);
   }
@@ -266,25 +266,25 @@ export class SeatCore {
   }
 
   /** Adds the world pixels that places cover; ground that changed is marked. -1 - i stands for a seat i that cannot be seen. */
-  private addPlaces(boxes: PixelBox[], changed: readonly number[], stamps: StampBook): void {
+  private addPlaces(boxes: number[], changed: readonly number[], stamps: StampBook): void {
     const seats: number[] = [];
     for (const each of changed) {
       const furniture = this.scenery.boxOfPlace.get(each < 0 ? -1 - each : each);
       if (furniture !== undefined) {
         this.ground.invalidate(furniture);
-        boxes.push(this.pixelBoxOf(furniture));
+        boxes.push(...this.pixelBoxOf(furniture));
       } else if (each >= 0) seats.push(each);
     }
     this.addSeats(boxes, this.places, seats, stamps);
   }
 
-  private addSeats(boxes: PixelBox[], places: Places, indexes: readonly number[], stamps: StampBook): void {
+  private addSeats(boxes: number[], places: Places, indexes: readonly number[], stamps: StampBook): void {
     const { scale } = this.torus;
     const far = stamps.reachMax;
     for (const index of indexes) {
       const x = Math.floor(f32(places.x, index) * scale);
       const y = Math.floor(f32(places.y, index) * scale);
-      boxes.push([x - far, y - far, x + far + 1, y + far + 1]);
+      boxes.push(x - far, y - far, x + far + 1, y + far + 1);
     }
   }
 

@@ -49,7 +49,10 @@ export class Ground {
 
   /** Other items from now on. Returns the boxes (centimetres) in which something looks different. */
   replace(items: readonly GroundItem[]): Box[] {
-    const boxes = boxesThatDiffer(this.items, items);
+    const { scale, pixelRatio } = this;
+    const zoom = { scale, pixelRatio, detail: detailAt(scale, pixelRatio) };
+    const seen = (list: readonly GroundItem[]): GroundItem[] => list.filter((item) => item.isSeen?.(zoom) !== false);
+    const boxes = boxesThatDiffer(seen(this.items), seen(items));
     this.items = items;
     for (const box of boxes) this.invalidate(box);
     return boxes;
@@ -132,7 +135,9 @@ export class Ground {
       right: ((column + 1) * TILE_PX + BLEED_PX) / scale,
       bottom: ((line + 1) * TILE_PX + BLEED_PX) / scale,
     };
-    const seen = this.items.filter((item) => overlaps(item.box, clip));
+    const detail = detailAt(scale, pixelRatio);
+    const zoom = { scale, pixelRatio, detail };
+    const seen = this.items.filter((item) => overlaps(item.box, clip) && item.isSeen?.(zoom) !== false);
     if (seen.length === 0) return null;
     const { context } = paper;
     context.setTransform(1, 0, 0, 1, 0, 0);
@@ -142,7 +147,7 @@ export class Ground {
       context.fillRect(0, 0, TILE_PX, TILE_PX);
     }
     context.setTransform(scale, 0, 0, scale, -column * TILE_PX, -line * TILE_PX);
-    const pen: Pen = { context, scale, pixelRatio, detail: detailAt(scale, pixelRatio), palette, clip };
+    const pen: Pen = { context, scale, pixelRatio, detail, palette, clip };
     for (const item of seen) {
       // What one item leaves set must not depend on which other items lie in the tile.
       context.save();

@@ -103,26 +103,27 @@ export class Tally {
   }
 
   private countSections(): void {
-    const { places } = this;
-    const votes = new Uint32Array(this.sectionTotal.length * 256);
+    const { places, sectionTotal, sectionCategory } = this;
+    const { sections, categories, capacities } = places;
+    const votes = new Uint32Array(sectionTotal.length * 256);
     for (let index = 0; index < places.count; index += 1) {
-      const section = u16(places.sections, index);
-      const category = u8(places.categories, index);
-      const seats = u32(places.capacities, index);
-      this.sectionTotal[section] = u32(this.sectionTotal, section) + seats;
-      const vote = section * 256 + category;
-      votes[vote] = u32(votes, vote) + seats;
-      if (u32(votes, vote) > u32(votes, section * 256 + u8(this.sectionCategory, section))) {
-        this.sectionCategory[section] = category;
-      }
+      const section = u16(sections, index);
+      const seats = u32(capacities, index);
+      sectionTotal[section] = u32(sectionTotal, section) + seats;
+      const vote = section * 256 + u8(categories, index);
+      const sum = u32(votes, vote) + seats;
+      votes[vote] = sum;
+      if (sum > u32(votes, section * 256 + u8(sectionCategory, section))) sectionCategory[section] = vote & 255;
     }
   }
 
   private recount(): void {
-    this.sectionFree.fill(0);
-    for (let index = 0; index < this.places.count; index += 1) {
-      const section = u16(this.places.sections, index);
-      this.sectionFree[section] = u32(this.sectionFree, section) + this.freeOf(index);
+    const { sectionFree } = this;
+    const { sections } = this.places;
+    sectionFree.fill(0);
+    for (let index = 0; index < sections.length; index += 1) {
+      const section = u16(sections, index);
+      sectionFree[section] = u32(sectionFree, section) + this.freeOf(index);
     }
   }
 }

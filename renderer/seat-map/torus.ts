@@ -1,5 +1,6 @@
 // A pixel buffer a little larger than the window, addressed like a torus: a pan copies what is there and draws only the
 // strips that come into view. Lengths are device pixels; world pixels are those of the whole chart at this zoom.
+import { item } from "./dense.ts";
 import type { Context2d, Surface } from "./surface.ts";
 import { discard, opaqueSurface, transparentSurface } from "./surface.ts";
 import type { Size, View } from "./view.ts";
@@ -17,6 +18,10 @@ export type DrawPiece = (x: number, y: number, w: number, h: number, worldX: num
 
 /** A rectangle of the world in its pixels: left, top, right, bottom. */
 export type PixelBox = readonly [left: number, top: number, right: number, bottom: number];
+
+/** Drawing one box by itself costs as much as so many pixels more, and its pixels so many times those of a large one. */
+const BOX_COST_PX = 400;
+const BOX_COST_SHARE = 3;
 
 export class Torus {
   /** What is in the buffer, ready to be put; the drawer writes here. */
@@ -77,32 +82,31 @@ export class Torus {
     this.raster(this.left, this.top, this.left + this.width, this.top + this.height, true);
   }
 
-  /** Draws some boxes of the world anew. Says whether any of them is in the buffer. */
-  redraw(boxes: readonly PixelBox[]): boolean {
+  /** Draws boxes of the world anew, four numbers each as in PixelBox. Says whether any of them is in the buffer. */
+  redraw(boxes: readonly number[]): boolean {
     const [right, bottom] = [this.left + this.width, this.top + this.height];
-    const seen: PixelBox[] = [];
-    let area = 0;
+    const seen: number[] = [];
+    let cost = 0;
     let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const [x0, y0, x1, y1] of boxes) {
-      if (x0 >= right || y0 >= bottom || x1 <= this.left || y1 <= this.top) continue;
-      const box: PixelBox = [
-        Math.max(x0, this.left),
-        Math.max(y0, this.top),
-        Math.min(x1, right),
-        Math.min(y1, bottom),
-      ];
-      seen.push(box);
-      area += (box[2] - box[0]) * (box[3] - box[1]);
-      if (box[0] < minX) minX = box[0];
-      if (box[1] < minY) minY = box[1];
-      if (box[2] > maxX) maxX = box[2];
-      if (box[3] > maxY) maxY = box[3];
+    for (let at = 0; at < boxes.length; at += 4) {
+      const x0 = Math.max(item(boxes, at), this.left);
+      const y0 = Math.max(item(boxes, at + 1), this.top);
+      const x1 = Math.min(item(boxes, at + 2), right);
+      const y1 = Math.min(item(boxes, at + 3), bottom);
+      if (x0 >= x1 || y0 >= y1) continue;
+      seen.push(x0, y0, x1, y1);
+      cost += (x1 - x0) * (y1 - y0) * BOX_COST_SHARE + BOX_COST_PX;
+      if (x0 < minX) minX = x0;
+      if (y0 < minY) minY = y0;
+      if (x1 > maxX) maxX = x1;
+      if (y1 > maxY) maxY = y1;
     }
     if (seen.length === 0) return false;
-    if (seen.length > 1 && (maxX - minX) * (maxY - minY) <= 1.5 * area) this.raster(minX, minY, maxX, maxY, true);
+    if ((maxX - minX) * (maxY - minY) <= cost) this.raster(minX, minY, maxX, maxY, true);
     else {
-      const each = seen.length <= BOXES_PUT_MAX;
-      for (const [x0, y0, x1, y1] of seen) this.raster(x0, y0, x1, y1, each);
+      const each = seen.length <= 4 * BOXES_PUT_MAX;
+      for (let at = 0; at < seen.length; at += 4)
+        this.raster(item(seen, at), item(seen, at + 1), item(seen, at + 2), item(seen, at + 3), each);
       if (!each) this.put(minX, minY, maxX, maxY);
     }
     return true;

@@ -25,6 +25,8 @@ export interface GroundItem {
    * one by one) need not be painted again unless counts changed. Without it an item is always painted again.
    */
   readonly shows?: readonly unknown[] | undefined;
+  /** Whether it may paint anything at a zoom: where it says no, `paint` does nothing. */
+  readonly isSeen?: ((pen: Pick<Pen, "scale" | "pixelRatio" | "detail">) => boolean) | undefined;
   readonly paint: (pen: Pen) => void;
 }
 

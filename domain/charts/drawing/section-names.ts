@@ -6,7 +6,7 @@ import { AREA_KIND } from "../places.ts";
 import type { Places } from "../places.ts";
 import type { Box } from "./box.ts";
 import { boxOf } from "./box.ts";
-import type { GroundItem, MapTexts } from "./pen.ts";
+import type { GroundItem, MapTexts, Pen } from "./pen.ts";
 import { isShown, write } from "./pen.ts";
 
 const NAME_CM = 62;
@@ -46,12 +46,14 @@ export function sectionNameItems(chart: Chart, places: Places, texts: MapTexts):
     right: bounds.maxX + reach,
     bottom: bounds.maxY + reach,
   };
+  const isSeen = (pen: Pick<Pen, "scale" | "pixelRatio" | "detail">): boolean =>
+    pen.detail !== "sections" && sizeCm * pen.scale >= NAME_FROM_PX * pen.pixelRatio;
   return findNames(chart, places, within, sizeCm).map(({ section, text, x, y, box, floor }) => ({
     box,
     shows: [section, text, x, y, sizeCm],
+    isSeen,
     paint: (pen) => {
-      if (pen.detail === "sections" || sizeCm * pen.scale < NAME_FROM_PX * pen.pixelRatio) return;
-      if (isShown(texts, floor)) write(pen, text, x, y, sizeCm, pen.palette.dim, 700);
+      if (isSeen(pen) && isShown(texts, floor)) write(pen, text, x, y, sizeCm, pen.palette.dim, 700);
     },
   }));
 }
@@ -96,31 +98,11 @@ function findNames(chart: Chart, places: Places, within: Box, sizeCm: number): N
 
 /** Marks what stands in the chart; answers the box around the places of each section. */
 function takenBoxes(chart: Chart, places: Places, room: Room): readonly (Box | null)[] {
-  const boxes: (Box | null)[] = chart.sections.map(() => null);
-  const grow = (section: number, box: Box): void => {
-    const before = boxes[section];
-    boxes[section] = before
-      ? {
-          left: Math.min(before.left, box.left),
-          top: Math.min(before.top, box.top),
-          right: Math.max(before.right, box.right),
-          bottom: Math.max(before.bottom, box.bottom),
-        }
-      : box;
-  };
-  for (let index = 0; index < places.count; index += 1) {
-    if (places.kinds[index] === AREA_KIND) continue;
-    const [x, y] = [places.x[index] ?? 0, places.y[index] ?? 0];
-    const around = {
-      left: x - SEAT_RADIUS_CM,
-      top: y - SEAT_RADIUS_CM,
-      right: x + SEAT_RADIUS_CM,
-      bottom: y + SEAT_RADIUS_CM,
-    };
-    grow(places.sections[index] ?? 0, around);
-    // Wider than high: row labels stand beside rows.
-    room.take({ ...around, left: x - SEAT_ROOM_CM, right: x + SEAT_ROOM_CM });
-  }
+  const boxes = seatBoxes(chart, places);
+  // Wider than high: row labels stand beside rows.
+  for (let index = 0; index < places.count; index += 1)
+    if (places.kinds[index] !== AREA_KIND)
+      room.takeAt(places.x[index] ?? 0, places.y[index] ?? 0, SEAT_ROOM_CM, SEAT_RADIUS_CM);
   for (const table of chart.tables) room.take(boxOf([table], Math.max(table.width, table.height) / 2 + 60) as Box);
   for (const { outline } of chart.areas) room.takeAround(outline);
   for (const shape of chart.shapes) {
@@ -132,6 +114,24 @@ function takenBoxes(chart: Chart, places: Places, room: Room): readonly (Box | n
     }
   }
   return boxes;
+}
+
+/** The box around the places of each section. */
+function seatBoxes(chart: Chart, places: Places): readonly (Box | null)[] {
+  const edges = chart.sections.map(() => ({ left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity }));
+  for (let index = 0; index < places.count; index += 1) {
+    const edge = edges[places.sections[index] ?? 0];
+    if (!edge || places.kinds[index] === AREA_KIND) continue;
+    const [x, y] = [places.x[index] ?? 0, places.y[index] ?? 0];
+    if (x < edge.left) edge.left = x;
+    if (x > edge.right) edge.right = x;
+    if (y < edge.top) edge.top = y;
+    if (y > edge.bottom) edge.bottom = y;
+  }
+  const by = SEAT_RADIUS_CM;
+  return edges.map(({ left, top, right, bottom }) =>
+    left > right ? null : { left: left - by, top: top - by, right: right + by, bottom: bottom + by },
+  );
 }
 
 /** A coarse picture of where something stands. */
@@ -152,14 +152,19 @@ class Room {
   }
 
   take({ left, top, right, bottom }: Box): void {
+    this.takeAt((left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2);
+  }
+
+  /** Around a point: there may be many of these. */
+  takeAt(x: number, y: number, halfWidth: number, halfHeight: number): void {
     const { within, cellCm, columns, taken } = this;
-    const firstColumn = Math.max(0, Math.floor((left - within.left) / cellCm));
-    const lastColumn = Math.min(columns - 1, Math.floor((right - within.left) / cellCm));
-    const firstLine = Math.max(0, Math.floor((top - within.top) / cellCm));
-    const lastLine = Math.min(this.lines - 1, Math.floor((bottom - within.top) / cellCm));
-    if (lastColumn < firstColumn) return;
+    const firstColumn = Math.max(0, Math.floor((x - halfWidth - within.left) / cellCm));
+    const lastColumn = Math.min(columns - 1, Math.floor((x + halfWidth - within.left) / cellCm));
+    const firstLine = Math.max(0, Math.floor((y - halfHeight - within.top) / cellCm));
+    const lastLine = Math.min(this.lines - 1, Math.floor((y + halfHeight - within.top) / cellCm));
     for (let line = firstLine; line <= lastLine; line += 1)
-      taken.fill(1, line * columns + firstColumn, line * columns + lastColumn + 1);
+      for (let cell = line * columns + firstColumn, end = line * columns + lastColumn; cell <= end; cell += 1)
+        taken[cell] = 1;
   }
 
   takeAround(outline: readonly { readonly x: number; readonly y: number }[]): void {

@@ -47,6 +47,7 @@ export function sectionItems(chart: Chart, places: Places, counts: Counts, texts
     if (seat !== null)
       captions.push({
         box,
+        isSeen: ({ detail }) => detail === "sections",
         shows: [...shows, caption.x, caption.y],
         paint: (pen) => paintCaption(pen, shape, chart, counts, texts),
       });
@@ -147,15 +148,17 @@ export function rowLabelItems(chart: Chart, places: Places, texts: MapTexts): Gr
     const box = boxOf(points, 2 * ROW_LABEL_CM) as Box;
     const floor = floors.get(row.section);
     const paint = (pen: Pen): void => {
-      if (isShown(texts, floor)) paintRowLabels(pen, row.label, points);
+      if (isRowLabelSeen(pen) && isShown(texts, floor)) paintRowLabels(pen, row.label, points);
     };
-    items.push({ box, shows: [row, floor], paint });
+    items.push({ box, shows: [row, floor], isSeen: isRowLabelSeen, paint });
   });
   return items;
 }
 
+const isRowLabelSeen = (pen: Pick<Pen, "scale" | "pixelRatio">): boolean =>
+  ROW_LABEL_CM * pen.scale >= ROW_LABEL_FROM_PX * pen.pixelRatio;
+
 function paintRowLabels(pen: Pen, label: string, points: readonly Point[]): void {
-  if (ROW_LABEL_CM * pen.scale < ROW_LABEL_FROM_PX * pen.pixelRatio) return;
   for (const at of points)
     if (overlaps(boxOf([at], 2 * ROW_LABEL_CM) as Box, pen.clip))
       write(pen, label, at.x, at.y, ROW_LABEL_CM, pen.palette.dim, 500);
