@@ -45,7 +45,7 @@ const CROSS_AISLE_CM = 160;
 const GALLERY_DISTANCE_CM = 320;
 const BORDER_CM = 45;
 const ALTAR_DEPTH_CM = 250;
-const ALTAR_LEAST_WIDTH_CM = 360;
+const ALTAR_LEAST_WIDTH_CM = 520;
 const DOOR_DISTANCE_CM = 170;
 const WALL_CM = 90;
 
@@ -149,7 +149,7 @@ function outlineOf(options: ChapelOptions, half: Half, side: -1 | 1): Point[] {
 /** The altar in its apse, the walls of the nave, and the door at the other end. */
 function shapesOf(options: ChapelOptions): Shape[] {
   const { words, pews, blocks, galleryPews } = options;
-  const half = Math.max(ALTAR_LEAST_WIDTH_CM, reachOf(options) * 0.7) / 2;
+  const half = Math.max(ALTAR_LEAST_WIDTH_CM, reachOf(options)) / 2;
   const wall = Math.max(half, reachOf(options)) + WALL_CM;
   const end =
     galleryPews > 0

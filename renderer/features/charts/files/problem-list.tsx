@@ -9,7 +9,23 @@ import { useDetails, useProblemSentence, useWhere } from "./use-file-words.ts";
 
 type Listed = FileProblem & { readonly key: string };
 
+/** What a person mends by choosing columns, not in the file. */
+const IN_COLUMNS: readonly string[] = ["NO_ROW_COLUMN", "NO_SEAT_COLUMN"];
+
 export function ProblemList(props: { problems: readonly FileProblem[] }): ReactNode {
+  const { t } = useTranslation("charts");
+  const [first] = props.problems;
+  const sentence = useProblemSentence();
+  if (first && IN_COLUMNS.includes(first.code))
+    return (
+      <Alert color="orange" variant="light" role="alert" title={t("files.problems.columns")}>
+        {sentence(first)}
+      </Alert>
+    );
+  return <ProblemTable {...props} />;
+}
+
+function ProblemTable(props: { problems: readonly FileProblem[] }): ReactNode {
   const { t } = useTranslation("charts");
   const sentence = useProblemSentence();
   const where = useWhere();

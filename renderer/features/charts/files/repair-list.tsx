@@ -24,7 +24,7 @@ export function RepairList(props: { repairs: readonly FileRepair[]; label: strin
               <Badge variant="default" radius="sm" className={classes["count"] ?? ""}>
                 {number.format(count)}
               </Badge>
-              {title}
+              <span>{title}</span>
             </summary>
             <ul>
               {repairs.slice(0, FEW).map((repair, index) => (

@@ -44,6 +44,7 @@ export function useDetails(): (data: Details) => string {
     (data) => {
       const { now, what: _what, ...found } = data ?? {};
       const word = (value: string | number): string => {
+        if (value === "undefined") return "";
         const known = KNOWN[String(value)];
         return known === undefined ? String(value) : t(`files.found.${known}`);
       };
