@@ -45,7 +45,7 @@ function staleKeys(api: Api, notice: Notice): (readonly unknown[])[] {
     case "eventsChanged":
       return [api.events.key(), api.performances.key(), api.charts.key()];
     case "bookingChanged":
-      return [api.bookings.key(), api.journal.key(), api.host.health.key(), api.customers.key()];
+      return [api.bookings.key(), api.journal.key(), api.host.health.key(), api.customers.key(), api.shifts.key()];
     case "customersChanged":
       return [api.customers.key(), api.bookings.key()];
     case "holdChanged":
