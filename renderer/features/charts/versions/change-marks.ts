@@ -64,12 +64,14 @@ export function addForm(path: Path, form: MarkForm, [x, y, radius]: readonly [nu
       path.moveTo(x + radius * 0.85, y);
       path.arc(x, y, radius * 0.85, 0, 2 * Math.PI);
       return;
-    case "cross":
-      path.moveTo(x - radius, y - radius);
-      path.lineTo(x + radius, y + radius);
-      path.moveTo(x + radius, y - radius);
-      path.lineTo(x - radius, y + radius);
+    case "cross": {
+      const arm = radius * 0.75;
+      path.moveTo(x - arm, y - arm);
+      path.lineTo(x + arm, y + arm);
+      path.moveTo(x + arm, y - arm);
+      path.lineTo(x - arm, y + arm);
       return;
+    }
     case "bars":
       for (const share of [-0.95, -0.25, 0.45]) path.rect(x - radius, y + radius * share, 2 * radius, radius * 0.5);
       return;

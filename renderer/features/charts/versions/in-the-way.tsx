@@ -14,6 +14,8 @@ interface InTheWayProps {
   readonly plan: Plan;
   readonly sight: Sight;
   readonly isShared: (place: number) => boolean;
+  /** The list is open at once: there are few. */
+  readonly isOpen: boolean;
   readonly onChoose: (key: string, place: number | null | undefined) => void;
   readonly onAgree: (isAgreed: boolean) => void;
 }
@@ -23,14 +25,35 @@ const FIRST_ROWS = 60;
 export function InTheWay(props: InTheWayProps): ReactNode {
   const { effect, plan } = props;
   const { t } = useTranslation("charts");
-  const [isWhole, setWhole] = useState(false);
   const state = stateOf(plan, effect, props.isShared);
   if (state === "free" || state === "stays") return null;
+  return (
+    <div className={classes["way"]} data-way={state}>
+      <details open={props.isOpen}>
+        <summary className={classes["bad"]}>{t("publish.inTheWay", { count: effect.inTheWayCount })}</summary>
+        <WayTable {...props} />
+      </details>
+      <Checkbox
+        mt={6}
+        checked={state === "agreed"}
+        disabled={state === "unsolved" || state === "twice"}
+        onChange={(change) => props.onAgree(change.currentTarget.checked)}
+        label={t(state === "unsolved" ? "publish.cannotMove" : state === "twice" ? "publish.twice" : "publish.move", {
+          count: effect.inTheWayCount,
+        })}
+      />
+    </div>
+  );
+}
+
+function WayTable(props: InTheWayProps): ReactNode {
+  const { effect } = props;
+  const { t } = useTranslation("charts");
+  const [isWhole, setWhole] = useState(false);
   const rows = rowsOf(effect);
   const shown = isWhole ? rows : rows.slice(0, FIRST_ROWS);
   return (
-    <div className={classes["way"]} data-way={state}>
-      <p className={classes["bad"]}>{t("publish.inTheWay", { count: effect.inTheWayCount })}</p>
+    <>
       <div
         className={classes["wayScroll"]}
         role="region"
@@ -58,16 +81,7 @@ export function InTheWay(props: InTheWayProps): ReactNode {
           {t("publish.showAll", { count: rows.length })}
         </Button>
       ) : null}
-      <Checkbox
-        mt={8}
-        checked={state === "agreed"}
-        disabled={state === "unsolved" || state === "twice"}
-        onChange={(change) => props.onAgree(change.currentTarget.checked)}
-        label={t(state === "unsolved" ? "publish.cannotMove" : state === "twice" ? "publish.twice" : "publish.move", {
-          count: rows.length,
-        })}
-      />
-    </div>
+    </>
   );
 }
 

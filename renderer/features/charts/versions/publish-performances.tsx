@@ -10,6 +10,9 @@ import { InTheWay } from "./in-the-way.tsx";
 import { type Effect, type Plan, stateOf, withAgreed, withChosen, withLeft } from "./publish-plan.ts";
 import classes from "./versions.module.css";
 
+/** With more customers in the way their lists are opened one by one. */
+const MOST_SHOWN_AT_ONCE = 10;
+
 interface PerformancesProps {
   readonly effects: readonly Effect[];
   readonly plan: Plan;
@@ -29,11 +32,18 @@ export function PublishPerformances(props: PerformancesProps): ReactNode {
   const isShared = sharedIn(sight);
   if (effects.length === 0) return <Text size="sm">{t("publish.noPerformances")}</Text>;
   const open = effects.filter((effect) => stateOf(plan, effect, isShared) === "to-agree");
+  const inTheWay = effects.filter((effect) => effect.inTheWayCount > 0 && !plan.left.has(effect.performanceId));
+  const count = inTheWay.reduce((sum, effect) => sum + effect.inTheWayCount, 0);
   const stuck = effects.filter((effect) => stateOf(plan, effect, isShared) === "unsolved");
   return (
     <fieldset className={classes["performances"]}>
       <legend>{t("publish.carry")}</legend>
       <Group gap={6} mb={6}>
+        {inTheWay.length > 1 ? (
+          <b className={classes["bad"]}>
+            {t("publish.inTheWay", { count })} · {t("publish.inPerformances", { count: inTheWay.length })}
+          </b>
+        ) : null}
         {open.length > 1 ? (
           <Button size="compact-xs" variant="default" onClick={() => onPlan((now) => withAgreed(now, open, true))}>
             {t("publish.moveEverybody")}
@@ -75,7 +85,7 @@ export function PublishPerformances(props: PerformancesProps): ReactNode {
           />
           <Sentence effect={effect} isLeft={plan.left.has(effect.performanceId)} />
           <InTheWay
-            {...{ effect, plan, sight, isShared }}
+            {...{ effect, plan, sight, isShared, isOpen: count <= MOST_SHOWN_AT_ONCE }}
             onChoose={(key, place) => onPlan((now) => withChosen(now, key, place))}
             onAgree={(isAgreed) => onPlan((now) => withAgreed(now, [effect], isAgreed))}
           />
