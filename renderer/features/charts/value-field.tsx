@@ -56,6 +56,7 @@ export function TextField(props: TextFieldProps): ReactNode {
   return (
     <TextInput
       size="xs"
+      data-text-value=""
       label={props.label}
       value={typed ?? value ?? ""}
       placeholder={value === null ? "–" : ""}

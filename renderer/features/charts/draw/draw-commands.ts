@@ -234,7 +234,8 @@ function viewCommands({ editor, open }: DrawContext): Command[] {
   ];
 }
 
-const NAME_FIELD = "input[type=text]:not([inputmode], [aria-haspopup], [role=combobox], :disabled)";
+/** Texts come with the name first. */
+const NAME_FIELD = "[data-text-value]:not(:disabled)";
 const ANY_FIELD = ":is(input, textarea, button):not(:disabled)";
 
 /** The name of the one thing that is selected; else the first value of the page beside the drawing. */
