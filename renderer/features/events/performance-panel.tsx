@@ -7,6 +7,7 @@ import { useApi } from "../../ui/client-context.tsx";
 import { CommandButton } from "../../ui/command-button.tsx";
 import { Panel } from "../../ui/page.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
+import { SeatPlanDialog } from "../../ui/seat-plan-dialog.tsx";
 import { When } from "../../ui/when.tsx";
 import { BlocksTab } from "./blocks-tab.tsx";
 import { DuplicateDialog } from "./duplicate-dialog.tsx";
@@ -43,7 +44,10 @@ export function PerformancePanel(props: PerformancePanelProps): ReactNode {
       </Panel>
       <Parts {...props} />
       {dialog === "duplicate" ? <DuplicateDialog card={card} venue={venue} onClose={close} /> : null}
-      {dialog !== null && dialog !== "duplicate" ? <StateDialog card={card} step={dialog} onClose={close} /> : null}
+      {dialog === "plan" ? <SeatPlanDialog performanceId={card.id} onClose={close} /> : null}
+      {dialog !== null && dialog !== "duplicate" && dialog !== "plan" ? (
+        <StateDialog card={card} step={dialog} onClose={close} />
+      ) : null}
     </>
   );
 }
@@ -69,6 +73,7 @@ function Head(props: { card: PerformanceCard }): ReactNode {
             {...(step === "cancel" ? { color: "red" } : {})}
           />
         ))}
+        <CommandButton id="events.plan" variant="default" />
         <CommandButton id="events.duplicate" variant="default" />
       </Group>
     </div>

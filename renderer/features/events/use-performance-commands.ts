@@ -5,7 +5,7 @@ import { useMay } from "../../stores/session.ts";
 import type { PerformanceCard } from "./event.ts";
 import { type StateStep, stepsFrom } from "./state-change.ts";
 
-export type PerformanceDialog = StateStep | "duplicate";
+export type PerformanceDialog = StateStep | "duplicate" | "plan";
 
 const KEYS: Readonly<Record<StateStep, string>> = { "put-on-sale": "S", resume: "S", pause: "P", cancel: "X" };
 
@@ -16,8 +16,9 @@ export function usePerformanceCommands(options: {
   const { card, openDialog } = options;
   const mayWrite = useMay("event.write");
   const commands = useMemo<Command[]>(
-    () =>
-      mayWrite
+    () => [
+      { id: "events.plan", label: "common:seatPlan.command", keys: ["L"], run: () => openDialog("plan") },
+      ...(mayWrite
         ? [
             ...stepsFrom(card.state).map((step) => ({
               ...{
@@ -34,7 +35,8 @@ export function usePerformanceCommands(options: {
               run: () => openDialog("duplicate"),
             },
           ]
-        : [],
+        : []),
+    ],
     [mayWrite, card.state, openDialog],
   );
   useCommands(commands);
