@@ -23,7 +23,7 @@ export function PlaceFields(props: { editor: Editor; facts: SelectionFacts }): R
     void editor.run({ name: "moveSelection", input: { selection, dx, dy } });
   return (
     <section className={classes["fields"]} aria-label={t("field.position")}>
-      <h2>{t("selectedPlaces", { count: places.length })}</h2>
+      <h2>{places.length > 0 ? t("selectedPlaces", { count: places.length }) : t("field.position")}</h2>
       {box ? (
         <div className={classes["pair"]}>
           <NumberField
@@ -75,14 +75,14 @@ export function PlaceFields(props: { editor: Editor; facts: SelectionFacts }): R
         <CommandButton id="charts.wholeRows" size="compact-xs" variant="default" />
         <CommandButton id="charts.delete" size="compact-xs" variant="default" />
       </Group>
-      {places.length > 0 ? <Notes editor={editor} places={places} /> : null}
+      {places.length > 0 ? <Notes editor={editor} places={places} hasSections={facts.sections.length > 0} /> : null}
     </section>
   );
 }
 
 /** What is noted on the places: attributes, tags, pairs and the photo of the view. */
-function Notes(props: { editor: Editor; places: readonly number[] }): ReactNode {
-  const { editor, places } = props;
+function Notes(props: { editor: Editor; places: readonly number[]; hasSections: boolean }): ReactNode {
+  const { editor, places, hasSections } = props;
   const { t } = useTranslation("charts");
   const document = useStore(editor.store, (state) => state.history.document);
   const notes = useMemo(() => notesOn(document, places), [document, places]);
@@ -93,12 +93,14 @@ function Notes(props: { editor: Editor; places: readonly number[] }): ReactNode 
       <Attributes editor={editor} places={places} />
       <TagFields editor={editor} notes={notes} count={places.length} />
       <CompanionFields editor={editor} places={places} />
-      <ViewPhoto
-        editor={editor}
-        of={t("selectedPlaces", { count: places.length })}
-        view={notes.view}
-        onChange={setView}
-      />
+      {hasSections ? null : (
+        <ViewPhoto
+          editor={editor}
+          of={t("selectedPlaces", { count: places.length })}
+          view={notes.view}
+          onChange={setView}
+        />
+      )}
     </>
   );
 }

@@ -88,6 +88,7 @@ function Floor({ editor, floor, all, isShown, count }: FloorProps): ReactNode {
         <Button
           size="compact-xs"
           mb={4}
+          flex="none"
           variant={isShown ? "filled" : "default"}
           aria-pressed={isShown}
           aria-label={t("things.floors.showOf", { floor })}

@@ -50,7 +50,7 @@ export function measureTool(): Tool {
     },
     doubleClick: () => undefined,
     cancel: (editor) => {
-      const wasBusy = from !== null;
+      const wasBusy = from !== null || editor.get().things.measured !== null;
       [from, pressed] = [null, null];
       if (wasBusy) setMeasured(editor, null);
       return wasBusy;

@@ -56,7 +56,7 @@ function TextFields({ editor, objects, set }: OfShapes & { editor: Editor }): Re
     <>
       <div className={classes["pair"]}>
         <NumberField
-          label={t("field.sizeCm")}
+          label={t(icon === "" ? "field.sizeCm" : "things.shape.size")}
           suffix="cm"
           min={1}
           max={100_000}
