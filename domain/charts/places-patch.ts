@@ -70,11 +70,11 @@ function copyPlaces(
   const { places, next } = builder;
   const lists = ["numbers", "kinds", "x", "y", "categories", "sections", "run", "capacities", "attributes"] as const;
   for (const list of lists) places[list].set(from[list].subarray(start, end), next);
-  for (let index = start; index < end; index += 1) {
-    places.seatLabels.push(from.seatLabels[index] ?? "");
-    places.rowLabels.push(from.rowLabels[index] ?? "");
-  }
   const by = next - start;
+  for (let index = start; index < end; index += 1) {
+    places.seatLabels[index + by] = from.seatLabels[index] ?? "";
+    places.rowLabels[index + by] = from.rowLabels[index] ?? "";
+  }
   const rowsBefore = places.rows.length;
   // Rows and chairs come first among the parts, so the part's number is also its row's.
   for (const row of from.rows.slice(at, at + length))

@@ -162,8 +162,8 @@ export function startPlaces(chart: Chart, count: number): PlacesBuilder {
       run: new Uint32Array(count),
       capacities: new Uint32Array(count),
       attributes: new Uint16Array(count),
-      seatLabels: [],
-      rowLabels: [],
+      seatLabels: new Array<string>(count).fill(""),
+      rowLabels: new Array<string>(count).fill(""),
       runs: [],
       rows: [],
     },
@@ -210,8 +210,8 @@ function addPlace(builder: PlacesBuilder, place: NewPlace): void {
   places.categories[index] = place.category;
   places.capacities[index] = place.capacity;
   places.run[index] = place.run;
-  places.seatLabels.push(place.seatLabel);
-  places.rowLabels.push(place.rowLabel);
+  places.seatLabels[index] = place.seatLabel;
+  places.rowLabels[index] = place.rowLabel;
 }
 
 /** Notes are by place number and only about places of their own part, which were written from `start` on. */
