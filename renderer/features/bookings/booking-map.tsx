@@ -1,7 +1,7 @@
 // Where the people of a booking sit: the seat map of the performance with their places ringed.
 import { Modal, SegmentedControl, useComputedColorScheme } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Chart } from "#domain/charts/chart.ts";
 import { PLACE_STATE } from "#domain/charts/drawing/states.ts";
@@ -9,7 +9,6 @@ import { parseChart } from "#domain/charts/parse.ts";
 import { placeLabel, type Places, placesOf } from "#domain/charts/places.ts";
 import { valueOf } from "#domain/result.ts";
 import { SeatMap } from "../../seat-map/seat-map.tsx";
-import type { SeatMapHandle } from "../../seat-map/seat-map-props.ts";
 import { useApi, useClient } from "../../ui/client-context.tsx";
 import { useGiveFocusBack } from "../../ui/give-focus-back.ts";
 import { Refusal } from "../../ui/refusal.tsx";
@@ -93,7 +92,6 @@ function RingedMap(props: { hall: Hall; numbers: readonly number[]; label: strin
   const { t } = useTranslation("bookings");
   const { hall, label } = props;
   const theme = useComputedColorScheme("light");
-  const map = useRef<SeatMapHandle>(null);
   const key = props.numbers.join(" ");
   const ringed = useMemo(
     () => key.split(" ").flatMap((number) => hall.places.indexOfNumber.get(Number(number)) ?? []),
@@ -105,13 +103,8 @@ function RingedMap(props: { hall: Hall; numbers: readonly number[]; label: strin
     return drawn;
   }, [hall, ringed]);
   const texts = useMemo(() => ({ areaFree: () => "", sectionFree: () => "" }), []);
-  useEffect(() => {
-    map.current?.zoomTo(ringed);
-    map.current?.focusPlace(ringed[0] ?? null);
-  }, [ringed]);
   return (
     <SeatMap
-      ref={map}
       chart={hall.chart}
       places={hall.places}
       states={states}

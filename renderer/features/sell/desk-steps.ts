@@ -4,6 +4,7 @@ import { typesFor } from "../../stores/basket-prices.ts";
 import { shownLines } from "../../stores/basket-steps.ts";
 import type { BasketLine, LostPlace, PerformanceForSale, WantedPlace } from "../../stores/basket-types.ts";
 import type { TakeBest } from "../../stores/basket.ts";
+import { placeShort } from "./place-words.ts";
 import { NO_SEAT_FILTER } from "./seat-filter.ts";
 import type { SellDesk } from "./sell-desk.ts";
 
@@ -73,7 +74,8 @@ export async function moveToPlaces(
     desk,
     going.map((line) => line.claimId),
   );
-  desk.view.setState({ said: { key: "said.moved", values: { text: textOf(taken.taken) } } });
+  const text = taken.taken.map((line) => placeShort(line.label)).join(", ");
+  desk.view.setState({ said: { key: "said.moved", values: { text } } });
   return true;
 }
 
