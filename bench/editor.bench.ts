@@ -9,6 +9,8 @@ import { benchBest, benchFiles } from "./editor/files.ts";
 import type { EditorTest, Part } from "./editor/measure.ts";
 import { type EditorColumn, addEditorRatios, printEditor } from "./editor/report.ts";
 import { printRatios, type Ratio } from "./support/aims.ts";
+import { printMachine } from "./support/table.ts";
+import type { Patience } from "./support/frames.ts";
 import { type BenchPage, LATE, openBenchPage, within } from "./support/browser.ts";
 
 const SIZES = (process.env["CONCERTHUB_BENCH_CHARTS"] ?? "1000,10000,50000,100000").split(",");
@@ -19,15 +21,17 @@ const PART_LIMIT_MS = 2 * LIMIT_MS;
 const PICTURES = process.env["CONCERTHUB_BENCH_PICTURES"];
 const FAST: readonly EditorEngineName[] = ["floor", "bare", "app"];
 const PARTS: readonly Part[] = ["move", "renumber"];
-const FAST_ROUNDS = 8;
+const FAST_PATIENCE = { rounds: 16, ms: 60_000 };
+const SLOW_PATIENCE = { rounds: 4, ms: 20_000 };
 
+printMachine();
 const served = await servePage(fileURLToPath(new URL("editor/entry.ts", import.meta.url)));
 const ratios: Ratio[] = [];
 try {
   for (const chart of SIZES) {
     const columns = new Map<EditorEngineName, EditorColumn>();
-    await measure(chart, FAST, FAST_ROUNDS, columns);
-    await measure(chart, ["naive"], 1, columns);
+    await measure(chart, FAST, FAST_PATIENCE, columns);
+    await measure(chart, ["naive"], SLOW_PATIENCE, columns);
     printEditor(chart, columns);
     addEditorRatios(ratios, chart, columns);
   }
@@ -36,13 +40,14 @@ try {
 }
 ratios.push(...benchFiles(), ...benchBest());
 console.log("");
+printMachine();
 printRatios(ratios);
 
 /** All parts on some engines in one page; what takes too long is given up and the rest started anew. */
 async function measure(
   chart: string,
   names: readonly EditorEngineName[],
-  rounds: number,
+  patience: Patience,
   columns: Map<EditorEngineName, EditorColumn>,
 ): Promise<void> {
   for (const name of names) columns.set(name, { firstPaint: null, blocks: {}, late: new Set() });
@@ -53,8 +58,8 @@ async function measure(
       if (!bench) return;
       const { page } = bench;
       const done = await within(
-        PART_LIMIT_MS * rounds,
-        page.evaluate(([which, many]) => globalThis.editorBench!.run(which, many), [part, rounds] as const),
+        PART_LIMIT_MS + patience.ms,
+        page.evaluate(([which, many]) => globalThis.editorBench!.run(which, many), [part, patience] as const),
       );
       if (done !== LATE) continue;
       for (const name of names) columns.get(name)!.late.add(part);

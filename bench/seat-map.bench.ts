@@ -7,7 +7,7 @@ import { servePage } from "#tests/renderer/seat-map/page/build-page.ts";
 import { type EngineName, TESTS } from "./seat-map/engine.ts";
 import { addRatios, type Cell, type Column, panAcrossSizes, printSize } from "./seat-map/report.ts";
 import { type BenchPage, LATE, type Memory, openBenchPage, within } from "./support/browser.ts";
-import { percentile } from "./support/table.ts";
+import { percentile, printMachine } from "./support/table.ts";
 import { printRatios, type Ratio } from "./support/aims.ts";
 
 const SIZES = (process.env["CONCERTHUB_BENCH_CHARTS"] ?? "1000,10000,50000,100000").split(",");
@@ -17,10 +17,11 @@ const LIMIT_MS = 1000 * Number(process.env["CONCERTHUB_BENCH_LIMIT_S"] ?? 60);
 const PICTURES = process.env["CONCERTHUB_BENCH_PICTURES"];
 const FAST: readonly EngineName[] = ["floor", "bare", "app"];
 const SLOW: readonly EngineName[] = ["naive", "library"];
-const FAST_ROUNDS = 12;
-const SLOW_ROUNDS = 2;
+const FAST_PATIENCE = { rounds: 24, ms: 15_000 };
+const SLOW_PATIENCE = { rounds: 24, ms: 8_000 };
 const FIRST_PAINTS = 3;
 
+printMachine();
 const served = await servePage(fileURLToPath(new URL("seat-map/entry.ts", import.meta.url)));
 const ratios: Ratio[] = [];
 const appColumns = new Map<string, Column>();
@@ -38,6 +39,7 @@ try {
 }
 ratios.push(...panAcrossSizes(appColumns));
 console.log("");
+printMachine();
 printRatios(ratios);
 
 function emptyColumn(): Column {
@@ -60,9 +62,9 @@ async function measureFast(chart: string, columns: Map<string, Column>): Promise
   await withPage(async (bench) => {
     for (const name of FAST) await mountIn(bench, chart, name);
     for (const test of TESTS) {
-      const measured = await bench.page.evaluate(([which, rounds]) => globalThis.mapBench!.run(which, rounds), [
+      const measured = await bench.page.evaluate(([which, patience]) => globalThis.mapBench!.run(which, patience), [
         test,
-        FAST_ROUNDS,
+        FAST_PATIENCE,
       ] as const);
       for (const name of FAST) columns.get(name)!.cells[test] = cellOf(measured[name]);
     }
@@ -82,7 +84,10 @@ async function measureSlow(chart: string, name: EngineName, columns: Map<string,
       if (!bench) break;
       const measured = await within(
         LIMIT_MS,
-        bench.page.evaluate(([which, rounds]) => globalThis.mapBench!.run(which, rounds), [test, SLOW_ROUNDS] as const),
+        bench.page.evaluate(([which, patience]) => globalThis.mapBench!.run(which, patience), [
+          test,
+          SLOW_PATIENCE,
+        ] as const),
       );
       column.cells[test] = measured === LATE ? LATE : cellOf(measured[name]);
       if (measured !== LATE) column.beside[test] = cellOf(measured["app"]);

@@ -6,7 +6,8 @@ import type { View } from "#renderer/seat-map/view.ts";
 import { chartNamed } from "#tests/renderer/seat-map/page/gallery.tsx";
 import type { Subject } from "../seat-map/engine.ts";
 import { subjectOf } from "../seat-map/engine.ts";
-import { block, frames, stageBox, untilPainted } from "../support/frames.ts";
+import type { Patience } from "../support/frames.ts";
+import { block, frames, goesOn, stageBox, untilPainted } from "../support/frames.ts";
 import type { Edit, EditorEngine, EditorEngineName } from "./engine.ts";
 import { startEditorEngine } from "./engines.tsx";
 
@@ -80,8 +81,9 @@ export async function mount(chartName: string, name: EditorEngineName): Promise<
 }
 
 /** A part of the script on all engines, so many rounds, the order reversed every other round. */
-export async function run(part: Part, rounds: number): Promise<void> {
-  for (let round = 0; round < rounds; round += 1) {
+export async function run(part: Part, patience: Patience): Promise<void> {
+  const began = performance.now();
+  for (let round = 0; goesOn(round, began, patience); round += 1) {
     for (const entry of round % 2 === 0 ? entries : entries.toReversed()) {
       const note: Note = (test, times) => globalThis.noted(entry.name, test, times);
       for (const { element } of entries) element.style.display = "none";

@@ -4,6 +4,7 @@ import { centredOn, clampView } from "#renderer/seat-map/view.ts";
 import type { View } from "#renderer/seat-map/view.ts";
 import { chartNamed } from "#tests/renderer/seat-map/page/gallery.tsx";
 import { seeded } from "#tests/renderer/seat-map/page/synthetic-chart.ts";
+import type { Patience } from "../support/frames.ts";
 import { block, frames, interleaved, repeat, stageBox, untilPainted } from "../support/frames.ts";
 import type { Engine, EngineName, Subject, Test } from "./engine.ts";
 import { subjectOf } from "./engine.ts";
@@ -51,10 +52,10 @@ export async function mount(chartName: string, name: EngineName): Promise<number
 }
 
 /** One test of all mounted engines. */
-export async function run(test: Test, rounds: number): Promise<Measured> {
+export async function run(test: Test, patience: Patience): Promise<Measured> {
   for (const { element } of entries) element.style.display = "none";
   await frames(2);
-  return interleaved(entries, rounds, (entry, round) => runBlock(test, entry, round));
+  return interleaved(entries, patience, (entry, round) => runBlock(test, entry, round));
 }
 
 /** Shows one engine at the middle zoom, for a picture. */

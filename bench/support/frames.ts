@@ -51,14 +51,26 @@ export function stageBox(): HTMLElement {
   return element;
 }
 
+/** How long a test goes on: until so many rounds are done or the time is over, but at least two rounds. */
+export interface Patience {
+  readonly rounds: number;
+  readonly ms: number;
+}
+
+/** Whether another round is to be run. */
+export function goesOn(round: number, began: number, patience: Patience): boolean {
+  return round < Math.min(2, patience.rounds) || (round < patience.rounds && performance.now() - began < patience.ms);
+}
+
 /** Runs a block of each engine in turn, the order reversed every other round, only one of them visible. */
 export async function interleaved<Entry extends { readonly name: string; readonly element: HTMLElement }>(
   entries: readonly Entry[],
-  rounds: number,
+  patience: Patience,
   run: (entry: Entry, round: number) => Promise<readonly number[]>,
 ): Promise<Record<string, number[][]>> {
   const blocks: Record<string, number[][]> = {};
-  for (let round = 0; round < rounds; round += 1) {
+  const began = performance.now();
+  for (let round = 0; goesOn(round, began, patience); round += 1) {
     for (const entry of round % 2 === 0 ? entries : entries.toReversed()) {
       entry.element.style.display = "block";
       const times = await run(entry, round);

@@ -1,4 +1,10 @@
 // Prints measurements: medians and ratios, never a verdict on one absolute time.
+import { availableParallelism, loadavg } from "node:os";
+
+/** Says how busy the machine is: with more work than cores only ratios of bests mean something. */
+export function printMachine(): void {
+  console.log(`load ${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} cores`);
+}
 
 /** The middle of the values. */
 export function median(values: readonly number[]): number {
