@@ -3,6 +3,18 @@ import type { Chart } from "./chart.ts";
 
 const LISTS = ["categories", "sections", "rows", "tables", "areas", "shapes"] as const;
 
+const known = new WeakMap<object, string>();
+
+/** An item's line, remembered as long as the item lives: of an edited chart most items are those saved before. */
+function lineOf(item: object): string {
+  let line = known.get(item);
+  if (line === undefined) {
+    line = `    ${JSON.stringify(item)}`;
+    known.set(item, line);
+  }
+  return line;
+}
+
 /** The chart as JSON text with a newline at its end. The same chart gives the same text. */
 export function stringifyChart(chart: Chart): string {
   const head = {
@@ -14,7 +26,7 @@ export function stringifyChart(chart: Chart): string {
   };
   const lines = Object.entries(head).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`);
   for (const list of LISTS) {
-    const items = chart[list].map((item) => `    ${JSON.stringify(item)}`);
+    const items = chart[list].map(lineOf);
     lines.push(items.length === 0 ? `  "${list}": []` : `  "${list}": [\n${items.join(",\n")}\n  ]`);
   }
   for (const extra of ["floors", "companions", "background", "reference"] as const)

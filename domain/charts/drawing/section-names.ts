@@ -99,10 +99,7 @@ function findNames(chart: Chart, places: Places, within: Box, sizeCm: number): N
 /** Marks what stands in the chart; answers the box around the places of each section. */
 function takenBoxes(chart: Chart, places: Places, room: Room): readonly (Box | null)[] {
   const boxes = seatBoxes(chart, places);
-  // Wider than high: row labels stand beside rows.
-  for (let index = 0; index < places.count; index += 1)
-    if (places.kinds[index] !== AREA_KIND)
-      room.takeAt(places.x[index] ?? 0, places.y[index] ?? 0, SEAT_ROOM_CM, SEAT_RADIUS_CM);
+  room.takeSeats(places);
   for (const table of chart.tables) room.take(boxOf([table], Math.max(table.width, table.height) / 2 + 60) as Box);
   for (const { outline } of chart.areas) room.takeAround(outline);
   for (const shape of chart.shapes) {
@@ -152,19 +149,32 @@ class Room {
   }
 
   take({ left, top, right, bottom }: Box): void {
-    this.takeAt((left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2);
-  }
-
-  /** Around a point: there may be many of these. */
-  takeAt(x: number, y: number, halfWidth: number, halfHeight: number): void {
     const { within, cellCm, columns, taken } = this;
-    const firstColumn = Math.max(0, Math.floor((x - halfWidth - within.left) / cellCm));
-    const lastColumn = Math.min(columns - 1, Math.floor((x + halfWidth - within.left) / cellCm));
-    const firstLine = Math.max(0, Math.floor((y - halfHeight - within.top) / cellCm));
-    const lastLine = Math.min(this.lines - 1, Math.floor((y + halfHeight - within.top) / cellCm));
+    const firstColumn = Math.max(0, Math.floor((left - within.left) / cellCm));
+    const lastColumn = Math.min(columns - 1, Math.floor((right - within.left) / cellCm));
+    const firstLine = Math.max(0, Math.floor((top - within.top) / cellCm));
+    const lastLine = Math.min(this.lines - 1, Math.floor((bottom - within.top) / cellCm));
     for (let line = firstLine; line <= lastLine; line += 1)
       for (let cell = line * columns + firstColumn, end = line * columns + lastColumn; cell <= end; cell += 1)
         taken[cell] = 1;
+  }
+
+  /** All seats and tables; wider than high, because row labels stand beside rows. The box is so large that all are in it. */
+  takeSeats({ x, y, kinds, count }: Places): void {
+    const { cellCm, columns, taken } = this;
+    const { left, top } = this.within;
+    for (let index = 0; index < count; index += 1) {
+      if (kinds[index] === AREA_KIND) continue;
+      const across = (x[index] ?? 0) - left;
+      const down = (y[index] ?? 0) - top;
+      const firstColumn = Math.floor((across - SEAT_ROOM_CM) / cellCm);
+      const lastColumn = Math.floor((across + SEAT_ROOM_CM) / cellCm);
+      const lastLine = Math.floor((down + SEAT_RADIUS_CM) / cellCm);
+      for (let line = Math.floor((down - SEAT_RADIUS_CM) / cellCm); line <= lastLine; line += 1) {
+        const end = line * columns + lastColumn;
+        for (let cell = line * columns + firstColumn; cell <= end; cell += 1) taken[cell] = 1;
+      }
+    }
   }
 
   takeAround(outline: readonly { readonly x: number; readonly y: number }[]): void {
