@@ -1,11 +1,11 @@
 // Runs one seat map: core, camera, gestures and overlay, one animation frame for all of them. React only mounts it.
 import type { Chart } from "#domain/charts/chart.ts";
 import { SEAT_RADIUS_CM } from "#domain/charts/chart.ts";
-import { chartBounds, isInside } from "#domain/charts/geometry.ts";
+import { chartBounds } from "#domain/charts/geometry.ts";
 import type { Places } from "#domain/charts/places.ts";
 import { Camera } from "./camera.ts";
 import { SeatCore } from "./core.ts";
-import { f32, u16 } from "./dense.ts";
+import { f32 } from "./dense.ts";
 import type { DragMode, Modifiers, Spot } from "./gestures.ts";
 import { Gestures } from "./gestures.ts";
 import { detailAt } from "#domain/charts/drawing/lod.ts";
@@ -17,6 +17,7 @@ import type { Context2d } from "./surface.ts";
 import type { MapTexts } from "#domain/charts/drawing/pen.ts";
 import { Picker } from "./pick.ts";
 import { onPictureReady } from "./pictures.ts";
+import { sectionBoxAt } from "./section-box.ts";
 import { prefersStillness } from "./stillness.ts";
 import type { PlaceChange } from "#domain/charts/drawing/states.ts";
 import type { Box } from "#domain/charts/drawing/box.ts";
@@ -32,6 +33,9 @@ export interface MapListener {
   /** A place that is filtered out was clicked. */
   readonly dimmedClicked: (index: number) => void;
 }
+
+/** What has changed: where we look, or what is seen there. */
+export type Change = "view" | "picture";
 
 /** Where the map is drawn. */
 export interface MapScreen {
@@ -83,6 +87,7 @@ export class MapController {
   private sectionNotes: ((section: number) => string) | null = null;
   private pulseStart: number | null = null;
   private readonly stopPictures: () => void;
+  private readonly watchers = new Set<(what: Change) => void>();
 
   constructor(options: ControllerOptions) {
     const { chart, places, palette, texts, size, pixelRatio, screen } = options;
@@ -143,6 +148,7 @@ export class MapController {
     this.marks.setDimmed(dimmed);
     this.core.replace(this.marks.drawn());
     this.draw();
+    this.tell("picture");
   }
 
   /** Shows one floor and flies to it; null: the whole chart. */
@@ -170,13 +176,16 @@ export class MapController {
   }
 
   applyStates(changes: readonly PlaceChange[]): void {
-    if (this.core.apply(this.marks.change(changes))) this.draw();
+    if (!this.core.apply(this.marks.change(changes))) return;
+    this.draw();
+    this.tell("picture");
   }
 
   setStates(states: Uint8Array, areaFree?: Uint32Array): void {
     this.marks.replace(states);
     this.core.replace(this.marks.drawn(), areaFree);
     this.draw();
+    this.tell("picture");
   }
 
   /** Flies to the places; with none to all. */
@@ -232,7 +241,10 @@ export class MapController {
     this.frame = 0;
     const flying = this.camera.step(now);
     const pulsing = this.stepPulse(now);
-    if (this.seatsDue) this.screen.drawSeats();
+    if (this.seatsDue) {
+      this.screen.drawSeats();
+      this.tell("view");
+    }
     this.seatsDue = false;
     this.screen.drawOverlay(!overlayIsEmpty(this.overlay));
     if (flying) this.draw();
@@ -252,9 +264,21 @@ export class MapController {
   private redraw(): void {
     this.core.recolor(this.palette);
     this.draw();
+    this.tell("picture");
   }
 
-  private textsFor(texts: MapTexts): MapTexts {
+  /** Calls back when the view or what is drawn has changed, until the answer is called. */
+  watch(watcher: (what: Change) => void): () => void {
+    this.watchers.add(watcher);
+    return () => void this.watchers.delete(watcher);
+  }
+
+  private tell(what: Change): void {
+    for (const watcher of this.watchers) watcher(what);
+  }
+
+  /** The texts with what the items ask us: notes and the floor. */
+  textsFor(texts: MapTexts): MapTexts {
     return {
       ...texts,
       sectionNote: (section) => this.sectionNotes?.(section) ?? "",
@@ -312,24 +336,8 @@ export class MapController {
   /** The section under the pointer while sections stand for their seats. */
   private sectionAt(spot: Spot): Box | null {
     if (detailAt(this.camera.view.scale, this.pixelRatio) !== "sections") return null;
-    const point = this.toChart(spot);
-    const { floor } = this.marks;
-    const drawn = this.chart.sections.find(
-      (section) =>
-        section.outline !== undefined &&
-        (floor === null || section.floor === undefined || section.floor === floor) &&
-        isInside(point, section.outline),
-    );
-    if (drawn?.outline !== undefined) return boxOf(drawn.outline);
-    const near = this.picker.at(point.x, point.y, { slackCm: SEAT_RADIUS_CM * 4, seats: true });
-    if (near === null) return null;
-    const section = u16(this.places.sections, near);
-    const seats: { x: number; y: number }[] = [];
-    for (let index = 0; index < this.places.count; index += 1) {
-      if (u16(this.places.sections, index) !== section) continue;
-      seats.push({ x: f32(this.places.x, index), y: f32(this.places.y, index) });
-    }
-    return boxOf(seats, SEAT_RADIUS_CM);
+    const { chart, places, picker, marks } = this;
+    return sectionBoxAt(this.toChart(spot), { chart, places, picker, floor: marks.floor });
   }
 
   private doubleClicked(spot: Spot): void {

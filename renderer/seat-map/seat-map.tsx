@@ -5,9 +5,10 @@ import type { CSSProperties, ReactElement } from "react";
 import { useId, useLayoutEffect, useMemo, useRef } from "react";
 import { Layer, Shape, Stage } from "react-konva";
 import { paletteOf } from "#domain/charts/drawing/palette.ts";
+import { Minimap } from "./minimap.tsx";
 import type { SeatMapProps } from "./seat-map-props.ts";
 import type { MapRefs, Running } from "./use-seat-map.ts";
-import { useFollowing, useHandle, useLaidOver, useRunning, useWindowSize } from "./use-seat-map.ts";
+import { useFollowing, useHandle, useLaidOver, useMinimap, useRunning, useWindowSize } from "./use-seat-map.ts";
 
 const FILL: CSSProperties = {
   position: "relative",
@@ -50,6 +51,7 @@ export function SeatMap({ ref, ...props }: SeatMapProps): ReactElement {
   useFollowing(props, palette, size, refs);
   useLaidOver(props, refs);
   useHandle(ref, refs);
+  const minimap = useMinimap(props, refs);
   const picture = (
     <div aria-hidden style={{ background: palette.background }}>
       <Stage width={size.width} height={size.height} listening={false}>
@@ -77,13 +79,19 @@ export function SeatMap({ ref, ...props }: SeatMapProps): ReactElement {
       </div>
     );
   }
-  return (
+  const map = (
     // The map is a composite widget: it has the focus, its places have the attention.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the map is one widget that takes the focus and walks inside
     <div ref={region} role="application" aria-label={label} tabIndex={0} style={FILL} data-seat-map="">
       {picture}
       <button ref={place} id={placeId} type="button" aria-label={label} tabIndex={-1} hidden style={UNSEEN} />
       <div ref={announcer} aria-live="polite" style={UNSEEN} />
+    </div>
+  );
+  return (
+    <div style={FILL}>
+      {map}
+      {minimap === null ? null : <Minimap {...minimap} palette={palette} />}
     </div>
   );
 }

@@ -1,10 +1,13 @@
 // The hooks that tie a controller to the component's life: start and stop it, pass changed props on, offer the handle.
 import type Konva from "konva";
 import type { Ref, RefObject } from "react";
-import { useImperativeHandle, useLayoutEffect, useState } from "react";
+import { useEffect, useImperativeHandle, useLayoutEffect, useState } from "react";
 import { MapController } from "./controller.ts";
 import { Guide } from "./guide.ts";
 import type { Palette } from "#domain/charts/drawing/palette.ts";
+import { centredOn } from "./view.ts";
+import type { MinimapProps } from "./minimap.tsx";
+import { minimapSource } from "./minimap-source.ts";
 import type { SeatMapHandle, SeatMapProps } from "./seat-map-props.ts";
 import type { PlaceChange } from "#domain/charts/drawing/states.ts";
 
@@ -173,6 +176,43 @@ export function useLaidOver(props: Omit<SeatMapProps, "ref">, { running }: MapRe
   useLayoutEffect(() => {
     running.current?.controller.setSectionNotes(sectionNotes ?? null);
   }, [sectionNotes, chart, places, texts, look, running]);
+}
+
+/** Fewer places are seen well enough without a second, smaller picture. */
+const MINIMAP_FROM_PLACES = 1_500;
+
+/** What the minimap of a big chart needs; null for other charts and without a name for it. */
+export function useMinimap(
+  props: Omit<SeatMapProps, "ref">,
+  { running }: MapRefs,
+): Omit<MinimapProps, "palette"> | null {
+  const { chart, places, texts, look } = props;
+  const [made, setMade] = useState<Omit<MinimapProps, "palette"> | null>(null);
+  useEffect(() => {
+    const controller = running.current?.controller;
+    const label = texts.minimap;
+    const isWanted = places.count >= MINIMAP_FROM_PLACES && (look ?? "live") === "live";
+    if (!controller || label === undefined || !isWanted) return;
+    const { camera, core } = controller;
+    // After the first paint: the seats go first.
+    const frame = requestAnimationFrame(() =>
+      setMade({
+        label,
+        source: minimapSource(chart, places, core.tally, controller.textsFor(texts)),
+        camera: {
+          view: () => camera.view,
+          size: () => camera.size,
+          watch: (listener) => controller.watch(listener),
+          centreOn: (x, y) => camera.set(centredOn(x, y, camera.view.scale, camera.size)),
+        },
+      }),
+    );
+    return () => {
+      cancelAnimationFrame(frame);
+      setMade(null);
+    };
+  }, [chart, places, texts, look, running]);
+  return made;
 }
 
 const NO_PLACES: readonly number[] = [];

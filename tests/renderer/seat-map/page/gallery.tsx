@@ -59,6 +59,8 @@ export async function showGallery(root: HTMLElement, query: URLSearchParams): Pr
   const texts = {
     areaFree: (free: number, capacity: number) => `${free} of ${capacity} left`,
     sectionFree: (free: number) => `${free} left`,
+    filteredOut: "does not match the filter",
+    minimap: "Overview",
   };
   root.style.background = theme === "dark" ? "#161a21" : "#ffffff";
   createRoot(root).render(
