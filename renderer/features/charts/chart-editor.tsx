@@ -18,6 +18,7 @@ import { ChartCanvas } from "./chart-canvas.tsx";
 import { ChecksPanel } from "./checks-panel.tsx";
 import classes from "./charts.module.css";
 import { DrawDialogs } from "./draw/draw-dialogs.tsx";
+import { EditorMinimap } from "./draw/editor-minimap.tsx";
 import type { DrawDialog } from "./draw/draw-commands.ts";
 import type { Saver } from "./draft-saver.ts";
 import type { Editor } from "./editor.ts";
@@ -76,7 +77,10 @@ export function ChartEditor(props: Opened & { chart: OpenedChart; onReopen: () =
       <EditorVersions {...props} />
       <div className={classes["middle"]}>
         <Toolbar editor={editor} />
-        <ChartCanvas editor={editor} window={sight} />
+        <div className={classes["drawing"]}>
+          <ChartCanvas editor={editor} window={sight} />
+          <EditorMinimap editor={editor} window={sight} />
+        </div>
         <Inspector {...props} tab={tab} onTab={setTab} />
       </div>
       <EditorFooter editor={editor} saver={saver} chartId={chart.chartId} onChecks={() => setTab("checks")} />
