@@ -8,7 +8,7 @@ import { defineConfig, type EnvironmentOptions } from "vite";
 const root = fileURLToPath(new URL(".", import.meta.url));
 const outside = ["electron", "better-sqlite3"];
 /** What runs on threads of its own, beside the host that starts it. */
-const workers = { "verify-worker": "main/verify-worker.ts", "chart-file-worker": "main/chart-file-worker.ts" };
+const workers = { "verify-worker": "main/verify-worker.ts", "chart-file-worker": "main/services/chart-file-worker.ts" };
 
 /** A program for Node, the Electron main process or the preload sandbox. */
 function program(options: {

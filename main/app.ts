@@ -35,7 +35,7 @@ export interface BoxOfficeOptions {
   readonly terminalName: string;
   /** File of main/verify-worker, as built or as source; null checks in place. */
   readonly verifyWorker: string | null;
-  /** The same of main/chart-file-worker. */
+  /** The same of main/services/chart-file-worker. */
   readonly chartFileWorker: string | null;
   /** False for short commands: nothing lapses, is sent or printed by itself. */
   readonly tidies: boolean;

@@ -16,7 +16,9 @@ const VERIFY_WORKER = fileURLToPath(
   isSource ? new URL("../verify-worker.ts", import.meta.url) : new URL("verify-worker.js", import.meta.url),
 );
 const CHART_FILE_WORKER = fileURLToPath(
-  isSource ? new URL("../chart-file-worker.ts", import.meta.url) : new URL("chart-file-worker.js", import.meta.url),
+  isSource
+    ? new URL("../services/chart-file-worker.ts", import.meta.url)
+    : new URL("chart-file-worker.js", import.meta.url),
 );
 
 /** Opens the box office of a data folder. With `tidies` it works by itself: holds lapse, mails go out. */

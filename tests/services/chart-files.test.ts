@@ -12,7 +12,7 @@ import { createTestOffice, TEST_PASSWORD, type TestOffice } from "#tests/support
 import { sampleVenue, type SampleVenue } from "#tests/support/sample-venue.ts";
 import { tinyChart, tinyChartText } from "#tests/support/tiny-chart.ts";
 
-const WORKER = fileURLToPath(new URL("../../main/chart-file-worker.ts", import.meta.url));
+const WORKER = fileURLToPath(new URL("../../main/services/chart-file-worker.ts", import.meta.url));
 
 let desk: TestOffice;
 let sample: SampleVenue;
