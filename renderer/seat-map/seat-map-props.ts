@@ -50,7 +50,10 @@ export interface SeatMapProps {
   readonly onDimmedClick?: ((index: number) => void) | undefined;
   /** Places ringed whatever the zoom: those of a booking. They pulse a few times unless motion is unwanted. */
   readonly highlighted?: readonly number[] | undefined;
-  /** Only this floor of the chart (one of `chart.floors`) is drawn and picked; null or absent: all. */
+  /**
+   * Only this floor of the chart (one of `chart.floors`) is drawn and picked; null: all. When absent the map lets people
+   * choose, if the chart has several floors and `texts.floors` names the buttons.
+   */
   readonly floor?: string | null | undefined;
   readonly ref?: Ref<SeatMapHandle> | undefined;
 }

@@ -5,8 +5,11 @@ import type { CSSProperties, ReactElement } from "react";
 import { useId, useLayoutEffect, useMemo, useRef } from "react";
 import { Layer, Shape, Stage } from "react-konva";
 import { paletteOf } from "#domain/charts/drawing/palette.ts";
+import { FloorSwitch } from "./floor-switch.tsx";
 import { Minimap } from "./minimap.tsx";
+import { PrintedPlan } from "./printed-plan.tsx";
 import type { SeatMapProps } from "./seat-map-props.ts";
+import { useFloor } from "./use-floor.ts";
 import type { MapRefs, Running } from "./use-seat-map.ts";
 import { useFollowing, useHandle, useLaidOver, useMinimap, useRunning, useWindowSize } from "./use-seat-map.ts";
 
@@ -31,7 +34,9 @@ const UNSEEN: CSSProperties = {
 };
 
 /** Draws a chart with live states. Fills its parent. */
-export function SeatMap({ ref, ...props }: SeatMapProps): ReactElement {
+export function SeatMap({ ref, ...given }: SeatMapProps): ReactElement {
+  const { floor, choice } = useFloor(given);
+  const props = { ...given, floor };
   const { theme, accent, label, look = "live" } = props;
   const region = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLButtonElement>(null);
@@ -74,8 +79,8 @@ export function SeatMap({ ref, ...props }: SeatMapProps): ReactElement {
   );
   if (look !== "live") {
     return (
-      <div ref={region} role="img" aria-label={label} style={STILL} data-seat-map="">
-        {picture}
+      <div ref={region} {...(look === "static" && { role: "img", "aria-label": label })} style={STILL} data-seat-map="">
+        {look === "static" ? picture : <PrintedPlan map={props} size={size} />}
       </div>
     );
   }
@@ -91,6 +96,7 @@ export function SeatMap({ ref, ...props }: SeatMapProps): ReactElement {
   return (
     <div style={FILL}>
       {map}
+      {choice === null ? null : <FloorSwitch {...choice} palette={palette} />}
       {minimap === null ? null : <Minimap {...minimap} palette={palette} />}
     </div>
   );

@@ -70,7 +70,7 @@ export function useRunning(props: Omit<SeatMapProps, "ref">, palette: Palette, r
   const { chart, places, texts, look = "live" } = props;
   const { region, place, announcer, seatLayer, overlayLayer, running, latest } = refs;
   useLayoutEffect(() => {
-    if (region.current === null) return;
+    if (region.current === null || look === "print") return;
     const isStill = look !== "live";
     const dimmedClicked = (index: number): void => {
       running.current?.guide?.focus(index, { visible: false });
@@ -126,7 +126,9 @@ export function useRunning(props: Omit<SeatMapProps, "ref">, palette: Palette, r
 function describe(controller: MapController, props: MapRefs["latest"]["current"], index: number): string {
   const said = props.describePlace(index);
   const { filteredOut } = props.texts;
-  return filteredOut !== undefined && controller.marks.isOutOfReach(index) ? `${said}, ${filteredOut}` : said;
+  if (filteredOut === undefined || !controller.marks.isOutOfReach(index)) return said;
+  // Screens that know their filter say it better themselves.
+  return said.includes(filteredOut) ? said : `${said}, ${filteredOut}`;
 }
 
 /** Passes changed props on to the running map. */

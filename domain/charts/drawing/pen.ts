@@ -38,6 +38,8 @@ export interface MapTexts {
   readonly sectionFree: (free: number, capacity: number) => string;
   /** Why a place that is filtered out cannot be taken: `does not match the filter`. */
   readonly filteredOut?: string | undefined;
+  /** Names of the buttons that choose a floor; without them all floors are shown at once. */
+  readonly floors?: { readonly label: string; readonly all: string } | undefined;
   /** Name of the minimap for screen readers; without one there is none. */
   readonly minimap?: string | undefined;
   /** A second line for a section that stands for its seats: `from €29`; "" for none. */

@@ -37,6 +37,8 @@ export function BlockMap(props: BlockMapProps): ReactNode {
     () => ({
       areaFree: (free: number) => t("blocks.left", { count: free }),
       sectionFree: (free: number) => t("blocks.left", { count: free }),
+      minimap: t("common:map.minimap"),
+      floors: { label: t("common:map.floors"), all: t("common:map.allFloors") },
     }),
     [t],
   );

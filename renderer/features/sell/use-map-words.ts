@@ -33,6 +33,8 @@ export function useMapWords(of: {
       areaFree: (free: number) => t("place.areaLeft", { count: free }),
       sectionFree: (free: number) => t("place.areaLeft", { count: free }),
       filteredOut: t("filter.out"),
+      minimap: t("common:map.minimap"),
+      floors: { label: t("common:map.floors"), all: t("common:map.allFloors") },
     }),
     [t],
   );
