@@ -43,6 +43,14 @@ function toldFor(task: string): number {
   return Number(told);
 }
 
+/** Goes to a seat by its label. */
+async function goTo(page: Page, label: string): Promise<void> {
+  await page.keyboard.press("Control+f");
+  await expect(page.getByRole("textbox", { name: "Seat, row or section" })).toBeFocused();
+  await page.keyboard.type(label);
+  await page.keyboard.press("Enter");
+}
+
 /** F2, the name, Enter: names what was just drawn. */
 async function nameIt(hands: Hands, name: string): Promise<void> {
   await hands.key("F2");
@@ -90,9 +98,7 @@ test("a newcomer draws a theatre of 400 seats with stalls, balcony and boxes, an
 
   // What was drawn is called what was typed.
   await canvas(page).focus();
-  await page.keyboard.press("Control+f");
-  await page.keyboard.type("boxes right c 2");
-  await page.keyboard.press("Enter");
+  await goTo(page, "boxes right c 2");
   await expect(said(page)).toHaveText("Boxes right, row C, seat 2, category A");
 
   const again = handsOf(page);
@@ -183,9 +189,7 @@ test("without a mouse: drawn, shaped, walked, repeated, found, looked at as a bu
   await canvas(page).focus();
   await pressAll(page, ["Escape", "Enter"]);
   await expect(said(page)).toContainText("row");
-  await page.keyboard.press("Control+f");
-  await page.keyboard.type("c 1");
-  await page.keyboard.press("Enter");
+  await goTo(page, "c 1");
   await expect(said(page)).toHaveText("Hall, row C, seat 1, category A");
   await pressAll(page, ["Space", "Shift+ArrowRight", "Shift+ArrowRight", "ArrowDown", "Space"]);
   await expect(said(page)).toHaveText("Hall, row D, seat 3, category A, selected");

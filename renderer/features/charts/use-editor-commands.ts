@@ -78,25 +78,32 @@ export function useEditorCommands(context: CommandContext): void {
   const hasSelection = useStore(editor.store, (state) => !isNothing(state.selection));
   const isDraft = useStore(saver.store, (state) => state.isDraft);
   const commands = useMemo(
-    () => {
-      const made = [
-        ...toolCommands(editor),
-        ...selectionCommands(editor),
-        ...moveCommands(editor, sight),
-        ...viewCommands(editor, sight),
-        ...tabCommands(editor, setTab),
-        ...drawCommands({ editor, sight, open: openDrawDialog }),
-        command("undo", ["Ctrl+Z"], editor.undo, () => canUndo(editor.get().history)),
-        command("redo", ["Ctrl+Y", "Ctrl+Shift+Z"], editor.redo, () => canRedo(editor.get().history)),
-        command("publish", ["Ctrl+Enter"], publish),
-        command("discard", ["Ctrl+Shift+D"], discard, () => isDraft),
-      ];
-      return made;
-    },
+    () => [
+      ...editorCommands({ editor, window: sight, setTab, openDrawDialog }),
+      command("publish", ["Ctrl+Enter"], publish),
+      command("discard", ["Ctrl+Shift+D"], discard, () => isDraft),
+    ],
     // oxlint-disable-next-line react/exhaustive-deps -- history and selection decide what is live
     [editor, sight, setTab, publish, discard, openDrawDialog, history, hasSelection, isDraft],
   );
   useCommands(commands);
+}
+
+/** Everything that is done to the drawing. At any moment a key means one thing at most. */
+export function editorCommands(
+  context: Pick<CommandContext, "editor" | "window" | "setTab" | "openDrawDialog">,
+): Command[] {
+  const { editor, window: sight } = context;
+  return [
+    ...toolCommands(editor),
+    ...selectionCommands(editor),
+    ...moveCommands(editor, sight),
+    ...viewCommands(editor, sight),
+    ...tabCommands(editor, context.setTab),
+    ...drawCommands({ editor, sight, open: context.openDrawDialog }),
+    command("undo", ["Ctrl+Z"], editor.undo, () => canUndo(editor.get().history)),
+    command("redo", ["Ctrl+Y", "Ctrl+Shift+Z"], editor.redo, () => canRedo(editor.get().history)),
+  ];
 }
 
 function command(name: string, keys: readonly string[], run: () => void, when?: () => boolean): Command {
@@ -211,7 +218,12 @@ function viewCommands(editor: Editor, sight: CanvasWindow): Command[] {
   const made = [
     command("zoomIn", ["+", "="], () => sight.zoomBy(ZOOM)),
     command("zoomOut", ["-"], () => sight.zoomBy(1 / ZOOM)),
-    command("fit", ["0"], () => sight.fit(boundsOfDocument(editor.document()) ?? EMPTY_BOX)),
+    command(
+      "fit",
+      ["0"],
+      () => sight.fit(boundsOfDocument(editor.document()) ?? EMPTY_BOX),
+      () => !isWalking(editor),
+    ),
     command("fitSelection", ["Z"], () => {
       const box = boundsOfSelection(editor.document(), editor.get().selection);
       if (box) sight.fit(box);
