@@ -5,7 +5,7 @@ import { objectsOf } from "./document.ts";
 import { boundsOfObject } from "./where.ts";
 
 /** What is not on the floor is drawn in this colour, which is quiet on light and on dark ground. */
-const PALE = "#9aa3b0";
+const PALE = "#7f8894";
 
 /** Sections, and with them what lies in them, are on a floor; what names none is on all of them. */
 function floorOfSections(document: EditorDocument): ReadonlyMap<string, string | undefined> {

@@ -209,7 +209,7 @@ function NewCategory(props: { editor: Editor; taken: readonly Category[] }): Rea
         maxLength={80}
         onChange={(change) => setName(change.currentTarget.value)}
       />
-      <Button type="submit" size="xs" variant="default" disabled={name.trim() === ""}>
+      <Button type="submit" size="xs" variant="default" flex="none" disabled={name.trim() === ""}>
         {t("categories.add")}
       </Button>
     </form>

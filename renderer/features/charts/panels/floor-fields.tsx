@@ -156,7 +156,7 @@ function Replacement(props: {
         data={[{ value: "", label: t("things.floors.noFloor") }, ...others]}
         onChange={(next) => setTo(next ?? "")}
       />
-      <Button size="xs" color="red" variant="outline" onClick={() => onRemove(to === "" ? null : to)}>
+      <Button size="xs" color="red" variant="outline" flex="none" onClick={() => onRemove(to === "" ? null : to)}>
         {t("things.floors.removeNow")}
       </Button>
     </div>
@@ -182,7 +182,7 @@ function NewFloor(props: { editor: Editor }): ReactNode {
         maxLength={40}
         onChange={(change) => setName(change.currentTarget.value)}
       />
-      <Button type="submit" size="xs" variant="default" disabled={name.trim() === ""}>
+      <Button type="submit" size="xs" variant="default" flex="none" disabled={name.trim() === ""}>
         {t("things.floors.add")}
       </Button>
     </form>

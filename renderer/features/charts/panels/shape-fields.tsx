@@ -101,7 +101,7 @@ function PolygonFields({ objects, set }: OfShapes): ReactNode {
         onChangeEnd={(chosen) => set({ color: chosen.toLowerCase() })}
       />
       {color === "" ? null : (
-        <Button size="xs" variant="default" onClick={() => set({ color: null })}>
+        <Button size="xs" variant="default" flex="none" onClick={() => set({ color: null })}>
           {t("things.shape.noColor")}
         </Button>
       )}

@@ -46,7 +46,7 @@ export function TagFields(props: { editor: Editor; notes: NoteFacts; count: numb
           data={known}
           onChange={setTyped}
         />
-        <Button type="submit" size="xs" variant="default" disabled={typed.trim() === ""}>
+        <Button type="submit" size="xs" variant="default" flex="none" disabled={typed.trim() === ""}>
           {t("things.tags.add")}
         </Button>
       </form>

@@ -35,12 +35,12 @@ export function ViewPhoto({ editor, of, view, onChange }: ViewPhotoProps): React
       .finally(() => setReading(false));
   };
   return (
-    <div className={classes["fields"]} role="group" aria-label={t("things.view.title")}>
-      <b>{t("things.view.title")}</b>
+    <fieldset className={classes["chips"]}>
+      <legend>{t("things.view.title")}</legend>
       {view === null ? <p className={classes["dim"]}>{t("things.view.mixed")}</p> : null}
       {view !== null && view !== "" && address === null ? <p className={classes["dim"]}>{view}</p> : null}
       {address === null ? null : <img className={own["photo"]} src={address} alt={t("things.view.from", { of })} />}
-      <Group gap={6}>
+      <Group gap={6} mt={address === null ? 0 : 6}>
         <FileButton accept={PICTURE_TYPES.join(",")} onChange={choose}>
           {(button) => (
             <Button size="compact-xs" variant="default" loading={isReading} {...button}>
@@ -54,6 +54,6 @@ export function ViewPhoto({ editor, of, view, onChange }: ViewPhotoProps): React
           </Button>
         )}
       </Group>
-    </div>
+    </fieldset>
   );
 }
