@@ -13,6 +13,8 @@ export interface Palette {
   readonly tableFill: string;
   readonly sold: string;
   readonly soldInk: string;
+  /** The edge of what is sold: 3:1 to the ground, which its quiet filling has not. */
+  readonly soldEdge: string;
   readonly accent: string;
   readonly accentInk: string;
   /** Black on white for paper: categories are told by pattern and letter, shapes lose their colours. */
@@ -32,6 +34,7 @@ const LIGHT: OwnColors = {
   tableFill: "#eceff4",
   sold: "#c9ced6",
   soldInk: "#69737f",
+  soldEdge: "#88919d",
 };
 
 const DARK: OwnColors = {
@@ -45,6 +48,7 @@ const DARK: OwnColors = {
   tableFill: "#232933",
   sold: "#39414d",
   soldInk: "#8b95a3",
+  soldEdge: "#6a7482",
 };
 
 const ACCENT: Readonly<Record<SeatMapTheme, string>> = { light: "#3b4fd8", dark: "#8c9bff" };
@@ -66,6 +70,7 @@ export const PRINT_PALETTE: Palette = {
   tableFill: "#f4f4f4",
   sold: "#9a9a9a",
   soldInk: "#3c3c3c",
+  soldEdge: "#6e6e6e",
   accent: "#000000",
   accentInk: "#ffffff",
   isPrint: true,
@@ -103,6 +108,29 @@ export function luminanceOf(color: string): number {
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
   }) as [number, number, number];
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** How far two colours are apart in brightness, 1 to 21, by WCAG 2.2. */
+export function contrastOf(one: string, other: string): number {
+  const [light, dark] = [luminanceOf(one), luminanceOf(other)].toSorted((a, b) => b - a) as [number, number];
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/** What shapes need to be told from their ground: WCAG 2.2, 1.4.11. */
+export const CONTRAST_LEAST = 3;
+
+/**
+ * The edge a filling needs to stand out from the ground: the filling's own colour, darker or lighter until it does; null
+ * where the filling stands out by itself.
+ */
+export function edgeOf(fill: string, ground: string): string | null {
+  if (contrastOf(fill, ground) >= CONTRAST_LEAST) return null;
+  const away = luminanceOf(ground) > 0.18 ? "#000000" : "#ffffff";
+  for (let share = 0.1; share < 1; share += 0.05) {
+    const edge = mixOf(fill, away, share);
+    if (contrastOf(edge, ground) >= CONTRAST_LEAST) return edge;
+  }
+  return away;
 }
 
 /** White or near-black, whichever reads better on `color`. */

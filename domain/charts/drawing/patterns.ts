@@ -2,7 +2,7 @@
 import type { CategoryPattern } from "../chart.ts";
 import type { Brush } from "./brush.ts";
 import type { Palette } from "./palette.ts";
-import { inkOn, mixOf } from "./palette.ts";
+import { edgeOf, inkOn, mixOf } from "./palette.ts";
 import type { PlaceState } from "./states.ts";
 import { PLACE_STATE } from "./states.ts";
 
@@ -84,13 +84,13 @@ export function drawFace(
 function drawBody(context: Brush, r: number, face: Face, palette: Palette): void {
   switch (face.state) {
     case PLACE_STATE.free:
-      if (!palette.isPrint) return body(context, face, face.color);
+      if (!palette.isPrint) return edged(context, r, face, face.color, edgeOf(face.color, palette.background));
       body(context, face, palette.background);
       return outline(context, face, PAPER_LINE_PT / r, palette.ink, 0);
     case PLACE_STATE.sold:
-      return body(context, face, palette.sold);
+      return edged(context, r, face, palette.sold, palette.soldEdge);
     case PLACE_STATE.blocked:
-      return body(context, face, mixOf(palette.sold, palette.background, 0.35));
+      return edged(context, r, face, mixOf(palette.sold, palette.background, 0.35), palette.soldEdge);
     case PLACE_STATE.mine:
       body(context, face, palette.accent);
       return ring(context, RING_SHARE, Math.max(0.2, 1 / r), palette.accent);
@@ -169,6 +169,12 @@ function body(context: Brush, face: Face, color: string): void {
   context.fillStyle = color;
   shape(context, face, 0);
   context.fill();
+}
+
+/** A filling with a thin edge where it has one and is large enough for it. */
+function edged(context: Brush, r: number, face: Face, color: string, edge: string | null): void {
+  body(context, face, color);
+  if (edge !== null && r >= MARKS_FROM_PX) outline(context, face, Math.max(0.11, 0.9 / r), edge, 0);
 }
 
 /** A pixel, but neither a hair on large places nor half of a small one; in radii. */

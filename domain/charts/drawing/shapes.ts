@@ -54,7 +54,7 @@ function paintFilled(pen: Pen, shape: StageShape | PolygonShape): void {
   const fill = fillOf(shape, palette);
   trace(pen, shape.outline);
   context.fillStyle = fill;
-  context.strokeStyle = fill === palette.sectionFill || fill === palette.stageFill ? palette.line : edgeOf(fill);
+  context.strokeStyle = fill === palette.sectionFill || fill === palette.stageFill ? palette.line : lineOn(fill);
   context.lineWidth = pen.pixelRatio / pen.scale;
   context.fill();
   context.stroke();
@@ -66,7 +66,7 @@ function fillOf(shape: StageShape | PolygonShape, palette: Palette): string {
   return palette.isPrint ? palette.sectionFill : (shape.color ?? palette.sectionFill);
 }
 
-const edgeOf = (fill: string): string => mixOf(fill, inkOn(fill), 0.25);
+const lineOn = (fill: string): string => mixOf(fill, inkOn(fill), 0.25);
 
 function writeLabel(pen: Pen, shape: StageShape | PolygonShape, ink: string): void {
   if (shape.label === undefined || shape.label === "") return;
