@@ -148,8 +148,8 @@ test("a wheelchair bay on a published chart with sales", async ({ window: page }
   const hands = handsOf(page);
   await hands.click(page.getByRole("row", { name: /Great Hall/ }).first());
   await expect(canvas(page)).toBeVisible();
-  // Over a few seats; people sit there, so the editor finds some where nobody does.
-  await hands.dragShare(canvas(page), [0.47, 0.3], [0.52, 0.32]);
+  // Over a few seats of the last row of the stalls, from the ground below it; people sit there, so the editor finds some where nobody does.
+  await hands.dragShare(canvas(page), [0.512, 0.676], [0.541, 0.646]);
   await expect(said(page)).toHaveText(/^\d+ places selected$/);
   await hands.click(page.getByRole("button", { name: "Free seats nearest to here" }));
   await hands.click(page.getByRole("button", { name: "Wheelchair bay", exact: true }));
@@ -297,4 +297,14 @@ test("light, dark and German: corners, walking and the buyers' view can be read"
   await page.keyboard.press("p");
   await expect(page.getByRole("dialog", { name: "Dark as buyers see it" })).toBeVisible();
   await expectAccessible(page, "the buyers' view, dark");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  // Everything that is live in the editor, of whatever panel: no key stands twice on the sheet.
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog", { name: "Keys that work right now" });
+  await expect(sheet).toBeVisible();
+  const own = sheet.locator("section", { hasNotText: /Corners \(while|Seat by seat/ });
+  const keys = await own.locator("kbd").allTextContents();
+  expect(keys.length).toBeGreaterThan(60);
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
 });
