@@ -6,11 +6,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ServedPage } from "./page/build-page.ts";
 import { servePage } from "./page/build-page.ts";
 
-let served: ServedPage;
+let edited: ServedPage;
+let dragged: ServedPage;
 let browser: Browser;
 
 beforeAll(async () => {
-  served = await servePage(fileURLToPath(new URL("page/edited.ts", import.meta.url)));
+  edited = await servePage(fileURLToPath(new URL("page/edited.ts", import.meta.url)));
+  dragged = await servePage(fileURLToPath(new URL("page/dragged.ts", import.meta.url)));
   browser = await chromium.launch({
     executablePath: process.env["CONCERTHUB_CHROMIUM"] ?? "/usr/bin/chromium",
     args: ["--no-sandbox"],
@@ -19,7 +21,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
-  await served.close();
+  await edited.close();
+  await dragged.close();
 });
 
 describe("a core that follows edits is pixel for pixel a fresh one", () => {
@@ -29,11 +32,27 @@ describe("a core that follows edits is pixel for pixel a fresh one", () => {
     { chart: "club", theme: "light", radii: [1.4, 6, 8], pixelRatio: 1.25, seed: 7 },
   ] as const)("$chart, $theme, seed $seed", async (options) => {
     const page = await browser.newPage();
-    await page.goto(served.url);
+    await page.goto(edited.url);
     await page.waitForFunction(() => globalThis.compareEdited !== undefined);
     const report = await page.evaluate((asked) => globalThis.compareEdited?.(asked), { ...options, edits: 20 });
     await page.close();
     expect(report).toMatchObject({ comparisons: options.radii.length * 20, different: 0 });
     expect(report?.changed).toBeGreaterThan(10_000);
+  });
+});
+
+describe("what is dragged", () => {
+  test.each([
+    { chart: "theatre", gesture: "move" },
+    { chart: "club", gesture: "move" },
+    { chart: "arena", gesture: "turn" },
+  ] as const)("$chart: looks as it will where it is dropped, $gesture, and leaves no trace", async (options) => {
+    const page = await browser.newPage();
+    await page.goto(dragged.url);
+    await page.waitForFunction(() => globalThis.compareDragged !== undefined);
+    const report = await page.evaluate((asked) => globalThis.compareDragged?.(asked), options);
+    await page.close();
+    expect(report).toMatchObject({ different: 0, left: 0 });
+    expect(report?.changed).toBeGreaterThan(5_000);
   });
 });
