@@ -275,11 +275,18 @@ export const charts = {
   draft: procedure.input(z.object({ chartId: id })).output(chartDraft),
   /**
    * Refuses VERSION_CONFLICT with who saved in between and when, CHART_INVALID for what is no chart at all. `basedOn` is
-   * the number of the version the drawing was begun on, where that is not the newest (null: on none): the draft then says so.
+   * the number of the version the drawing was begun on, where that is not the newest (null: on none): the draft then says
+   * so. `ownFrom`: places from this number on were numbered by this window; numbers given to others since are changed.
    */
   saveDraft: procedure
     .input(
-      z.object({ chartId: id, version: z.number().int(), content: chartText, basedOn: z.number().int().nullish() }),
+      z.object({
+        chartId: id,
+        version: z.number().int(),
+        content: chartText,
+        basedOn: z.number().int().nullish(),
+        ownFrom: place.optional(),
+      }),
     )
     .output(z.object({ version: z.number().int(), savedAt: instant, savedBy: z.string() })),
   /** Back to the newest version. Refuses VERSION_CONFLICT. */

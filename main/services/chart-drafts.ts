@@ -16,9 +16,11 @@ import type { Chart } from "#domain/charts/chart.ts";
 import { parseChart } from "#domain/charts/parse.ts";
 import { stringifyChart } from "#domain/charts/stringify.ts";
 import type { Id } from "#domain/ids.ts";
-import { refuseNow } from "#domain/result.ts";
+import { withOwnNumbers } from "#domain/charts/place-mapping.ts";
+import { refuseNow, valueOf } from "#domain/result.ts";
 import { type Actor, type Office, journal } from "../office.ts";
 import { type ChartSummary, jsonOfChartFile, problemsOfChart, summaryOf } from "./charts.ts";
+import { publishedChart } from "./published-charts.ts";
 import { refuseCardNumbers } from "./text-fields.ts";
 
 export interface ChartDraft {
@@ -69,19 +71,27 @@ export function refuseStale(row: DraftRow, version: number): void {
 
 /**
  * Saves a draft; it need not be right enough to publish. `basedOn` is the number of the version it was begun on, where a
- * window that was open keeps its drawing over a newer one. Refuses NOT_FOUND, VERSION_CONFLICT with who was faster, and
+ * window that was open keeps its drawing over a newer one; places from `ownFrom` on then get numbers of their own where
+ * the house has given theirs to others. Refuses NOT_FOUND, VERSION_CONFLICT with who was faster, and
  * CHART_INVALID for what no editor could open.
  */
 export function saveDraft(
   office: Office,
   actor: Actor,
-  input: { chartId: Id; version: number; content: string; basedOn?: number | null | undefined },
+  input: {
+    chartId: Id;
+    version: number;
+    content: string;
+    basedOn?: number | null | undefined;
+    ownFrom?: number | undefined;
+  },
 ): { version: number; savedAt: number; savedBy: string } {
-  const content = draftContent(input.content);
+  const drawn = draftContent(input.content);
   const { saved, isFirst } = office.store.inTransaction((writer) => {
     const before = draftRow(writer, input.chartId);
     refuseStale(before, input.version);
     const now = office.clock.now();
+    const content = withOwn(office, before, { content: drawn, ownFrom: input.ownFrom });
     // A draft keeps what it was begun on, unless another drawing takes its place.
     if (input.basedOn !== undefined) dropDraft(writer, before.chartId);
     putDraft(writer, { chartId: before.chartId, content, basedOn: begunOn(writer, before, input.basedOn) });
@@ -99,6 +109,18 @@ export function saveDraft(
   });
   if (isFirst) office.notices.post({ kind: "eventsChanged" });
   return saved;
+}
+
+/** What was numbered here while the house numbered something else gets new numbers. */
+function withOwn(
+  office: Office,
+  { latestId }: DraftRow,
+  drawn: { content: string; ownFrom: number | undefined },
+): string {
+  const { content, ownFrom } = drawn;
+  if (ownFrom === undefined || latestId === null) return content;
+  const givenTo = publishedChart(office, latestId).chart.nextPlace;
+  return stringifyChart(withOwnNumbers(valueOf(parseChart(JSON.parse(content))), { ownFrom, givenTo }));
 }
 
 /** The id of the version a draft is begun on: the newest, unless the drawing is older. Refuses NOT_FOUND. */

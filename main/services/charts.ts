@@ -14,9 +14,11 @@ import {
   removeChartRow,
   touchChart,
 } from "#db/queries/charts.ts";
+import { putDraft, readDraft } from "#db/queries/chart-drafts.ts";
 import { readVenue } from "#db/queries/venues.ts";
 import type { Chart } from "#domain/charts/chart.ts";
 import { parseChart } from "#domain/charts/parse.ts";
+import { withOwnNumbers } from "#domain/charts/place-mapping.ts";
 import { NO_CATEGORY, placeLabel, placesOf } from "#domain/charts/places.ts";
 import type { ChartInvalid } from "#domain/charts/problems.ts";
 import { stringifyChart } from "#domain/charts/stringify.ts";
@@ -85,12 +87,15 @@ export interface ChartToPublish {
 /** Publishes a chart inside a transaction that is already open: the import's way. */
 export function publishChart(office: Office, writer: Writer, options: ChartToPublish): ChartSummary {
   const { actor, venueId } = options;
-  const chart = withoutReference(options.chart);
-  const name = options.name.trim() || chart.name.trim() || "1";
+  const read = withoutReference(options.chart);
+  const name = options.name.trim() || read.name.trim() || "1";
   refuseCardNumbers({ name });
   const known = readChartSummaryByName(writer, { venueId, name });
-  const content = stringifyChart(chart);
   const published = known?.versionId ?? null;
+  const before = published === null ? null : publishedChart(office, published);
+  // A number once given out never names another place.
+  const chart = { ...read, nextPlace: Math.max(read.nextPlace, before?.chart.nextPlace ?? 1) };
+  const content = stringifyChart(chart);
   if (known !== undefined && published !== null && readChartContent(writer, published) === content)
     return summaryOf(known);
   const now = office.clock.now();
@@ -104,7 +109,7 @@ export function publishChart(office: Office, writer: Writer, options: ChartToPub
   const places = placesOf(chart);
   const capacity = places.capacities.reduce((sum, one) => sum + one, 0);
   const number = (known?.number ?? 0) + 1;
-  const before = published === null ? null : publishedChart(office, published);
+  if (before !== null) renumberDraft(writer, { chartId, ownFrom: before.chart.nextPlace, givenTo: chart.nextPlace });
   insertChartVersion(writer, {
     ...{ id: office.ids.id(), chartId, number, content, placeCount: places.count, capacity },
     changes: before === null ? null : changesBetween(before.chart, chart),
@@ -113,6 +118,15 @@ export function publishChart(office: Office, writer: Writer, options: ChartToPub
   const data = { name, number, venueId, placeCount: places.count, capacity };
   journal(office, writer, { actor, kind: "chart.published", subjectKind: "chart", subjectId: chartId, data });
   return summaryOf(readChartSummary(writer, chartId) ?? refuseNow("NOT_FOUND", { what: "chart" }));
+}
+
+/** A draft that waits gave out numbers that the file may have given to other places: the draft's are on no ticket yet. */
+function renumberDraft(writer: Writer, options: { chartId: Id; ownFrom: number; givenTo: number }): void {
+  const draft = readDraft(writer, options.chartId);
+  if (draft === undefined || draft.content === null) return;
+  const drawn = valueOf(parseChart(JSON.parse(draft.content)));
+  const content = stringifyChart(withOwnNumbers(drawn, options));
+  if (content !== draft.content) putDraft(writer, { chartId: options.chartId, content, basedOn: null });
 }
 
 /** Takes a chart off the lists; what was sold on it stays. Refuses CHART_IN_USE while performances on it are still to come. */

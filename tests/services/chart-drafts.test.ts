@@ -207,6 +207,44 @@ test("a draft that is older than the newest version says who published meanwhile
   ).toBe("NOT_FOUND");
 });
 
+test("two windows give the same numbers to new places: whoever keeps theirs over a new version gets others", () => {
+  const { office, actors } = desk;
+  const mine = withRow(tinyChart, { label: "M", seats: 3, y: 800, category: "A" });
+  publishNow(draw(desk, sample.chartId, withRow(tinyChart, { label: "T", seats: 2, y: 900, category: "A" })));
+  const { version } = draft();
+  const content = stringifyChart({ ...mine, companions: [{ wheelchair: 29, companion: 1 }] });
+  const keep = { chartId: sample.chartId, version, content, basedOn: 1, ownFrom: tinyChart.nextPlace };
+  saveDraft(office, actors.manager, keep);
+  const kept = JSON.parse(draft().content) as typeof tinyChart;
+  // 29 and 30 are sold as row T by now.
+  expect(kept.rows.at(-1)).toMatchObject({ label: "M", places: [32, 33, 31] });
+  expect(kept).toMatchObject({ nextPlace: 34, companions: [{ wheelchair: 32, companion: 1 }] });
+  expect(kept.rows.slice(0, -1)).toEqual(tinyChart.rows);
+  // Once more is no other.
+  saveDraft(office, actors.manager, { ...keep, version: version + 1, content: draft().content });
+  expect(JSON.parse(draft().content)).toEqual(kept);
+});
+
+test("a file imported over a draft that waits takes no number from it, and none comes back into use", () => {
+  const { office, actors } = desk;
+  draw(desk, sample.chartId, withRow(tinyChart, { label: "D", seats: 2, y: 800, category: "A" }));
+  const file = withRow(tinyChart, { label: "F", seats: 3, y: 900, category: "A" });
+  const load = (content: string) =>
+    importChart(office, actors.manager, {
+      ...{ chartId: office.ids.id(), venueId: sample.venueId, name: "Small hall", content },
+    });
+  load(stringifyChart(file));
+  const waiting = JSON.parse(draft().content) as typeof tinyChart;
+  expect(waiting.rows.at(-1)).toMatchObject({ label: "D", places: [32, 33] });
+  expect(draft()).toMatchObject({ isSaved: true, basedOn: 1, latest: { number: 2 } });
+  // A file with fewer places does not set the numbers back; the same file again is no new version.
+  const shorter = stringifyChart({ ...withoutPlaces(tinyChart, [28]), nextPlace: 28 });
+  expect(load(shorter).latest).toMatchObject({ number: 3 });
+  expect(load(shorter).latest).toMatchObject({ number: 3 });
+  discardDraft(office, actors.manager, { chartId: sample.chartId, version: draft().version });
+  expect(JSON.parse(draft().content)).toMatchObject({ nextPlace: 32 });
+});
+
 test("a version tells who plays on it", () => {
   const { office } = desk;
   const on = () => performancesOn(office, { chartVersionId: sample.chartVersionId });

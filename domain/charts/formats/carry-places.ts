@@ -1,6 +1,7 @@
 // Gives the places of a newly imported chart the numbers they had: who is called the same is the same place.
-import type { Chart, Row, Table } from "../chart.ts";
+import type { Chart } from "../chart.ts";
 import { labelKey } from "../labels.ts";
+import { mapPlaces } from "../place-mapping.ts";
 import { placeLabel, placesOf } from "../places.ts";
 
 /** How many places of the new chart were there before, and how many are new or gone. */
@@ -31,23 +32,7 @@ export function carryPlaces(next: Chart, previous: Chart, given: ReadonlySet<num
     renumbered.set(place, number);
   }
   const number = (place: number): number => renumbered.get(place) ?? place;
-  const chart: Chart = {
-    ...next,
-    nextPlace,
-    rows: next.rows.map((row): Row => ({ ...withNotes(row, number), places: row.places.map(number) })),
-    tables: next.tables.map((table): Table => ({
-      ...withNotes(table, number),
-      ...(table.place !== undefined && { place: number(table.place) }),
-      ...(table.places !== undefined && { places: table.places.map(number) }),
-    })),
-    areas: next.areas.map((area) => ({ ...withNotes(area, number), place: number(area.place) })),
-    ...(next.companions !== undefined && {
-      companions: next.companions.map((pair) => ({
-        wheelchair: number(pair.wheelchair),
-        companion: number(pair.companion),
-      })),
-    }),
-  };
+  const chart: Chart = { ...mapPlaces(next, number), nextPlace };
   const numbers = numbersByLabel(chart);
   const kept = [...numbers.values()].filter((place) => known.has(place)).length;
   return { chart, kept, added: numbers.size - kept, removed: known.size - kept };
@@ -76,20 +61,4 @@ function numbersByLabel(chart: Chart): Map<string, number> {
     numbers.set(own, places.numbers[index] ?? 0);
   }
   return numbers;
-}
-
-/** What is noted by place number moves along. */
-function withNotes<Owner extends Row | Table | Chart["areas"][number]>(
-  owner: Owner,
-  number: (place: number) => number,
-): Owner {
-  const renamed = <Note>(notes: Readonly<Record<string, Note>>): Record<string, Note> =>
-    Object.fromEntries(Object.entries(notes).map(([place, note]) => [String(number(Number(place))), note]));
-  const { attributes, tags, views } = owner;
-  return {
-    ...owner,
-    ...(attributes !== undefined && { attributes: renamed(attributes) }),
-    ...(tags !== undefined && { tags: renamed(tags) }),
-    ...(views !== undefined && { views: renamed(views) }),
-  };
 }

@@ -23,11 +23,15 @@ export interface SaverOptions {
   readonly savedAt: number | null;
   /** Number of the version the drawing was begun on; null: on none. */
   readonly basedOn: number | null;
-  /** `basedOn` only where somebody else's newer drawing is written over: the draft then tells how old it is. */
+  /**
+   * `basedOn` and `ownFrom` only where somebody else's newer drawing is written over: the draft then tells how old it is,
+   * and places from that number on, which only this window knows, get other numbers if theirs are taken.
+   */
   readonly save: (input: {
     readonly version: number;
     readonly content: string;
     readonly basedOn?: number | null;
+    readonly ownFrom?: number;
   }) => Promise<{
     readonly version: number;
     readonly savedAt: number;
@@ -50,15 +54,18 @@ export function createSaver(options: SaverOptions) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | null = null;
   let isOverwriting = false;
+  // The house knows the places below this number as this window does.
+  let sharedTo = editor.document().nextPlace;
 
   const write = async (): Promise<void> => {
     const document = editor.document();
     store.setState({ kind: "saving", error: null });
     try {
       const content = stringifyChart(sightOf(document).chart);
-      const age = isOverwriting ? { basedOn: options.basedOn } : {};
+      const age = isOverwriting ? { basedOn: options.basedOn, ownFrom: sharedTo } : {};
       const answer = await save({ version: store.getState().version, content, ...age });
       saved = document;
+      sharedTo = document.nextPlace;
       isOverwriting = false;
       const kind = editor.document() === saved ? "saved" : "waiting";
       store.setState({ kind, version: answer.version, savedAt: answer.savedAt, isDraft: true });

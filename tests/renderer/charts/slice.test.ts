@@ -120,7 +120,7 @@ describe("saving", () => {
         calls += 1;
         if (input.version !== 9) return Promise.reject(conflict);
         // Written over something newer: the house is told how old the drawing is.
-        expect(input.basedOn).toBe(3);
+        expect(input).toMatchObject({ basedOn: 3, ownFrom: 1 });
         return Promise.resolve({ version: 10, savedAt: 2 });
       },
     });

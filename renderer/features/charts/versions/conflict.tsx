@@ -112,6 +112,8 @@ function useChoices(props: ConflictProps, keepsOther: boolean) {
         // What was published is in the history anyway.
         if (keepsOther && theirs.isSaved) await keep(theirs.venueId, theirs.content);
         await saver.overwrite(theirs.version);
+        // Over a version that was published meanwhile, places may have got other numbers: go on with those.
+        if (theirs.latest?.number !== chart.latest?.number) props.onReopen();
       }),
     takeTheirs: () =>
       run(async () => {
