@@ -6,6 +6,7 @@ import { useCallback, useEffect, useRef, useState, type ReactNode } from "react"
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { placeLabel, SEAT_KIND } from "#domain/charts/places.ts";
+import { viewOfPlace } from "#domain/charts/views.ts";
 import { useNow } from "../../clock.ts";
 import { listPrice, typeName, typesFor } from "../../stores/basket-prices.ts";
 import type { PerformanceForSale } from "../../stores/basket-types.ts";
@@ -17,6 +18,7 @@ import { useFormatWhen } from "../../ui/when.tsx";
 import { clockText } from "./clock-text.ts";
 import type { Hall } from "./halls.ts";
 import classes from "./map-panel.module.css";
+import { ViewPhoto } from "./view-photo.tsx";
 import { attributesOf, placeName, stateName } from "./place-words.ts";
 
 export interface StoryTarget {
@@ -30,6 +32,7 @@ const HOVER_MS = 300;
 const LEAVE_MS = 250;
 const STORY_WIDTH_PX = 248;
 const STORY_HEIGHT_PX = 170;
+const PHOTO_HEIGHT_PX = 126;
 const GAP_PX = 14;
 
 export interface StoryControl {
@@ -107,9 +110,10 @@ export function SeatStory({ target, performance, hall, live, onBooking }: SeatSt
   }, [bookingPlaces, onBooking]);
   const label = placeName(t, placeLabel(hall.places, index, hall.chart));
   const category = hall.chart.categories[hall.places.categories[index] ?? 0];
+  const view = viewOfPlace(hall.chart, hall.places, index);
   const extras = hall.places.kinds[index] === SEAT_KIND ? attributesOf(hall, index) : [];
   return (
-    <div role="tooltip" className={classes["story"]} style={placeOf(target)}>
+    <div role="tooltip" className={classes["story"]} style={placeOf(target, view === null ? 0 : PHOTO_HEIGHT_PX)}>
       <b>{label}</b>
       {category ? (
         <p className={classes["quiet"]}>{t("place.category", { key: category.key, name: category.name })}</p>
@@ -124,6 +128,7 @@ export function SeatStory({ target, performance, hall, live, onBooking }: SeatSt
         />
       </p>
       {category ? <Prices performance={performance} category={category.key} /> : null}
+      <ViewPhoto view={view} label={label} />
     </div>
   );
 }
@@ -201,10 +206,11 @@ function Prices(props: { performance: PerformanceForSale; category: string }): R
 }
 
 /** Beside the pointer, inside the frame; in the corner when reached by key. */
-function placeOf(target: StoryTarget): { left?: number; right?: number; top: number } {
+function placeOf(target: StoryTarget, photoHeightPx: number): { left?: number; right?: number; top: number } {
   if (target.at === null) return { right: 12, top: 12 };
   const { x, y, width, height } = target.at;
   const left = x + GAP_PX + STORY_WIDTH_PX > width ? x - GAP_PX - STORY_WIDTH_PX : x + GAP_PX;
-  const top = y + GAP_PX + STORY_HEIGHT_PX > height ? y - GAP_PX - STORY_HEIGHT_PX : y + GAP_PX;
+  const top =
+    y + GAP_PX + STORY_HEIGHT_PX + photoHeightPx > height ? y - GAP_PX - STORY_HEIGHT_PX - photoHeightPx : y + GAP_PX;
   return { left: Math.max(4, left), top: Math.max(4, top) };
 }

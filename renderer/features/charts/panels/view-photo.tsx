@@ -2,12 +2,13 @@
 import { Button, FileButton, Group } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useChartPicture } from "../../../ui/chart-picture.ts";
 import { useRefusal } from "../../../ui/refusal.tsx";
 import classes from "../charts.module.css";
 import type { Editor } from "../editor.ts";
 import { PICTURE_TYPES } from "./picture-file.ts";
 import own from "./panels.module.css";
-import { usePictureAddress, useStorePicture } from "./use-chart-pictures.ts";
+import { useStorePicture } from "./use-store-picture.ts";
 
 interface ViewPhotoProps {
   readonly editor: Editor;
@@ -22,7 +23,7 @@ export function ViewPhoto({ editor, of, view, onChange }: ViewPhotoProps): React
   const { t } = useTranslation("charts");
   const refuse = useRefusal();
   const store = useStorePicture();
-  const address = usePictureAddress(view === "" ? null : view);
+  const address = useChartPicture(view === "" ? null : view);
   const [isReading, setReading] = useState(false);
   const choose = (file: File | null): void => {
     if (!file) return;

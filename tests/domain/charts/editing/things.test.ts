@@ -10,6 +10,8 @@ import { drawnOn, reachableOn } from "#domain/charts/editing/floors.ts";
 import { hitTest } from "#domain/charts/editing/hit.ts";
 import { pictureCorners, pictureFor } from "#domain/charts/editing/pictures.ts";
 import { selectPlaces } from "#domain/charts/editing/selection.ts";
+import { placesOf } from "#domain/charts/places.ts";
+import { viewOfPlace } from "#domain/charts/views.ts";
 import { parseChart } from "#domain/charts/parse.ts";
 import { stringifyChart } from "#domain/charts/stringify.ts";
 import { valueOf } from "#domain/result.ts";
@@ -184,5 +186,22 @@ describe("names and boxes", () => {
     const again = does(box, { name: "setTables", input: { tables, set: { booth: false, sold: "seats" } } });
     expect(objectsOf(again, "table")[0]?.data).toMatchObject({ sold: "seats", places: [1, 5, 6, 7] });
     expect(objectsOf(again, "table")[0]?.data.booth).toBeUndefined();
+  });
+});
+
+describe("the photo of the view", () => {
+  it("is the place's own, else its section's, else none", () => {
+    const section = objectsOf(EMPTY, "section").map(({ id }) => id);
+    const seen = (document: EditorDocument, index: number): string | null => {
+      const chart = chartOf(document);
+      return viewOfPlace(chart, placesOf(chart), index);
+    };
+    const bare = does(EMPTY, row(0));
+    const both = does(
+      bare,
+      { name: "setSections", input: { sections: section, set: { view: "hall-photo" } } },
+      { name: "setView", input: { selection: selectPlaces([2]), view: "seat-photo" } },
+    );
+    expect([seen(bare, 1), seen(both, 0), seen(both, 1)]).toEqual([null, "hall-photo", "seat-photo"]);
   });
 });
