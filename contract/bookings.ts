@@ -42,7 +42,9 @@ export const booking = z.object({
   payments: z.array(
     z.object({
       id,
-      tender: z.enum(["cash", "comp"]),
+      tender: z.enum(["cash", "card-machine", "comp"]),
+      /** What the card machine printed on its slip. */
+      reference: z.string(),
       amountMinor: minor,
       roundingMinor: minor,
       tenderedMinor: minor.nullable(),
@@ -80,8 +82,24 @@ const customerChoice = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("new"), customerId: id, name: line(120), email: line(254), phone: line(40) }),
 ]);
 
+const cash = z.object({ kind: z.literal("cash"), tenderedMinor: minor.min(0) });
+/** Several tenders, or one that is not cash. Cash pays what the others leave. */
+const tenders = z.object({
+  kind: z.literal("tenders"),
+  parts: z
+    .array(
+      z.discriminatedUnion("tender", [
+        z.object({ tender: z.literal("cash"), tenderedMinor: minor.min(0) }),
+        z.object({ tender: z.literal("card-machine"), amountMinor: minor.min(1), reference: line(40) }),
+      ]),
+    )
+    .min(1)
+    .max(10),
+});
+
 const payment = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("cash"), tenderedMinor: minor.min(0) }),
+  cash,
+  tenders,
   /** Nothing is taken: every line is a comp. Reason and approval travel in `comp`. */
   z.object({ kind: z.literal("comp") }),
   z.object({ kind: z.literal("reserve") }),
@@ -98,7 +116,7 @@ const sold = z.object({ booking, printJob: printJob.nullable() });
 export const bookings = {
   /**
    * Turns a hold into a booking in one transaction. Repeating it with the same bookingId returns the first answer.
-   * Refuses HOLD_LAPSED, SEAT_TAKEN, PRICE_CHANGED, TENDERED_TOO_LITTLE, COMP_NEEDS_REASON, COMP_NEEDS_APPROVAL, NO_PRICE.
+   * Refuses HOLD_LAPSED, SEAT_TAKEN, PRICE_CHANGED, TENDERED_TOO_LITTLE, TENDERED_TOO_MUCH, COMP_NEEDS_REASON, COMP_NEEDS_APPROVAL, NO_PRICE.
    */
   sell: procedure
     .input(
@@ -123,12 +141,34 @@ export const bookings = {
       }),
     )
     .output(sold),
-  /** Takes cash for a reserved booking. */
+  /** Takes the money for a reserved booking. Refuses BOOKING_NOT_PAYABLE, TENDERED_TOO_LITTLE, TENDERED_TOO_MUCH. */
   pay: procedure
-    .input(z.object({ bookingId: id, paymentId: id, tenderedMinor: minor.min(0), print: z.boolean() }))
+    .input(
+      z.object({
+        bookingId: id,
+        paymentId: id,
+        payment: z.discriminatedUnion("kind", [cash, tenders]),
+        print: z.boolean(),
+      }),
+    )
     .output(sold),
   /** Ends a booking: places are free at once, cash is given back. Refuses REASON_NEEDED, BOOKING_ENDED. */
   void: procedure.input(z.object({ bookingId: id, reason: line(200), approvalId: id.nullable() })).output(booking),
+  /**
+   * Takes some tickets back; the money goes to the tenders it came from, fees stay. Repeating it with the same returnId
+   * changes nothing. Refuses REASON_NEEDED, BOOKING_ENDED, WHOLE_BOOKING, DRAWER_TOO_EMPTY, SHIFT_NOT_OPEN.
+   */
+  return: procedure
+    .input(
+      z.object({
+        bookingId: id,
+        returnId: id,
+        lineIds: z.array(id).min(1).max(200),
+        reason: line(200),
+        approvalId: id.nullable(),
+      }),
+    )
+    .output(booking),
   get: procedure.input(z.object({ bookingId: id })).output(booking),
   /** By number, name, e-mail, seat (`Stalls F 14`), or date; newest first. */
   search: procedure

@@ -59,6 +59,8 @@ export const REFUSALS = {
   NO_PRICE: { status: 422, data: z.object({ category: z.string() }) },
   PRICE_CHANGED: { status: 409, data: z.object({ totalMinor: z.number(), currency: z.string() }) },
   TENDERED_TOO_LITTLE: { status: 422, data: z.object({ dueMinor: z.number(), currency: z.string() }) },
+  TENDERED_TOO_MUCH: { status: 422, data: z.object({ dueMinor: z.number(), currency: z.string() }) },
+  WHOLE_BOOKING: { status: 409 },
   NOTHING_TO_SELL: { status: 422 },
   MIXED_CURRENCIES: { status: 422 },
   MIXED_VENUES: { status: 422 },

@@ -3,13 +3,15 @@ import type { Id } from "./ids.ts";
 import type { Minor } from "./money.ts";
 import { assert, assertNever } from "./result.ts";
 import type { MovementKind } from "./shift.ts";
+import type { Tender } from "./tenders.ts";
 
 /**
  * `booking` is the clearing account of one booking: zero when everything about it is settled. `cash` lies in drawers,
- * `safe` behind the counter; `petty-cash` is what was put in or taken out by hand.
+ * `safe` behind the counter, `card-machine` is what the bank owes for its terminal; `petty-cash` is what was put in or taken out by hand.
  */
 export type Account =
   | "cash"
+  | "card-machine"
   | "safe"
   | "petty-cash"
   | "over-short"
@@ -33,12 +35,13 @@ export interface Posting {
   readonly entries: readonly Entry[];
 }
 
-/** Cash came in: the drawer gains the rounded amount, the booking is credited with the exact one. */
-export function captureEntries(cash: { amountMinor: Minor; roundingMinor: Minor }): Entry[] {
+/** Money came in: the drawer (or whoever owes it now) gains the rounded amount, the booking is credited with the exact one. */
+export function captureEntries(part: { tender: Tender; amountMinor: Minor; roundingMinor: Minor }): Entry[] {
+  assert(part.tender !== "comp" || part.amountMinor === 0, "a comp brings no money");
   return balanced([
-    { account: "cash", amountMinor: cash.amountMinor + cash.roundingMinor },
-    { account: "rounding", amountMinor: -cash.roundingMinor },
-    { account: "booking", amountMinor: -cash.amountMinor },
+    { account: part.tender === "comp" ? "cash" : part.tender, amountMinor: part.amountMinor + part.roundingMinor },
+    { account: "rounding", amountMinor: -part.roundingMinor },
+    { account: "booking", amountMinor: -part.amountMinor },
   ]);
 }
 

@@ -1,7 +1,7 @@
 // Bookings with their lines, tickets and money.
 import { changing, inserting, selecting } from "../prepared.ts";
 import type { Reader, Writer } from "../open.ts";
-import { bookingEndings, bookingLines, bookings, payments, refunds, tickets } from "../schema/bookings.ts";
+import { bookingEndings, bookingLines, bookings, payments, refunds, returns, tickets } from "../schema/bookings.ts";
 
 export type BookingRow = typeof bookings.$inferSelect;
 export type LineRow = typeof bookingLines.$inferSelect;
@@ -12,6 +12,7 @@ export const insertLine = inserting(bookingLines);
 export const insertTicket = inserting(tickets);
 export const insertPayment = inserting(payments);
 export const insertRefund = inserting(refunds);
+export const insertReturn = inserting(returns);
 export const insertEnding = inserting(bookingEndings);
 
 const bookingColumns = `b.seq, b.id, b.number, b.venue_id as venueId, b.terminal_id as terminalId, b.channel, b.currency, b.state, b.total_minor as totalMinor,
@@ -25,13 +26,13 @@ export const findBooking = (reader: Reader, id: string): BookingRow | undefined 
 const lines = selecting<LineRow & { code: string | null; admits: number | null; ticketId: string | null }>(`
   select l.id, l.booking_id as bookingId, l.position, l.kind, l.description, l.performance_id as performanceId, l.claim_id as claimId, l.place,
     l.place_label as placeLabel, l.category, l.ticket_type_id as ticketTypeId, l.fee_id as feeId, l.face_minor as faceMinor, l.net_minor as netMinor,
-    l.tax_minor as taxMinor, l.gross_minor as grossMinor, l.tax_ppm as taxPpm, l.ended_at as endedAt, t.code, t.admits, t.id as ticketId
+    l.tax_minor as taxMinor, l.gross_minor as grossMinor, l.tax_ppm as taxPpm, l.ended_at as endedAt, l.return_id as returnId, t.code, t.admits, t.id as ticketId
   from booking_lines l left join tickets t on t.line_id = l.id where l.booking_id = :bookingId order by l.position`);
 export const linesOf = (reader: Reader, bookingId: string) => lines.all(reader, { bookingId });
 
 const paid = selecting<PaymentRow & { refundedMinor: number }>(`
   select p.id, p.booking_id as bookingId, p.terminal_id as terminalId, p.tender, p.currency, p.amount_minor as amountMinor, p.rounding_minor as roundingMinor,
-    p.tendered_minor as tenderedMinor, p.change_minor as changeMinor, p.staff_id as staffId, p.captured_at as capturedAt,
+    p.tendered_minor as tenderedMinor, p.change_minor as changeMinor, p.reference, p.staff_id as staffId, p.captured_at as capturedAt,
     p.shift_id as shiftId,
     (select coalesce(sum(r.amount_minor), 0) from refunds r where r.payment_id = p.id) as refundedMinor
   from payments p where p.booking_id = :bookingId order by p.captured_at, p.id`);
@@ -81,7 +82,8 @@ const markEnded = changing(
 );
 const endLines = changing("update booking_lines set ended_at = :now where booking_id = :id and ended_at is null");
 const voidTickets = changing(
-  "insert into ticket_marks (ticket_id, kind, staff_id, at) select id, 'voided', :staffId, :now from tickets where booking_id = :id",
+  `insert into ticket_marks (ticket_id, kind, staff_id, at) select t.id, 'voided', :staffId, :now from tickets t
+   where t.booking_id = :id and not exists (select 1 from ticket_marks m where m.ticket_id = t.id and m.kind = 'voided')`,
 );
 /** Booking, lines and tickets end together. */
 export function endBooking(
@@ -95,6 +97,31 @@ export function endBooking(
   insertEnding(writer, { bookingId: id, kind: state, reason, staffId, at: now });
   return changed;
 }
+
+const returned = selecting<{ id: string }>("select id from returns where id = :id");
+export const findReturn = (reader: Reader, id: string) => returned.get(reader, { id });
+
+const endReturned = changing(
+  "update booking_lines set ended_at = :now, return_id = :returnId where id in (select value from json_each(:lineIds)) and ended_at is null",
+);
+const voidReturned = changing(
+  "insert into ticket_marks (ticket_id, kind, staff_id, at) select id, 'voided', :staffId, :now from tickets where line_id in (select value from json_each(:lineIds))",
+);
+/** Ends the lines of a return and their tickets. */
+export function endLinesOfReturn(
+  writer: Writer,
+  options: { lineIds: readonly string[]; returnId: string; staffId: string | null; now: number },
+): void {
+  const lineIds = JSON.stringify(options.lineIds);
+  endReturned(writer, { lineIds, returnId: options.returnId, now: options.now });
+  voidReturned(writer, { lineIds, staffId: options.staffId, now: options.now });
+}
+
+const lower = changing(
+  "update bookings set total_minor = total_minor - :amountMinor, updated_at = :now, version = version + 1 where id = :id",
+);
+export const lowerTotal = (writer: Writer, options: { id: string; amountMinor: number; now: number }): number =>
+  lower(writer, options);
 
 const due = selecting<{ id: string }>(
   "select id from bookings where state = 'reserved' and pay_by <= :now order by pay_by limit :limit",

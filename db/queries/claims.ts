@@ -134,6 +134,15 @@ export const endClaimsOfBooking = (
   options: { bookingId: string; reason: "released" | "lapsed"; now: number },
 ): number => endOfBooking(writer, options);
 
+const endSome = selecting<{ performanceId: string; place: number }>(`
+  update claims set ended_at = :now, end_reason = :reason where id in (select value from json_each(:claimIds)) and ended_at is null
+  returning performance_id as performanceId, place`);
+/** Ends these claims; answers what is free now. */
+export const endClaims = (
+  writer: Writer,
+  options: { claimIds: readonly string[]; reason: "released" | "lapsed"; now: number },
+) => endSome.all(writer, { ...options, claimIds: JSON.stringify(options.claimIds) });
+
 const ofBooking = selecting<{ performanceId: string; place: number }>(
   "select performance_id as performanceId, place from claims where booking_id = :bookingId",
 );

@@ -162,6 +162,12 @@ export const INVARIANTS: readonly { readonly key: string; readonly title: string
     sql: `select m.id from drawer_movements m where m.amount_minor is not
       (select sum(e.amount_minor) from ledger_transactions t join ledger_entries e on e.transaction_id = t.id where t.kind = 'drawer' and t.ref_id = m.id and e.account = 'cash')`,
   },
+  {
+    key: "I25",
+    title: "A return gives back exactly what its lines cost",
+    sql: `select r.id from returns r where r.amount_minor <> (select coalesce(sum(l.gross_minor), 0) from booking_lines l where l.return_id = r.id)
+      or r.amount_minor <> (select coalesce(sum(f.amount_minor), 0) from refunds f where f.return_id = r.id)`,
+  },
 ];
 
 /** How many offending ids are listed per invariant; the count is of all. */

@@ -104,13 +104,13 @@ export const movementListOf = (reader: Reader, shiftId: string) => moves.all(rea
 const move = selecting<{ shiftId: string }>("select shift_id as shiftId from drawer_movements where id = :id");
 export const findMovement = (reader: Reader, id: string) => move.get(reader, { id });
 
-/** Bookings first paid for in the shift, and those given back in it. */
+/** Bookings paid for in the shift, and what was taken back in it, from whichever shift. */
 const soldHere = `select distinct booking_id from payments where shift_id = :shiftId`;
-const returnedHere = `select distinct booking_id from refunds where shift_id = :shiftId`;
+const returnedHere = `select id from returns where shift_id = :shiftId`;
 const taxes = selecting<{ taxPpm: number; netMinor: number; taxMinor: number; grossMinor: number }>(`
   with signed as (
     select l.tax_ppm, l.net_minor, l.tax_minor, l.gross_minor from booking_lines l where l.booking_id in (${soldHere})
-    union all select l.tax_ppm, -l.net_minor, -l.tax_minor, -l.gross_minor from booking_lines l where l.booking_id in (${returnedHere}))
+    union all select l.tax_ppm, -l.net_minor, -l.tax_minor, -l.gross_minor from booking_lines l where l.return_id in (${returnedHere}))
   select tax_ppm as taxPpm, sum(net_minor) as netMinor, sum(tax_minor) as taxMinor, sum(gross_minor) as grossMinor from signed group by tax_ppm order by tax_ppm`);
 /** Sales less returns, by tax rate. */
 export const taxesOfShift = (reader: Reader, shiftId: string) => taxes.all(reader, { shiftId });
@@ -126,7 +126,7 @@ const performances = selecting<{
 }>(`
   with signed as (
     select l.performance_id, 1 as sold, 0 as returned, l.gross_minor from booking_lines l where l.kind = 'ticket' and l.booking_id in (${soldHere})
-    union all select l.performance_id, 0, 1, -l.gross_minor from booking_lines l where l.kind = 'ticket' and l.booking_id in (${returnedHere}))
+    union all select l.performance_id, 0, 1, -l.gross_minor from booking_lines l where l.kind = 'ticket' and l.return_id in (${returnedHere}))
   select p.id as performanceId, e.title, p.starts_at as startsAt, v.zone, sum(g.sold) as tickets, sum(g.returned) as returned, sum(g.gross_minor) as grossMinor
   from signed g join performances p on p.id = g.performance_id join events e on e.id = p.event_id join venues v on v.id = p.venue_id
   group by p.id order by p.starts_at, p.id`);
@@ -139,7 +139,7 @@ const counts = selecting<{
   firstNumber: string | null;
   lastNumber: string | null;
 }>(`
-  select (select count(*) from (${soldHere})) as bookings, (select count(*) from (${returnedHere})) as returned,
+  select (select count(*) from (${soldHere})) as bookings, (select count(*) from returns where shift_id = :shiftId) as returned,
     (select count(*) from booking_lines l join ticket_types t on t.id = l.ticket_type_id where t.kind = 'comp' and l.booking_id in (${soldHere})) as comps,
     (select number from bookings where id in (${soldHere}) order by seq limit 1) as firstNumber,
     (select number from bookings where id in (${soldHere}) order by seq desc limit 1) as lastNumber`);

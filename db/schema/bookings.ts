@@ -96,6 +96,7 @@ export const bookingLines = sqliteTable("booking_lines", {
   grossMinor: integer("gross_minor").notNull(),
   taxPpm: integer("tax_ppm").notNull(),
   endedAt: integer("ended_at"),
+  returnId: text("return_id"),
 });
 
 export const tickets = sqliteTable("tickets", {
@@ -120,21 +121,34 @@ export const payments = sqliteTable("payments", {
   id: text("id").primaryKey(),
   bookingId: text("booking_id").notNull(),
   terminalId: text("terminal_id").notNull(),
-  tender: text("tender", { enum: ["cash", "comp"] }).notNull(),
+  tender: text("tender", { enum: ["cash", "card-machine", "comp"] }).notNull(),
   currency: text("currency").notNull(),
   amountMinor: integer("amount_minor").notNull(),
   roundingMinor: integer("rounding_minor").notNull(),
   tenderedMinor: integer("tendered_minor"),
   changeMinor: integer("change_minor"),
+  reference: text("reference").notNull(),
   staffId: text("staff_id"),
   capturedAt: integer("captured_at").notNull(),
   shiftId: text("shift_id"),
+});
+
+export const returns = sqliteTable("returns", {
+  id: text("id").primaryKey(),
+  bookingId: text("booking_id").notNull(),
+  amountMinor: integer("amount_minor").notNull(),
+  reason: text("reason").notNull(),
+  staffId: text("staff_id"),
+  approverId: text("approver_id"),
+  shiftId: text("shift_id"),
+  at: integer("at").notNull(),
 });
 
 export const refunds = sqliteTable("refunds", {
   id: text("id").primaryKey(),
   paymentId: text("payment_id").notNull(),
   bookingId: text("booking_id").notNull(),
+  returnId: text("return_id"),
   terminalId: text("terminal_id").notNull(),
   amountMinor: integer("amount_minor").notNull(),
   roundingMinor: integer("rounding_minor").notNull(),

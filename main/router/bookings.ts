@@ -6,7 +6,9 @@ import { exportBookings } from "../services/exports.ts";
 import { readJournal } from "../services/journal.ts";
 import { listMails, resendTickets, retryMail } from "../services/outbox.ts";
 import { getPrintJob, printQueued, reprintTickets, settlePrint, ticketsPdf } from "../services/printing.ts";
-import { type Sold, payReservation, sellBooking } from "../services/sale.ts";
+import { payReservation } from "../services/reservations.ts";
+import { returnTickets } from "../services/returns.ts";
+import { type Sold, sellBooking } from "../services/sale.ts";
 import type { Office } from "../office.ts";
 import { allowed, signedIn } from "./base.ts";
 import { csvOf } from "../services/tables.ts";
@@ -30,6 +32,11 @@ export const bookingRoutes = {
   // Who may void is asked in the service: a manager's approval stands in for the permission.
   void: signedIn.bookings.void.handler(({ input, context }) => {
     voidBooking(context.office, context.actor, input);
+    return getBooking(context.office, input.bookingId);
+  }),
+  // The same: an approval stands in for the permission.
+  return: signedIn.bookings.return.handler(({ input, context }) => {
+    returnTickets(context.office, context.actor, input);
     return getBooking(context.office, input.bookingId);
   }),
   get: allowed("booking.read").bookings.get.handler(({ input, context }) =>

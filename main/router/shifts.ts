@@ -5,7 +5,9 @@ import { allowed } from "./base.ts";
 
 export const shiftRoutes = {
   running: allowed("shift.run").shifts.running.handler(({ context }) => listRunning(context.office, context.actor)),
-  list: allowed("shift.review").shifts.list.handler(({ input, context }) => listShifts(context.office, context.actor, input)),
+  list: allowed("shift.review").shifts.list.handler(({ input, context }) =>
+    listShifts(context.office, context.actor, input),
+  ),
   get: allowed("shift.run").shifts.get.handler(({ input, context }) => getShift(context.office, context.actor, input)),
   open: allowed("shift.run").shifts.open.handler(({ input, context }) =>
     openShift(context.office, context.actor, input),

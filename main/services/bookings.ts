@@ -30,7 +30,7 @@ function readBooking(reader: Reader, bookingId: Id) {
     ...{ locale, payBy, createdAt, paidAt, soldBy: facts.soldBy, compReason },
     taxMinor: lines.reduce((sum, line) => sum + line.taxMinor, 0),
     customer: { id: row.customerId, name: row.customerName, email: row.customerEmail },
-    lines: lines.map(({ ticketId: _, admits: __, bookingId: ___, endedAt, code, ...line }) => ({
+    lines: lines.map(({ ticketId: _, admits: __, bookingId: ___, returnId: ____, endedAt, code, ...line }) => ({
       ...line,
       ended: endedAt !== null,
       ticketCode: code,

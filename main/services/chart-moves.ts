@@ -15,7 +15,7 @@ import type { Id } from "#domain/ids.ts";
 import { assert, refuseNow } from "#domain/result.ts";
 import { type Actor, type Office, journal } from "../office.ts";
 import type { Carriage, Obstacle } from "./chart-carrying.ts";
-import { queueMail } from "./sale.ts";
+import { queueMail } from "./sale-papers.ts";
 
 /** A customer in the way and the place of the next chart they get. */
 export interface PlannedMove {

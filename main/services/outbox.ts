@@ -9,7 +9,7 @@ import { readSetting } from "#db/queries/settings.ts";
 import { type Actor, type Office, journal } from "../office.ts";
 import { getBooking } from "./bookings.ts";
 import { writeMail } from "./mail-texts.ts";
-import { queueMail } from "./sale.ts";
+import { queueMail } from "./sale-papers.ts";
 
 const MAILS_PER_ROUND = 10;
 /** After these waits a mail has failed; a person may retry it. */

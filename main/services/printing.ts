@@ -5,7 +5,7 @@ import * as bookings from "#db/queries/bookings.ts";
 import * as papers from "#db/queries/papers.ts";
 import { readSetting } from "#db/queries/settings.ts";
 import { type Actor, type Office, PROGRAM, journal } from "../office.ts";
-import { queuePrint } from "./sale.ts";
+import { queuePrint } from "./sale-papers.ts";
 import { renderTickets } from "./ticket-faces.ts";
 import { markTicketsPrinted } from "./ticket-labels.ts";
 

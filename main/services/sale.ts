@@ -1,26 +1,20 @@
 // From basket to booking in one transaction: claims, lines, tickets, money, ledger, journal, mail and print job stand or fall together.
 import { looksLikeCardNumber } from "#domain/free-text.ts";
 import type { Id } from "#domain/ids.ts";
-import { captureEntries, saleEntries } from "#domain/ledger.ts";
-import { type Minor, roundForCash } from "#domain/money.ts";
+import type { Minor } from "#domain/money.ts";
 import { payBy } from "#domain/claims.ts";
 import { assert, refuseNow } from "#domain/result.ts";
-import { TICKET_SECRET_BITS, ticketCode } from "#domain/ticket-code.ts";
 import type { Writer } from "#db/open.ts";
 import * as bookings from "#db/queries/bookings.ts";
 import * as claims from "#db/queries/claims.ts";
-import { writePosting } from "#db/queries/ledger.ts";
-import { insertMail, insertPrintJob } from "#db/queries/papers.ts";
 import { type Actor, type Office, demand, journal } from "../office.ts";
 import { type CustomerChoice, chooseCustomer } from "./customers.ts";
-import { shiftForCash, shiftForOthers } from "./drawer.ts";
-import { type PreparedSale, admitsOfPlace, prepareSale } from "./sale-lines.ts";
+import { type PreparedSale, prepareSale } from "./sale-lines.ts";
+import { issueTickets, queueMail, queuePrint } from "./sale-papers.ts";
+import { type Paid, partsOf, settlePaid, tenderWord } from "./payments.ts";
 import { checkSingles, recordSingles } from "./single-seats.ts";
 
-export type Payment =
-  | { readonly kind: "cash"; readonly tenderedMinor: Minor }
-  | { readonly kind: "comp" }
-  | { readonly kind: "reserve" };
+export type Payment = Paid | { readonly kind: "comp" } | { readonly kind: "reserve" };
 
 export interface SellCommand {
   readonly bookingId: Id;
@@ -73,7 +67,7 @@ export function sellInto(office: Office, writer: Writer, options: { actor: Actor
   if (sale.priced.totalMinor !== command.expectedTotalMinor)
     refuseNow("PRICE_CHANGED", { totalMinor: sale.priced.totalMinor, currency: sale.currency });
   const comp = checkComp(office, writer, { actor, command, sale });
-  checkTender(command.payment, sale);
+  const parts = partsOf(command.payment, { dueMinor: sale.priced.totalMinor, currency: sale.currency });
   const reason = command.singleReason?.trim() ?? "";
   const chosen = sale.lines.map((line) => ({ ...line, id: line.claimId }));
   const singles = checkSingles(office, writer, { actor, chosen, reason });
@@ -82,15 +76,10 @@ export function sellInto(office: Office, writer: Writer, options: { actor: Actor
   recordSingles(office, writer, { actor, bookingId: command.bookingId, singles, reason });
   const reserved = command.payment.kind === "reserve";
   claimForBooking(writer, { command, sale, now });
-  if (!reserved) {
+  if (parts !== null) {
+    const { bookingId } = command;
     settlePaid(office, writer, {
-      actor,
-      bookingId: command.bookingId,
-      sale: sale.priced,
-      currency: sale.currency,
-      payment: command.payment,
-      paymentId: command.bookingId,
-      now,
+      ...{ actor, bookingId, paymentId: bookingId, sale: sale.priced, currency: sale.currency, parts, now },
     });
     issueTickets(office, writer, { bookingId: command.bookingId, now });
   }
@@ -118,7 +107,7 @@ export function sellInto(office: Office, writer: Writer, options: { actor: Actor
         number: sale.number,
         totalMinor: sale.priced.totalMinor,
         currency: sale.currency,
-        tender: command.payment.kind,
+        tender: tenderWord(command.payment),
       },
       ...{ places: sale.lines.map(({ label }) => label.text), comp: comp?.reason ?? null },
     },
@@ -161,20 +150,6 @@ function checkComp(
   const spent = bookings.spendApproval(writer, { id: approvalId, permission: "booking.comp", now: office.clock.now() });
   if (spent === 0) refuseNow("APPROVAL_SPENT");
   return { reason, approverId: bookings.approverOf(writer, approvalId) };
-}
-
-function checkTender(payment: Payment, sale: PreparedSale): void {
-  const { totalMinor } = sale.priced;
-  if (payment.kind === "comp" && totalMinor > 0)
-    refuseNow("TENDERED_TOO_LITTLE", { dueMinor: totalMinor, currency: sale.currency });
-  if (payment.kind === "cash")
-    checkCash({ dueMinor: totalMinor, currency: sale.currency, tenderedMinor: payment.tenderedMinor });
-}
-
-function checkCash(cash: { dueMinor: Minor; currency: string; tenderedMinor: Minor }): void {
-  const { tenderMinor } = roundForCash({ amountMinor: cash.dueMinor, currency: cash.currency });
-  if (cash.tenderedMinor < tenderMinor)
-    refuseNow("TENDERED_TOO_LITTLE", { dueMinor: tenderMinor, currency: cash.currency });
 }
 
 function writeBooking(
@@ -226,14 +201,14 @@ function writeLines(office: Office, writer: Writer, options: { bookingId: Id; sa
     bookings.insertLine(writer, {
       ...{ id: office.ids.id(), bookingId, position, kind: "ticket", description: line.ticketTypeName },
       ...{ performanceId: line.performanceId, claimId: line.claimId, place: line.place, placeLabel: line.label.text },
-      ...{ category: line.category, ticketTypeId: line.ticketTypeId, feeId: null, endedAt: null, ...priced },
+      ...{ category: line.category, ticketTypeId: line.ticketTypeId, feeId: null, endedAt: null, returnId: null, ...priced },
     });
   }
   for (const [index, { feeId, name, ...priced }] of sale.priced.fees.entries())
     bookings.insertLine(writer, {
       ...{ id: office.ids.id(), bookingId, position: sale.lines.length + index, kind: "fee", description: name },
       ...{ performanceId: null, claimId: null, place: null, placeLabel: "", category: "", ticketTypeId: null, feeId },
-      ...{ endedAt: null, ...priced },
+      ...{ endedAt: null, returnId: null, ...priced },
     });
 }
 
@@ -250,151 +225,4 @@ function claimForBooking(writer: Writer, options: { command: SellCommand; sale: 
   if (moved !== claimIds.length) refuseNow("HOLD_LAPSED");
   if (claims.claimsOfHold(writer, { holdId: command.holdId, now }).length === 0)
     claims.endHold(writer, { holdId: command.holdId, now });
-}
-
-/** Books the payment and the sale; the booking's clearing account ends at zero. */
-export function settlePaid(
-  office: Office,
-  writer: Writer,
-  options: {
-    actor: Actor;
-    bookingId: Id;
-    paymentId: Id;
-    sale: { totalMinor: Minor; netMinor: Minor; taxMinor: Minor };
-    currency: string;
-    payment: Payment;
-    now: number;
-  },
-): void {
-  const { actor, bookingId, paymentId, sale, currency, payment, now } = options;
-  const amountMinor = sale.totalMinor;
-  const cash = payment.kind === "cash" && amountMinor > 0;
-  const { tenderMinor, roundingMinor } = cash
-    ? roundForCash({ amountMinor, currency })
-    : { tenderMinor: 0, roundingMinor: 0 };
-  const tenderedMinor = payment.kind === "cash" && cash ? payment.tenderedMinor : null;
-  const shiftId = cash
-    ? shiftForCash(office, writer, { actor, currency })
-    : shiftForOthers(office, writer, { actor, currency });
-  bookings.insertPayment(writer, {
-    ...{
-      id: paymentId,
-      bookingId,
-      terminalId: office.terminal.id,
-      tender: cash ? "cash" : "comp",
-      currency,
-      amountMinor,
-    },
-    ...{ roundingMinor, tenderedMinor, changeMinor: tenderedMinor === null ? null : tenderedMinor - tenderMinor },
-    ...{ staffId: actor.staffId, capturedAt: now, shiftId },
-  });
-  if (amountMinor === 0) return;
-  const entries = captureEntries({ amountMinor, roundingMinor });
-  writePosting(writer, { kind: "capture", refId: paymentId, bookingId, currency, entries, now });
-  writePosting(writer, { kind: "sale", refId: bookingId, bookingId, currency, entries: saleEntries(sale), now });
-}
-
-/** One ticket per ticket line, each with its opaque code. */
-export function issueTickets(office: Office, writer: Writer, options: { bookingId: Id; now: number }): void {
-  for (const line of bookings.linesOf(writer, options.bookingId)) {
-    if (line.kind !== "ticket" || line.performanceId === null || line.endedAt !== null || line.ticketId !== null)
-      continue;
-    bookings.insertTicket(writer, {
-      ...{ id: office.ids.id(), lineId: line.id, bookingId: options.bookingId, performanceId: line.performanceId },
-      ...{ code: ticketCode(office.ids.secret(TICKET_SECRET_BITS)), issuedAt: options.now },
-      admits: admitsOfPlace(office, writer, { performanceId: line.performanceId, place: line.place ?? 0 }),
-    });
-  }
-}
-
-export function queueMail(
-  office: Office,
-  writer: Writer,
-  mail: {
-    id?: Id;
-    bookingId: Id;
-    kind: "tickets" | "reservation" | "void" | "moved";
-    recipient: string;
-    locale: string;
-    /** From which place to which, for `moved`. */
-    moves?: readonly { from: string; to: string }[];
-  },
-): void {
-  const now = office.clock.now();
-  insertMail(writer, {
-    ...{ id: mail.id ?? office.ids.id(), kind: mail.kind, bookingId: mail.bookingId, recipient: mail.recipient },
-    ...{
-      content: { locale: mail.locale, ...(mail.moves && { moves: mail.moves }) },
-      state: "queued",
-      attempts: 0,
-      nextTryAt: now,
-      lastError: null,
-      createdAt: now,
-      sentAt: null,
-    },
-  });
-}
-
-export function queuePrint(
-  office: Office,
-  writer: Writer,
-  options: { actor: Actor; bookingId: Id; id: Id; copy: number },
-): Id {
-  const { actor, bookingId, id, copy } = options;
-  insertPrintJob(writer, {
-    ...{ id, bookingId, copy, state: "queued", lastError: null, terminalId: office.terminal.id },
-    ...{ staffId: actor.staffId, createdAt: office.clock.now(), printedAt: null },
-  });
-  return id;
-}
-
-/** Takes cash for a reservation. Refuses NOT_FOUND, BOOKING_NOT_PAYABLE, TENDERED_TOO_LITTLE. */
-export function payReservation(
-  office: Office,
-  actor: Actor,
-  command: { bookingId: Id; paymentId: Id; tenderedMinor: Minor; print: boolean },
-): Sold {
-  const places = office.store.inTransaction((writer) => {
-    const now = office.clock.now();
-    const booking = bookings.findBooking(writer, command.bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
-    if (bookings.paymentsOf(writer, booking.id).some(({ id }) => id === command.paymentId)) return [];
-    if (booking.state !== "reserved" || (booking.payBy ?? 0) <= now)
-      refuseNow("BOOKING_NOT_PAYABLE", { state: booking.state });
-    checkCash({ dueMinor: booking.totalMinor, currency: booking.currency, tenderedMinor: command.tenderedMinor });
-    const lines = bookings.linesOf(writer, booking.id);
-    const moved = claims.sellReservedClaims(writer, { bookingId: booking.id, now });
-    if (moved !== lines.filter(({ kind }) => kind === "ticket").length)
-      refuseNow("BOOKING_NOT_PAYABLE", { state: "expired" });
-    bookings.payBooking(writer, { id: booking.id, now });
-    const taxMinor = lines.reduce((sum, line) => sum + line.taxMinor, 0);
-    const sale = { totalMinor: booking.totalMinor, taxMinor, netMinor: booking.totalMinor - taxMinor };
-    const payment = { kind: "cash", tenderedMinor: command.tenderedMinor } as const;
-    const { currency } = booking;
-    settlePaid(office, writer, {
-      actor,
-      bookingId: booking.id,
-      paymentId: command.paymentId,
-      sale,
-      currency,
-      payment,
-      now,
-    });
-    issueTickets(office, writer, { bookingId: booking.id, now });
-    if (booking.customerEmail !== "")
-      queueMail(office, writer, {
-        bookingId: booking.id,
-        kind: "tickets",
-        recipient: booking.customerEmail,
-        locale: booking.locale,
-      });
-    if (command.print) queuePrint(office, writer, { actor, bookingId: booking.id, id: booking.id, copy: 0 });
-    journal(office, writer, {
-      ...{ actor, kind: "booking.paid", subjectKind: "booking", subjectId: booking.id },
-      data: { number: booking.number, totalMinor: booking.totalMinor, currency, tender: "cash" },
-    });
-    return claims.placesOfBooking(writer, booking.id);
-  });
-  for (const { performanceId, place } of places) office.notices.postPlaces({ performanceId, places: [place] });
-  office.notices.post({ kind: "bookingChanged", bookingId: command.bookingId });
-  return { bookingId: command.bookingId, printJobId: command.print ? command.bookingId : null };
 }

@@ -75,6 +75,7 @@ const TABLE: Readonly<Record<string, Access>> = {
   "performances.forSale": everybody,
   "performances.open": everybody,
   "performances.story": everybody,
+  "performances.singlesLeft": everybody,
   "performances.create": managers,
   "performances.update": managers,
   "performances.setState": managers,
@@ -91,6 +92,7 @@ const TABLE: Readonly<Record<string, Access>> = {
   "bookings.pay": everybody,
   // A manager's approval stands in for the permission: the service asks.
   "bookings.void": "staff",
+  "bookings.return": "staff",
   "bookings.get": everybody,
   "bookings.search": everybody,
   "bookings.history": everybody,

@@ -48,7 +48,7 @@ it("postings sum to zero, and so do their reversals", () => {
       fc.nat(1_000_000),
       (amountMinor, roundingMinor, taxMinor) => {
         for (const entries of [
-          captureEntries({ amountMinor, roundingMinor }),
+          captureEntries({ tender: "cash", amountMinor, roundingMinor }),
           saleEntries({ netMinor: amountMinor, taxMinor }),
         ])
           for (const posting of [entries, reversed(entries)])

@@ -12,7 +12,8 @@ import { previewPublish, publishDraft } from "#main/services/chart-publishing.ts
 import type { Move } from "#main/services/chart-arrivals.ts";
 import { sendDueMails } from "#main/services/outbox.ts";
 import { statesOf } from "#main/services/places.ts";
-import { payReservation, sellBooking } from "#main/services/sale.ts";
+import { payReservation } from "#main/services/reservations.ts";
+import { sellBooking } from "#main/services/sale.ts";
 import { renderTickets } from "#main/services/ticket-faces.ts";
 import { draw, withRow, withRows, withoutPlaces } from "#tests/support/chart-edits.ts";
 import { createTestOffice, type TestOffice } from "#tests/support/office.ts";
@@ -188,7 +189,7 @@ describe("others", () => {
     payReservation(office, actors.cashier, {
       bookingId: paid,
       paymentId: office.ids.id(),
-      tenderedMinor: 4_850,
+      payment: { kind: "cash", tenderedMinor: 4_850 },
       print: false,
     });
     expectBalanced(office);

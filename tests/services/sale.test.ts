@@ -5,7 +5,8 @@ import { expireReservation, voidBooking } from "#main/services/booking-endings.t
 import { findBookings } from "#main/services/booking-search.ts";
 import { getBooking, historyOfBooking } from "#main/services/bookings.ts";
 import { statesOf } from "#main/services/places.ts";
-import { payReservation, sellBooking } from "#main/services/sale.ts";
+import { payReservation } from "#main/services/reservations.ts";
+import { sellBooking } from "#main/services/sale.ts";
 import { expireReservations } from "#main/services/tidier.ts";
 import { type TestOffice, createTestOffice } from "#tests/support/office.ts";
 import { type SampleVenue, sampleVenue } from "#tests/support/sample-venue.ts";
@@ -149,7 +150,7 @@ describe("reserve and pay later", () => {
     payReservation(test.office, test.actors.cashier, {
       bookingId,
       paymentId: test.office.ids.id(),
-      tenderedMinor,
+      payment: { kind: "cash", tenderedMinor },
       print: true,
     });
 

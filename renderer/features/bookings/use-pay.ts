@@ -17,7 +17,7 @@ export function usePay(booking: Booking) {
   const [paymentId] = useState(newId);
   return useMutation({
     mutationFn: (cash: { tenderedMinor: number; print: boolean }) =>
-      client.bookings.pay({ bookingId: booking.id, paymentId, tenderedMinor: cash.tenderedMinor, print: cash.print }),
+      client.bookings.pay({ bookingId: booking.id, paymentId, payment: { kind: "cash", tenderedMinor: cash.tenderedMinor }, print: cash.print }),
     onSuccess: async (sold) => {
       await renew(booking.id, sold.booking);
       // The money is taken whatever the printer does: a paper jam must not look like a failed payment.

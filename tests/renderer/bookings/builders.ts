@@ -40,6 +40,7 @@ export const aFee = (fields: Partial<BookingLine>): BookingLine =>
 export const aPayment = (fields: Partial<BookingPayment>): BookingPayment => ({
   id: nextId(),
   tender: "cash",
+  reference: "",
   amountMinor: 0,
   roundingMinor: 0,
   tenderedMinor: null,

@@ -1,0 +1,91 @@
+// How a total is paid with one tender or several, and how money goes back to where it came from. Pure.
+import { type Minor, roundForCash } from "./money.ts";
+import { type Refusal, type Result, ok, refuse } from "./result.ts";
+
+/** `card-machine`: a bank's own terminal beside the till; we only write down what it took. */
+export const TENDERS = ["cash", "card-machine", "comp"] as const;
+export type Tender = (typeof TENDERS)[number];
+
+/** One tender of a payment. Cash is what the customer hands over; it pays what the others leave. */
+export type TenderPart =
+  | { readonly tender: "cash"; readonly tenderedMinor: Minor }
+  | { readonly tender: "card-machine"; readonly amountMinor: Minor; readonly reference: string };
+
+export interface SettledPart {
+  readonly tender: Tender;
+  readonly amountMinor: Minor;
+  /** Cash only: what coins could not express, added to the amount. */
+  readonly roundingMinor: Minor;
+  readonly tenderedMinor: Minor | null;
+  readonly changeMinor: Minor | null;
+  /** What the card machine printed on its slip, or empty. */
+  readonly reference: string;
+}
+
+export type TenderRefusal =
+  | Refusal<"TENDERED_TOO_LITTLE", { dueMinor: Minor; currency: string }>
+  | Refusal<"TENDERED_TOO_MUCH", { dueMinor: Minor; currency: string }>;
+
+/**
+ * What each part pays. Cards pay their exact amount, cash the rest, rounded to coins: the rounding is of the cash part
+ * alone (MONEY.md §3.5). Refuses TENDERED_TOO_LITTLE with what is still due, TENDERED_TOO_MUCH when there is nothing left
+ * for a part to pay; a second cash part is that too.
+ */
+export function settleTenders(options: {
+  readonly dueMinor: Minor;
+  readonly currency: string;
+  readonly parts: readonly TenderPart[];
+}): Result<SettledPart[], TenderRefusal> {
+  const { currency, parts } = options;
+  const settled: SettledPart[] = [];
+  let leftMinor = options.dueMinor;
+  for (const part of parts) {
+    if (part.tender === "cash") continue;
+    if (part.amountMinor <= 0 || part.amountMinor > leftMinor)
+      return refuse("TENDERED_TOO_MUCH", { dueMinor: leftMinor, currency });
+    leftMinor -= part.amountMinor;
+    const { tender, amountMinor, reference } = part;
+    settled.push({ tender, amountMinor, roundingMinor: 0, tenderedMinor: null, changeMinor: null, reference });
+  }
+  const [cash, second] = parts.filter((part) => part.tender === "cash");
+  if (second !== undefined || (cash !== undefined && leftMinor === 0 && settled.length > 0))
+    return refuse("TENDERED_TOO_MUCH", { dueMinor: 0, currency });
+  if (cash === undefined)
+    return leftMinor === 0 ? ok(settled) : refuse("TENDERED_TOO_LITTLE", { dueMinor: leftMinor, currency });
+  const { tenderMinor, roundingMinor } = roundForCash({ amountMinor: leftMinor, currency });
+  const { tenderedMinor } = cash;
+  if (tenderedMinor < tenderMinor) return refuse("TENDERED_TOO_LITTLE", { dueMinor: tenderMinor, currency });
+  const changeMinor = tenderedMinor - tenderMinor;
+  settled.push({ tender: "cash", amountMinor: leftMinor, roundingMinor, tenderedMinor, changeMinor, reference: "" });
+  return ok(settled);
+}
+
+/** A payment that money may go back to. */
+export interface RefundablePayment {
+  readonly id: string;
+  readonly tender: Tender;
+  /** Captured and not given back yet. */
+  readonly leftMinor: Minor;
+}
+
+export interface RefundPart {
+  readonly paymentId: string;
+  readonly tender: Tender;
+  readonly amountMinor: Minor;
+}
+
+/**
+ * Splits what is to be given back over the payments, the newest first and never more than each has left, so that every
+ * amount goes back to the tender it came from (MONEY.md §3.2). Null when together they have less than that left.
+ */
+export function allocateRefund(amountMinor: Minor, payments: readonly RefundablePayment[]): RefundPart[] | null {
+  const parts: RefundPart[] = [];
+  let restMinor = amountMinor;
+  for (const { id, tender, leftMinor } of payments.toReversed()) {
+    const takenMinor = Math.min(restMinor, leftMinor);
+    if (takenMinor <= 0) continue;
+    parts.push({ paymentId: id, tender, amountMinor: takenMinor });
+    restMinor -= takenMinor;
+  }
+  return restMinor === 0 ? parts : null;
+}
