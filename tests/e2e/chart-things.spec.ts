@@ -33,7 +33,7 @@ async function press(page: Page, ...keys: readonly string[]): Promise<void> {
 /** Types a value over what is in a field and leaves it. */
 async function enter(page: Page, name: string, value: string): Promise<void> {
   await page.getByRole("textbox", { name }).focus();
-  await pressAll(page, ["Control+a", ...value, "Tab"]);
+  await pressAll(page, ["Control+a", ...value.split(""), "Tab"]);
 }
 
 /** Two rows of six by typed values. */
