@@ -37,12 +37,18 @@ export interface HeldPlace {
 export function takePlaces(
   office: Office,
   actor: Actor,
-  input: { holdId: Id; performanceId: Id; places: readonly WantedPlace[] },
+  input: {
+    holdId: Id;
+    performanceId: Id;
+    places: readonly WantedPlace[];
+    /** False where nobody pointed at the places: chance chose them for the samples. */
+    byHand?: boolean;
+  },
 ): Hold {
   const wanted = input.places.map(({ place }) => place);
   const hold = claiming(office, input, () =>
     office.store.inTransaction((writer) => {
-      takeInto(office, writer, { actor, ...input, byHand: true });
+      takeInto(office, writer, { actor, ...input, byHand: input.byHand ?? true });
       return holdOf(office, writer, input.holdId);
     }),
   );

@@ -120,7 +120,12 @@ function sellGroup(office: Office, options: SampleSales & { group: Group; chance
   const isComp = !isReserved && chance.isOnceIn(40);
   const actor = isComp ? manager : chance.pick(options.cashiers);
   const holdId = office.ids.id();
-  const hold = takePlaces(office, actor, { holdId, performanceId: performance.id, places: group.places });
+  const hold = takePlaces(office, actor, {
+    holdId,
+    performanceId: performance.id,
+    places: group.places,
+    byHand: false,
+  });
   const lines = hold.places.map(({ claimId, category }) => {
     const type = chooseTicketType(performance, { category, isComp, chance });
     return { claimId, ticketTypeId: type.ticketTypeId, priceMinor: type.priceMinor, kind: type.kind };
