@@ -3,9 +3,9 @@ import { Button, Group } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Command } from "#domain/charts/editing/commands.ts";
-import { wholeRows } from "#domain/charts/editing/selection.ts";
 import type { Alignment } from "#domain/charts/editing/arrange.ts";
 import classes from "./charts.module.css";
+import { reorder } from "./draw/shape-selection.ts";
 import type { Editor } from "./editor.ts";
 
 const ALIGNMENTS = ["left", "center", "right", "top", "middle", "bottom"] as const satisfies readonly Alignment[];
@@ -14,14 +14,11 @@ export function ArrangeFields(props: { editor: Editor }): ReactNode {
   const { editor } = props;
   const { t } = useTranslation("charts");
   const { selection } = editor.get();
-  const objects = [...wholeRows(editor.document(), selection).objects];
   const deeds: readonly (readonly [string, Command])[] = [
     ...ALIGNMENTS.map((to) => [to, { name: "alignSelection", input: { selection, to } }] as const),
     ["across", { name: "distributeSelection", input: { selection, axis: "horizontal" } }],
     ["down", { name: "distributeSelection", input: { selection, axis: "vertical" } }],
     ["mirrorDown", { name: "mirrorSelection", input: { selection, axis: "vertical" } }],
-    ["front", { name: "reorderObjects", input: { objects, to: "front" } }],
-    ["back", { name: "reorderObjects", input: { objects, to: "back" } }],
   ];
   return (
     <fieldset className={classes["chips"]}>
@@ -30,6 +27,11 @@ export function ArrangeFields(props: { editor: Editor }): ReactNode {
         {deeds.map(([name, command]) => (
           <Button key={name} size="compact-xs" variant="default" onClick={() => void editor.run(command)}>
             {t(`arrange.${name}`)}
+          </Button>
+        ))}
+        {(["front", "back"] as const).map((to) => (
+          <Button key={to} size="compact-xs" variant="default" onClick={() => reorder(editor, to)}>
+            {t(`arrange.${to}`)}
           </Button>
         ))}
       </Group>

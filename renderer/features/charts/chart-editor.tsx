@@ -20,6 +20,7 @@ import classes from "./charts.module.css";
 import { DrawDialogs } from "./draw/draw-dialogs.tsx";
 import { EditorMinimap } from "./draw/editor-minimap.tsx";
 import type { DrawDialog } from "./draw/draw-commands.ts";
+import { useSharedClipping } from "./draw/shared-clipping.ts";
 import type { Saver } from "./draft-saver.ts";
 import type { Editor } from "./editor.ts";
 import { EditorFooter } from "./editor-footer.tsx";
@@ -56,6 +57,7 @@ export function ChartEditor(props: Opened & { chart: OpenedChart; onReopen: () =
   const publish = (): void => void saver.flush().then(() => setPublishing(true));
   const discard = useDiscard(props);
   useThings({ editor, window: sight, setTab });
+  useSharedClipping(editor);
   useEditorCommands({ editor, saver, window: sight, setTab, publish, discard, openDrawDialog: setDrawDialog });
   return (
     <div className={classes["editor"]}>

@@ -57,6 +57,8 @@ export interface Editor {
   readonly say: (said: Said | null) => void;
   readonly jumpTo: (places: readonly number[]) => void;
   readonly copy: () => void;
+  /** Something was copied in another window: the next paste means that. */
+  readonly takeClipping: (clipping: NonNullable<EditorState["clipping"]>) => void;
   readonly paste: () => void;
   readonly duplicate: () => void;
   readonly pointerDown: (press: Press) => void;
@@ -182,7 +184,10 @@ function editingOf(store: StoreApi<EditorState>) {
 }
 
 /** Copying and pasting, also between charts of one window. */
-function clipboardOf(store: StoreApi<EditorState>, run: Editor["run"]): Pick<Editor, "copy" | "paste" | "duplicate"> {
+function clipboardOf(
+  store: StoreApi<EditorState>,
+  run: Editor["run"],
+): Pick<Editor, "copy" | "takeClipping" | "paste" | "duplicate"> {
   const get = (): EditorState => store.getState();
   return {
     copy: () => {
@@ -192,12 +197,17 @@ function clipboardOf(store: StoreApi<EditorState>, run: Editor["run"]): Pick<Edi
       copied.clipping = clipping;
       store.setState({ clipping, pasted: 0, refusal: null, said: { key: "copied" } });
     },
+    takeClipping: (clipping) => {
+      copied.clipping = clipping;
+    },
     paste: () => {
-      const clipping = get().clipping ?? copied.clipping;
+      const { clipping } = copied;
       if (!clipping) return store.setState({ refusal: { code: "NOTHING_TO_PASTE", data: undefined } });
-      const by = COPY_OFFSET_CM * (get().pasted + 1);
+      // Each copy of the same lies a little further.
+      const pasted = clipping === get().clipping ? get().pasted + 1 : 1;
+      const by = COPY_OFFSET_CM * pasted;
       if (run({ name: "pasteClipping", input: { clipping, dx: by, dy: by } }, { selectAdded: true }))
-        store.setState({ clipping, pasted: get().pasted + 1 });
+        store.setState({ clipping, pasted });
     },
     duplicate: () => {
       const input = { selection: get().selection, copies: 1, dx: COPY_OFFSET_CM, dy: COPY_OFFSET_CM };
@@ -206,7 +216,7 @@ function clipboardOf(store: StoreApi<EditorState>, run: Editor["run"]): Pick<Edi
   };
 }
 
-/** What was copied last in this window, so that it can be pasted into another chart. */
+/** What was copied last, in this window or another, so that it can be pasted into another chart. */
 const copied: { clipping: EditorState["clipping"] } = { clipping: null };
 
 function toolOf(name: ToolName): Tool {

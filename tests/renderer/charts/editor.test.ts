@@ -1,7 +1,8 @@
 // The editor by pointer and commands, without a screen.
 import { describe, expect, it } from "vitest";
+import { clippingOf } from "#domain/charts/editing/copies.ts";
 import { chartOf, objectsOf } from "#domain/charts/editing/document.ts";
-import { isNothing } from "#domain/charts/editing/selection.ts";
+import { isNothing, selectObjects } from "#domain/charts/editing/selection.ts";
 import { boundsOfSelection } from "#domain/charts/editing/where.ts";
 import { ROTATE_ABOVE_PX } from "#renderer/features/charts/tools/select-tool.ts";
 import { neighbour } from "#renderer/features/charts/walk-objects.ts";
@@ -270,5 +271,10 @@ describe("copies", () => {
     const other = openDriver();
     other.editor.paste();
     expect(other.count()).toBe(36);
+    // Copied in another window since: the next paste means that, here as well.
+    const clipping = clippingOf(other.editor.document(), selectObjects(other.editor.document().order.slice(-1)));
+    driver.editor.takeClipping(clipping);
+    driver.editor.paste();
+    expect(driver.count()).toBe(117);
   });
 });
