@@ -92,6 +92,8 @@ test("a file that cannot be used says where and why, and nothing comes of it; a 
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   expect(await page.getByRole("row").count()).toBe(before);
+  await page.dispatchEvent("body", "drop", { dataTransfer: dropped });
+  await expect(preview(page)).toHaveAttribute("data-preview-count", "6");
 });
 
 test("a drawing is saved in every format, comes back in place of itself, and undo is one step", async ({

@@ -2,7 +2,7 @@
 import { Button, Group, Menu } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useMemo, useState, type ReactNode } from "react";
+import { useCallback, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Client } from "#contract/index.ts";
 import { type Command, useCommands } from "../../commands.ts";
@@ -15,6 +15,7 @@ import { Empty } from "../../ui/empty.tsx";
 import { Page, Panel } from "../../ui/page.tsx";
 import { Refusal, useRefusal } from "../../ui/refusal.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
+import { useFileDrop } from "../../ui/use-file-drop.ts";
 import { When } from "../../ui/when.tsx";
 import classes from "./charts.module.css";
 import { ExportDialog } from "./files/export-dialog.tsx";
@@ -25,7 +26,7 @@ import { ArchivedCharts } from "./versions/archived-charts.tsx";
 export type ChartSummary = Awaited<ReturnType<Client["charts"]["list"]>>[number];
 
 type Dialog =
-  | { readonly kind: "new"; readonly beginWith: Beginning }
+  | { readonly kind: "new"; readonly beginWith: Beginning; readonly file?: File }
   | { readonly kind: "export"; readonly chart: ChartSummary }
   | { readonly kind: "rename" | "copy"; readonly chart: ChartSummary };
 
@@ -54,6 +55,14 @@ export function ChartsPage(): ReactNode {
     [mayWrite],
   );
   useCommands(commands);
+  // Dropped on the list it begins a new chart; an open dialog has the drop for itself.
+  const drop = useCallback(
+    async (file: File): Promise<void> => {
+      if (mayWrite) setDialog((open) => open ?? { kind: "new", beginWith: "file", file });
+    },
+    [mayWrite],
+  );
+  useFileDrop(drop);
   const open = (chartId: string): void => void navigate({ to: "/charts/$id", params: { id: chartId } });
   const error = venues.error ?? charts.error;
   return (
@@ -96,7 +105,9 @@ function ChartsDialog(props: {
     case undefined:
       return null;
     case "new":
-      return <NewChartDialog beginWith={dialog.beginWith} onClose={onClose} onCreated={props.onCreated} />;
+      return (
+        <NewChartDialog beginWith={dialog.beginWith} file={dialog.file} onClose={onClose} onCreated={props.onCreated} />
+      );
     case "export": {
       const { id, name, latest, draft } = dialog.chart;
       const source = { kind: "stored", name, chartId: id, latest, hasDraft: draft !== null } as const;

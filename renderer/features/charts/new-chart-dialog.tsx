@@ -28,6 +28,8 @@ export type Beginning = TemplateName | "file";
 interface NewChartDialogProps {
   /** The theatre when not given. */
   readonly beginWith?: Beginning;
+  /** With the beginning `file`: one that was dropped on the page. */
+  readonly file?: File | undefined;
   readonly onClose: () => void;
   readonly onCreated: (chartId: string) => void;
 }
@@ -38,7 +40,7 @@ export function NewChartDialog(props: NewChartDialogProps): ReactNode {
   const [venue, setVenue] = useState("");
   const [typedName, setName] = useState<string | null>(null);
   const [from, setFrom] = useState<Beginning>(props.beginWith ?? "theatre");
-  const reading = useChartFile();
+  const reading = useChartFile(props.file);
   const looked = from === "file" ? (reading.look?.chart ?? null) : null;
   // A file brings its name along until somebody types another.
   const name = typedName ?? looked?.name ?? "";

@@ -1,6 +1,6 @@
 // A chart file as it is looked at: chosen or dropped, sent to main, sent again when a person knows better.
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { newId } from "../../../new-id.ts";
 import { useClient } from "../../../ui/client-context.tsx";
 import { base64Of, type ColumnMapping, type FileFormat, type FileLook, MOST_FILE_BYTES } from "./chart-file.ts";
@@ -27,7 +27,13 @@ export interface ChartFileReading {
   readonly setMapping: (mapping: ColumnMapping | null) => void;
 }
 
-export function useChartFile(): ChartFileReading {
+async function chosenOf(file: File): Promise<ChosenFile> {
+  const content = file.size > MOST_FILE_BYTES ? null : await base64Of(file);
+  return { id: newId(), name: file.name.slice(-260), content };
+}
+
+/** Begins with `first` where a file was dropped before there was a dialog. */
+export function useChartFile(first?: File): ChartFileReading {
   const client = useClient();
   const [file, setFile] = useState<ChosenFile | null>(null);
   const [unreadable, setUnreadable] = useState<unknown>(null);
@@ -50,15 +56,14 @@ export function useChartFile(): ChartFileReading {
     setUnreadable(null);
     setFormat("auto");
     setMapping(null);
-    const known = { id: newId(), name: chosen.name.slice(-260) };
-    if (chosen.size > MOST_FILE_BYTES) return setFile({ ...known, content: null });
-    try {
-      setFile({ ...known, content: await base64Of(chosen) });
-    } catch (error) {
+    await chosenOf(chosen).then(setFile, (error: unknown) => {
       setFile(null);
       setUnreadable(error);
-    }
+    });
   }, []);
+  useEffect(() => {
+    if (first) chosenOf(first).then(setFile, setUnreadable);
+  }, [first]);
   const isTooLarge = file !== null && content === null;
   return {
     ...{ take, format, setMapping, isTooLarge },
