@@ -32,9 +32,14 @@ export function findSingles(
     .flatMap((line) => places.indexOfNumber.get(line.place) ?? [])
     .filter((index) => places.kinds[index] === SEAT_KIND);
   if (taken.length === 0) return null;
-  const free = Uint8Array.from({ length: places.count }, (_, index) => (live.isFree(index) ? 1 : 0));
-  const singles = singlesLeftBy({ places, free, taken });
+  // A single is at most two seats away: a busy hall is not counted whole for every notice.
+  const near = new Uint8Array(places.count);
+  for (const index of taken)
+    for (let other = Math.max(0, index - 2); other <= Math.min(places.count - 1, index + 2); other += 1)
+      near[other] = live.isFree(other) ? 1 : 0;
+  const singles = singlesLeftBy({ places, free: near, taken });
   if (singles.length === 0) return null;
+  const free = Uint8Array.from({ length: places.count }, (_, index) => (live.isFree(index) ? 1 : 0));
   const found = neighbourMove({ places, free, taken });
   const namesOf = (indexes: readonly number[]): string =>
     indexes.map((index) => placeShort(placeLabel(places, index, chart))).join(", ");
