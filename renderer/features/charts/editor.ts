@@ -6,7 +6,7 @@ import { runCommand } from "#domain/charts/editing/commands.ts";
 import type { Command } from "#domain/charts/editing/commands.ts";
 import { clippingOf } from "#domain/charts/editing/copies.ts";
 import { addedSince } from "#domain/charts/editing/document.ts";
-import type { EditorDocument } from "#domain/charts/editing/document.ts";
+import type { EditorDocument, EditorObject, ObjectId } from "#domain/charts/editing/document.ts";
 import { apply, commit, redo, startHistory, undo } from "#domain/charts/editing/history.ts";
 import {
   isNothing,
@@ -164,7 +164,7 @@ function editingOf(store: StoreApi<EditorState>) {
     const step = { mark: `step-${serial}`, label: command.name };
     const next = joins ? apply(history, result.value) : commit(history, result.value, step);
     const added = how.selectAdded ? addedSince(history.document, result.value) : [];
-    const kept = added.length > 0 ? selectObjects(added) : tidySelection(result.value, selection);
+    const kept = added.length > 0 ? asSelected(result.value, added) : tidySelection(result.value, selection);
     const isSame = kept.objects.size === selection.objects.size && kept.places.size === selection.places.size;
     const selected = added.length === 0 && isSame ? selection : kept;
     store.setState({ history: next, selection: selected, refusal: null, sketch: null, preview: null });
@@ -181,6 +181,17 @@ function editingOf(store: StoreApi<EditorState>) {
     store.setState({ history, selection, sketch: null, preview: null, refusal: null, said: { key } });
   };
   return { select, run, step };
+}
+
+/** What was added as it is selected: a drawn section stands for what is in it. */
+function asSelected(document: EditorDocument, added: readonly ObjectId[]): Selection {
+  const objects = added.flatMap((id) => document.objects.get(id) ?? []);
+  const drawn = new Set(
+    objects.flatMap((object) => (object.kind === "section" && object.data.outline ? [object.data.key] : [])),
+  );
+  const isOwn = (object: EditorObject): boolean =>
+    object.kind === "section" || object.kind === "shape" || !drawn.has(object.data.section);
+  return selectObjects(objects.filter(isOwn).map(({ id }) => id));
 }
 
 /** Copying and pasting, also between charts of one window. */

@@ -397,4 +397,26 @@ describe("copies", () => {
     expect(driver.rows().map(({ label }) => label)).toEqual(["A", "B", "C", "D", "E", "F", "G", "H"]);
     expect(driver.selected()).toHaveLength(36);
   });
+
+  it("a drawn section is duplicated with its rows and stays one thing: it is named and moved as a whole", () => {
+    const driver = withBlock();
+    driver.editor.setTool("section");
+    driver.drag([
+      [-300, -60],
+      [300, 320],
+    ]);
+    driver.editor.duplicate();
+    const copy = objectsOf(driver.editor.document(), "section").at(-1);
+    expect(driver.editor.get().selection).toEqual(selectObjects([copy?.id ?? ""]));
+    expect(driver.selected()).toHaveLength(36);
+    expect(driver.rows().map(({ label }) => label)).toEqual(["A", "B", "C", "D", "A", "B", "C", "D"]);
+    const before = driver.seat(4, 0);
+    driver.drag([
+      [-100, 375],
+      [400, 400],
+      [900, 375],
+    ]);
+    expect(driver.seat(4, 0)[0]).toBe(before[0] + 1_000);
+    expect(driver.seat(0, 0)[0]).toBeLessThan(0);
+  });
 });

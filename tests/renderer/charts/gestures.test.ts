@@ -149,7 +149,7 @@ describe("random hands", () => {
         }
         expect(saved(driver)).toEqual(last);
       }),
-      { seed: 20261122, numRuns: 120 },
+      { seed: 20261122, numRuns: 60 },
     );
   });
 
@@ -182,7 +182,7 @@ describe("random hands", () => {
           expect(driver.editor.get().sketch).toBeNull();
         },
       ),
-      { seed: 20261123, numRuns: 120 },
+      { seed: 20261123, numRuns: 60 },
     );
   });
 });
