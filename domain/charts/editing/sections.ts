@@ -33,8 +33,14 @@ export function addSection(
     ...drawn,
   });
   if (input.takeContents === false) return change.done();
+  // What lies on another floor stays there, even where the floors overlap.
+  const elsewhere = new Set(
+    sections.flatMap(({ data }) =>
+      input.floor !== undefined && data.floor !== undefined && data.floor !== input.floor ? [data.key] : [],
+    ),
+  );
   for (const object of document.objects.values()) {
-    if (object.kind === "section" || object.kind === "shape") continue;
+    if (object.kind === "section" || object.kind === "shape" || elsewhere.has(object.data.section)) continue;
     if (!isInside(middleOf(boundsOfObject(object)), drawn.outline)) continue;
     if (object.kind === "row") change.put({ ...object, data: { ...object.data, section: key } });
     else if (object.kind === "table") change.put({ ...object, data: { ...object.data, section: key } });

@@ -192,6 +192,38 @@ describe("floors", () => {
     expect(objectsOf(reachableOf(driver.editor), "row")).toHaveLength(1);
   });
 
+  it("what is drawn belongs to the floor that is shown, even under another one", () => {
+    const driver = house();
+    const [, y1] = driver.seat(1, 0);
+    const corners = [
+      { x: -300, y: y1 - 60 },
+      { x: 300, y: y1 - 60 },
+      { x: 300, y: y1 + 60 },
+      { x: -300, y: y1 + 60 },
+    ];
+    showFloor(driver.editor, "Ground");
+    // Below the circle: its row stays where it is.
+    driver.editor.setTool("section");
+    driver.drag([
+      [-300, y1 - 60],
+      [0, y1],
+      [300, y1 + 60],
+    ]);
+    const [below] = objectsOf(driver.editor.document(), "section").slice(-1);
+    expect(below?.data).toMatchObject({
+      floor: "Ground",
+      outline: corners.map(({ x }) => expect.objectContaining({ x })),
+    });
+    expect(driver.rows()[1]?.section).toBe("circle");
+    driver.editor.setTool("row");
+    driver.editor.setDefaults({ seats: 4 });
+    driver.editor.finish({ x: 0, y: y1 });
+    expect(driver.rows().at(-1)?.section).toBe(below?.data.key);
+    driver.editor.setTool("stage");
+    driver.editor.finish({ x: 0, y: -900 });
+    expect(objectsOf(driver.editor.document(), "shape")[0]?.data.floor).toBe("Ground");
+  });
+
   it("what is no longer within reach is no longer selected", () => {
     const driver = house();
     driver.editor.select(selectPlaces([1, 7]));

@@ -6,6 +6,7 @@ import { addedSince, placesOfObject } from "#domain/charts/editing/document.ts";
 import { snapToAngle, snapToGrid } from "#domain/charts/editing/snap.ts";
 import { gridOf } from "../draw/draw-state.ts";
 import type { Editor } from "../editor.ts";
+import { onShownFloor } from "../panels/on-floor.ts";
 import { drawingOf, drawsCorners, outlineOf } from "./drawings.ts";
 import type { Drawing, DrawingTool } from "./drawings.ts";
 import { isClick } from "./tool.ts";
@@ -134,7 +135,7 @@ function sketchCorners(
 function done(editor: Editor, command: ReturnType<typeof drawingOf>): void {
   // A word of its own, so that only what follows here joins the step.
   const joins = `drawn-${editor.document().nextObject}`;
-  if (!editor.run(command, { selectAdded: true, joins })) return editor.show(null);
+  if (!editor.run(onShownFloor(editor, command), { selectAdded: true, joins })) return editor.show(null);
   // The first stage is where people look, until somebody says otherwise.
   const isStage = command.name === "addShape" && command.input.kind === "stage";
   const focal = isStage && !editor.document().head.focalPoint ? focalPointFor(editor.document()) : null;
