@@ -1,9 +1,10 @@
 // The whole chart in a corner, with a frame around what the window shows: drag the frame, click elsewhere, or use the arrows.
 import { useEffect, useLayoutEffect, useRef, type CSSProperties, type ReactElement } from "react";
+import type { Box } from "#domain/charts/drawing/box.ts";
 import type { Palette } from "#domain/charts/drawing/palette.ts";
 import type { MinimapCamera, MinimapSource } from "./minimap-source.ts";
 import { minimapView, windowOn } from "./minimap-source.ts";
-import type { View } from "./view.ts";
+import type { Size, View } from "./view.ts";
 
 export interface MinimapProps {
   readonly source: MinimapSource;
@@ -17,6 +18,8 @@ const WIDTH_PX = 176;
 const HEIGHT_PX = 124;
 /** Thousands of changes a second repaint it twice. */
 const REPAINT_EVERY_MS = 500;
+/** A frame around more than this is a frame around everything. */
+const COVERED_FROM = 0.62;
 /** The frame stays visible however far one has zoomed in. */
 const WINDOW_LEAST_PX = 6;
 /** An arrow moves the view by this share of what it shows. */
@@ -48,8 +51,9 @@ export function Minimap({ source, camera, palette, label }: MinimapProps): React
   const canvas = useRef<HTMLCanvasElement>(null);
   const shown = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    if (canvas.current === null || shown.current === null) return;
-    return startDrawing({ canvas: canvas.current, shown: shown.current, source, camera, palette });
+    if (frame.current === null || canvas.current === null || shown.current === null) return;
+    const parts = { frame: frame.current, canvas: canvas.current, shown: shown.current };
+    return startDrawing({ ...parts, source, camera, palette });
   }, [source, camera, palette]);
   useEffect(() => (frame.current ? listen(frame.current, source, camera) : undefined), [source, camera]);
   return (
@@ -69,6 +73,7 @@ export function Minimap({ source, camera, palette, label }: MinimapProps): React
 }
 
 interface Drawing {
+  readonly frame: HTMLElement;
   readonly canvas: HTMLCanvasElement;
   readonly shown: HTMLElement;
   readonly source: MinimapSource;
@@ -76,8 +81,12 @@ interface Drawing {
   readonly palette: Palette;
 }
 
+/** How much of the minimap its frame covers, 0 to 1. */
+const shareOf = (box: Box, size: Size): number =>
+  ((box.right - box.left) * (box.bottom - box.top)) / (size.width * size.height);
+
 /** Keeps the picture and the frame right; answers how to stop. */
-function startDrawing({ canvas, shown, source, camera, palette }: Drawing): () => void {
+function startDrawing({ frame, canvas, shown, source, camera, palette }: Drawing): () => void {
   const context = canvas.getContext("2d", { alpha: false });
   if (context === null) return () => undefined;
   const ratio = Math.min(2, devicePixelRatio);
@@ -96,6 +105,8 @@ function startDrawing({ canvas, shown, source, camera, palette }: Drawing): () =
     if (view === last) return;
     last = view;
     const box = windowOn(map, size, view, camera.size());
+    // While the window shows everything there is nowhere to go, and the map needs the corner.
+    frame.hidden = shareOf(box, size) > COVERED_FROM && !frame.matches(":focus");
     shown.style.transform = `translate(${box.left / ratio}px, ${box.top / ratio}px)`;
     shown.style.width = `${Math.max(WINDOW_LEAST_PX, (box.right - box.left) / ratio)}px`;
     shown.style.height = `${Math.max(WINDOW_LEAST_PX, (box.bottom - box.top) / ratio)}px`;

@@ -14,6 +14,8 @@ const NAME_CM = 62;
 const NAME_BIG_CM = 105;
 const BIG_FROM_PLACES = 4_000;
 const NAME_FROM_PX = 8;
+/** Names of sections are signs, not posters. */
+const NAME_TO_PX = 20;
 /** Width of a bold letter in multiples of the type size, generously. */
 const LETTER_SHARE = 0.66;
 const AIR_CM = 26;
@@ -53,7 +55,8 @@ export function sectionNameItems(chart: Chart, places: Places, texts: MapTexts):
     shows: [section, text, x, y, sizeCm],
     isSeen,
     paint: (pen) => {
-      if (isSeen(pen) && isShown(texts, floor)) write(pen, text, x, y, sizeCm, pen.palette.dim, 700);
+      const size = Math.min(sizeCm, (NAME_TO_PX * pen.pixelRatio) / pen.scale);
+      if (isSeen(pen) && isShown(texts, floor)) write(pen, text, x, y, size, pen.palette.dim, 700);
     },
   }));
 }

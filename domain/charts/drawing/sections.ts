@@ -17,7 +17,7 @@ const ROW_LABEL_CM = 30;
 const LEADING = 1.22;
 const ROW_LABEL_FROM_PX = 6.5;
 /** From the middle of the end seat to the middle of its row label. */
-const ROW_LABEL_OFFSET_CM = 54;
+const ROW_LABEL_OFFSET_CM = 43;
 
 export interface SectionItems {
   readonly fills: readonly GroundItem[];
@@ -105,9 +105,9 @@ function paintCaption(pen: Pen, shape: SectionShape, chart: Chart, counts: Count
   // What is sold out has no price any more.
   const note = free > 0 ? (texts.sectionNote?.(shape.at) ?? "") : "";
   const lines: readonly CaptionLine[] = [
-    { text: shape.name, sizePx: 13, weight: 700 },
-    { text: count, sizePx: 11, weight: 500 },
-    ...(note === "" ? [] : [{ text: note, sizePx: 11, weight: 700 }]),
+    { text: shape.name, sizePx: 13, leastPx: 8, weight: 700 },
+    { text: count, sizePx: 11, leastPx: 8, weight: 500 },
+    ...(note === "" ? [] : [{ text: note, sizePx: 11, leastPx: 7, weight: 700 }]),
   ];
   // What does not fit is left out from the end; the price goes before the count does, the name stays.
   for (let shown = lines.length; shown > 0; shown -= 1) {
@@ -118,6 +118,8 @@ function paintCaption(pen: Pen, shape: SectionShape, chart: Chart, counts: Count
 interface CaptionLine {
   readonly text: string;
   readonly sizePx: number;
+  /** In smaller type it is not worth writing beside others. */
+  readonly leastPx: number;
   readonly weight: number;
 }
 
@@ -126,7 +128,9 @@ function writeLines(pen: Pen, shape: SectionShape, lines: readonly CaptionLine[]
   const { x, y } = shape.caption;
   const pixel = pen.pixelRatio / pen.scale;
   const room = 2 * shape.margin + roomAt(shape.outline, x, y, (lines.length * 11 + 2) * pixel) - 6 * pixel;
-  const sizes = lines.map(({ text, sizePx }) => sizeToFit(pen, text, sizePx, room, lines.length === 1 ? 7 : 8));
+  const sizes = lines.map(({ text, sizePx, leastPx }) =>
+    sizeToFit(pen, text, sizePx, room, lines.length === 1 ? 7 : leastPx),
+  );
   if (sizes.includes(0)) return false;
   let top = y - sizes.reduce((sum, size) => sum + size * LEADING, 0) / 2;
   for (const [at, { text, weight }] of lines.entries()) {
