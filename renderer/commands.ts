@@ -18,6 +18,8 @@ export interface Command {
   readonly group?: string;
   /** Works also while the caret is in a text field. Keys with Ctrl or Alt and F-keys always do. */
   readonly inFields?: boolean;
+  /** Never while the caret is in a text field, where the key edits the text: Ctrl with arrows. */
+  readonly outsideFields?: boolean;
   /** Works also while a dialog is open. */
   readonly inDialogs?: boolean;
   /** Works although a button has the focus and the key would press it (Enter, Space). */
@@ -61,6 +63,7 @@ export function keyName(press: KeyPress): string {
 function isAllowed(command: Command, key: string, context: KeyContext): boolean {
   if (command.byEvent) return false;
   if (context.dialogOpen && !command.inDialogs) return false;
+  if (context.inField && command.outsideFields) return false;
   if (context.inField && !command.inFields && !ALWAYS_IN_FIELDS.test(key)) return false;
   if (context.onButton && !command.overButtons && (key === "Enter" || key === "Space")) return false;
   return command.when?.() ?? true;

@@ -83,6 +83,9 @@ describe("findCommand", () => {
     expect(find(lists, "Ctrl+Z", { inField: true })).toBe("undo");
     expect(find(lists, "Alt+1", { inField: true })).toBe("desk");
     expect(find(lists, "F4", { inField: true })).toBe("switch");
+    const words = [[command("align", ["Ctrl+ArrowLeft"], { outsideFields: true })]];
+    expect(find(words, "Ctrl+ArrowLeft", { inField: true })).toBeUndefined();
+    expect(find(words, "Ctrl+ArrowLeft")).toBe("align");
   });
 
   it("lets Enter press the focused button instead of the command", () => {

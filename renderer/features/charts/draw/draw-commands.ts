@@ -190,7 +190,7 @@ function arrangeCommands({ editor, open }: DrawContext): Command[] {
     command("toFront", "arrange", ["Shift+PageUp"], () => reorder(editor, "front")),
     command("toBack", "arrange", ["Shift+PageDown"], () => reorder(editor, "back")),
     command("repeat", "arrange", ["U"], () => open("repeat")),
-  ].map((each) => ({ ...each, when: () => !isNothing(selection()) && isIdle(editor) }));
+  ].map((each) => ({ ...each, outsideFields: true, when: () => !isNothing(selection()) && isIdle(editor) }));
 }
 
 const CURVE_STEP_CM = 10;
@@ -217,7 +217,7 @@ function rowCommands({ editor }: DrawContext): Command[] {
     command("seatLess", "rows", ["Alt+Delete"], seats(-1, "pitch")),
     command("seatMoreSameLength", "rows", ["Ctrl+Insert"], seats(1, "length")),
     command("seatLessSameLength", "rows", ["Ctrl+Delete"], seats(-1, "length")),
-  ].map((each) => ({ ...each, when: hasRows }));
+  ].map((each) => ({ ...each, outsideFields: true, when: hasRows }));
 }
 
 function viewCommands({ editor, open }: DrawContext): Command[] {

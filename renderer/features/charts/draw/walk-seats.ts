@@ -28,8 +28,6 @@ export function beginWalk(editor: Editor, around: Point): boolean {
   return true;
 }
 
-export const endWalk = (editor: Editor): void => editor.setDraw({ walked: null });
-
 function goTo(editor: Editor, places: Places, index: number): void {
   editor.setDraw({ walked: places.numbers[index] ?? null });
   sayPlace(editor, places, index);
