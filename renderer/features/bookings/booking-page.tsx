@@ -22,6 +22,7 @@ import type { Booking } from "./booking.ts";
 import classes from "./booking.module.css";
 import { OutdatedTickets } from "./outdated-tickets.tsx";
 import { ResendMail } from "./resend-mail.tsx";
+import { ReturnTickets } from "./return-tickets.tsx";
 import { TakePayment } from "./take-payment.tsx";
 import { type BookingDialog, useBookingCommands } from "./use-booking-commands.ts";
 import { VoidBooking } from "./void-booking.tsx";
@@ -55,6 +56,7 @@ function OpenBooking(props: { booking: Booking }): ReactNode {
       <OutdatedTickets booking={booking} />
       <Details booking={booking} />
       {dialog === "pay" ? <TakePayment booking={booking} onClose={close} /> : null}
+      {dialog === "return" ? <ReturnTickets booking={booking} onClose={close} /> : null}
       {dialog === "void" ? <VoidBooking booking={booking} onClose={close} /> : null}
       {dialog === "map" ? <BookingMap booking={booking} onClose={close} /> : null}
       {dialog === "resend" ? <ResendMail booking={booking} onClose={close} /> : null}
@@ -85,6 +87,7 @@ function Actions(props: { booking: Booking }): ReactNode {
       {state === "paid" ? <CommandButton id="bookings.reprint" /> : null}
       {state === "paid" || state === "reserved" ? <CommandButton id="bookings.map" variant="default" /> : null}
       {state === "paid" || state === "reserved" ? <CommandButton id="bookings.resend" variant="default" /> : null}
+      {state === "paid" ? <CommandButton id="bookings.return" variant="default" /> : null}
       {state === "paid" || state === "reserved" ? (
         <CommandButton id="bookings.void" variant="light" color="red" />
       ) : null}

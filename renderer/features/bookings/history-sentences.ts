@@ -15,6 +15,7 @@ const KEYS: Readonly<Record<string, string>> = {
   "booking.paid": "paid",
   "booking.moved": "moved",
   "booking.single-left": "singleLeft",
+  "booking.returned": "returned",
   "booking.voided": "voided",
   "booking.expired": "expired",
   "booking.reprinted": "reprinted",

@@ -2,8 +2,9 @@
 import { Button, Checkbox, Group, TextInput } from "@mantine/core";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { quickCashAmounts } from "#domain/money.ts";
+import { quickCashAmounts, roundForCash } from "#domain/money.ts";
 import { type Command, useCommands } from "../../commands.ts";
+import { CardPayment } from "../../ui/card-payment.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Money } from "../../ui/money.tsx";
 import type { Booking } from "./booking.ts";
@@ -22,6 +23,22 @@ export function TakePayment(props: { booking: Booking; onClose: () => void }): R
   const [dueMinor] = useState(() => totalsOf(booking).dueMinor);
   const pay = usePay(booking);
   const cash = cashOf({ text, dueMinor, currency: booking.currency });
+  const [byCard, setByCard] = useState(false);
+  if (byCard && !pay.data)
+    return (
+      <CardPayment
+        dueMinor={dueMinor}
+        currency={booking.currency}
+        busy={pay.isPending}
+        error={pay.error}
+        onClose={() => setByCard(false)}
+        onPay={(card, restMinor) => {
+          const { tenderMinor } = roundForCash({ amountMinor: restMinor, currency: booking.currency });
+          const rest = restMinor > 0 ? [{ tender: "cash" as const, tenderedMinor: tenderMinor }] : [];
+          pay.mutate({ payment: { kind: "tenders", parts: [card, ...rest] }, print });
+        }}
+      />
+    );
   if (pay.data) return <ChangeGiven booking={pay.data.booking} onClose={props.onClose} />;
   return (
     <FormDialog
@@ -31,7 +48,9 @@ export function TakePayment(props: { booking: Booking; onClose: () => void }): R
       ready={cash.kind === "enough"}
       error={pay.error}
       onClose={props.onClose}
-      onDeed={() => cash.kind === "enough" && pay.mutate({ tenderedMinor: cash.tenderedMinor, print })}
+      onDeed={() =>
+        cash.kind === "enough" && pay.mutate({ payment: { kind: "cash", tenderedMinor: cash.tenderedMinor }, print })
+      }
     >
       <div className={classes["handOver"]}>
         <span>{t("pay.due")}</span>
@@ -42,7 +61,7 @@ export function TakePayment(props: { booking: Booking; onClose: () => void }): R
       <QuickAmounts
         dueMinor={dueMinor}
         currency={booking.currency}
-        onPick={(tenderedMinor) => pay.mutate({ tenderedMinor, print })}
+        onPick={(tenderedMinor) => pay.mutate({ payment: { kind: "cash", tenderedMinor }, print })}
         busy={pay.isPending}
       />
       <TextInput
@@ -55,6 +74,11 @@ export function TakePayment(props: { booking: Booking; onClose: () => void }): R
         onChange={(change) => setText(change.currentTarget.value)}
         error={cash.kind === "unreadable" ? t("pay.unreadable", { text }) : null}
       />
+      <Group justify="flex-start">
+        <Button variant="default" onClick={() => setByCard(true)} disabled={pay.isPending}>
+          {t("pay.card")}
+        </Button>
+      </Group>
       <ChangeLine cash={cash} currency={booking.currency} />
       <Checkbox label={t("pay.print")} checked={print} onChange={(change) => setPrint(change.currentTarget.checked)} />
     </FormDialog>

@@ -4,9 +4,10 @@ import { useMemo } from "react";
 import { type Command, useCommands } from "../../commands.ts";
 import { useMay } from "../../stores/session.ts";
 import type { Booking } from "./booking.ts";
+import { liveTickets } from "./return-effect.ts";
 import { useReprint } from "./use-reprint.ts";
 
-export type BookingDialog = "pay" | "void" | "resend" | "map";
+export type BookingDialog = "pay" | "return" | "void" | "resend" | "map";
 
 export function useBookingCommands(options: { booking: Booking; openDialog: (dialog: BookingDialog) => void }): void {
   const { booking, openDialog } = options;
@@ -15,6 +16,7 @@ export function useBookingCommands(options: { booking: Booking; openDialog: (dia
   const maySell = useMay("sell");
   const mayReprint = useMay("booking.reprint");
   const { id, state } = booking;
+  const canReturn = state === "paid" && liveTickets(booking).length > 1;
   const commands = useMemo<Command[]>(() => {
     const stands = state === "paid" || state === "reserved";
     return [
@@ -47,6 +49,13 @@ export function useBookingCommands(options: { booking: Booking; openDialog: (dia
         run: () => openDialog("map"),
       },
       {
+        id: "bookings.return",
+        label: "bookings:command.return",
+        keys: ["R"],
+        when: () => canReturn,
+        run: () => openDialog("return"),
+      },
+      {
         id: "bookings.void",
         label: "bookings:command.void",
         keys: ["V"],
@@ -60,6 +69,6 @@ export function useBookingCommands(options: { booking: Booking; openDialog: (dia
         run: () => void navigate({ to: "/bookings" }),
       },
     ];
-  }, [id, state, maySell, mayReprint, openDialog, reprint, navigate]);
+  }, [id, state, canReturn, maySell, mayReprint, openDialog, reprint, navigate]);
   useCommands(commands);
 }

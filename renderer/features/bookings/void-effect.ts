@@ -1,5 +1,6 @@
 // What voiding a booking would do, before anybody does it.
-import type { Booking } from "./booking.ts";
+import { roundForCash } from "#domain/money.ts";
+import type { Booking, BookingPayment } from "./booking.ts";
 
 export interface VoidEffect {
   /** Places that go back on sale, by performance. */
@@ -12,6 +13,8 @@ export interface VoidEffect {
   readonly placeCount: number;
   /** Notes and coins to hand over: what the drawer took, cash rounding included, less what was given back before. */
   readonly cashBackMinor: number;
+  /** To be refunded on the card terminal too. */
+  readonly cardBackMinor: number;
   /** Tickets already in people's hands; their codes stop working. */
   readonly ticketCount: number;
   readonly hasMailAddress: boolean;
@@ -26,14 +29,26 @@ export function voidEffect(booking: Booking): VoidEffect {
       labels: live.filter((line) => line.performanceId === id).map((line) => line.placeLabel),
     }))
     .filter((performance) => performance.labels.length > 0);
-  const cashBackMinor = booking.payments
-    .filter((payment) => payment.tender === "cash" && payment.amountMinor > payment.refundedMinor)
-    .reduce((sum, payment) => sum + payment.amountMinor + payment.roundingMinor - payment.refundedMinor, 0);
+  const left = booking.payments.filter(({ amountMinor, refundedMinor }) => amountMinor > refundedMinor);
+  const cashBackMinor = left
+    .filter(({ tender }) => tender === "cash")
+    .reduce((sum, payment) => sum + cashBackOf(payment, booking.currency), 0);
+  const cardBackMinor = left
+    .filter(({ tender }) => tender === "card-machine")
+    .reduce((sum, { amountMinor, refundedMinor }) => sum + amountMinor - refundedMinor, 0);
   return {
     performances,
     placeCount: live.length,
     cashBackMinor,
+    cardBackMinor,
     ticketCount: live.filter((line) => line.ticketCode !== null).length,
     hasMailAddress: booking.customer.email !== "",
   };
+}
+
+/** A payment given back whole gives back its own rounding, what is left of one is rounded anew. */
+function cashBackOf(payment: BookingPayment, currency: string): number {
+  const { amountMinor, roundingMinor, refundedMinor } = payment;
+  if (refundedMinor === 0) return amountMinor + roundingMinor;
+  return roundForCash({ amountMinor: amountMinor - refundedMinor, currency }).tenderMinor;
 }

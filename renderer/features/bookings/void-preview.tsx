@@ -21,9 +21,16 @@ export function VoidPreview(props: { booking: Booking }): ReactNode {
             <Money amountMinor={effect.cashBackMinor} currency={booking.currency} />
           </strong>
         </div>
-      ) : (
-        <p>{t("void.nothingToGiveBack")}</p>
-      )}
+      ) : null}
+      {effect.cardBackMinor > 0 ? (
+        <div className={classes["handOver"]}>
+          <span>{t("void.giveBackCard")}</span>
+          <strong>
+            <Money amountMinor={effect.cardBackMinor} currency={booking.currency} />
+          </strong>
+        </div>
+      ) : null}
+      {effect.cashBackMinor + effect.cardBackMinor === 0 ? <p>{t("void.nothingToGiveBack")}</p> : null}
       <p>{t("void.placesFree", { count: effect.placeCount })}</p>
       {effect.performances.map((performance) => (
         <p key={performance.id} className={classes["quiet"]}>

@@ -60,6 +60,13 @@ export function basketCommands(hands: Hands, state: { readonly canUndo: boolean 
       when: full,
       run: () => payQuick(hands, index + 1),
     })),
+    {
+      id: "sell.card",
+      label: "sell:command.card",
+      keys: ["D"],
+      when: full,
+      run: () => desk.view.setState({ dialog: { kind: "card" } }),
+    },
     { id: "sell.reserve", label: "sell:command.reserve", keys: ["R"], when: full, run: () => paying.start("reserve") },
     {
       id: "sell.comp",

@@ -34,6 +34,7 @@ export function PayPanel(): ReactNode {
         <CommandButton id="sell.cash" className={classes["main"] ?? ""} size="lg">
           {t(allGiven ? "pay.compPrint" : "pay.cashPrint", { count })}
         </CommandButton>
+        {allGiven ? null : <CommandButton id="sell.card" variant="default" />}
         <CommandButton id="sell.reserve" variant="default" />
         <CommandButton id="sell.comp" variant="default" />
       </div>

@@ -2,6 +2,7 @@
 import { ORPCError } from "@orpc/client";
 import { parseAmount, roundForCash } from "#domain/money.ts";
 import { printTickets } from "../../print.ts";
+import type { CardPart } from "../../ui/card-payment.tsx";
 import { isRefusal } from "../../stores/basket-calls.ts";
 import { compLines, priceLines } from "../../stores/basket-prices.ts";
 import { shownLines, withPerformance } from "../../stores/basket-steps.ts";
@@ -87,11 +88,26 @@ function paymentOf(
   options: { readonly tender: Tender; readonly allGiven: boolean; readonly given: string },
 ): SellPayment | null {
   if (options.allGiven) return { kind: "comp" };
-  if (options.tender === "reserve") return { kind: "reserve" };
-  if (options.tender !== "given" || options.given.trim() === "") return { kind: "exact" };
-  const currency = priceLines(shownLines(state), state.performances)?.currency;
-  const amount = currency === undefined ? null : parseAmount(options.given, currency);
+  const { tender, given } = options;
+  if (tender === "reserve") return { kind: "reserve" };
+  const priced = priceLines(shownLines(state), state.performances);
+  const amount = given.trim() === "" || !priced ? null : parseAmount(given, priced.currency);
+  if (typeof tender === "object")
+    return priced && amount?.ok !== false ? withCard(tender, priced, amount?.value) : null;
+  if (tender !== "given" || given.trim() === "") return { kind: "exact" };
   return amount?.ok ? { kind: "cash", tenderedMinor: amount.value } : null;
+}
+
+/** The card's part, and cash for what it leaves: what the customer gives, or exactly that. */
+function withCard(
+  card: CardPart,
+  due: { readonly totalMinor: number; readonly currency: string },
+  givenMinor: number | undefined,
+): SellPayment {
+  const restMinor = due.totalMinor - card.amountMinor;
+  if (restMinor <= 0) return { kind: "tenders", parts: [card] };
+  const { tenderMinor } = roundForCash({ amountMinor: restMinor, currency: due.currency });
+  return { kind: "tenders", parts: [card, { tender: "cash", tenderedMinor: givenMinor ?? tenderMinor }] };
 }
 
 type SellPayment = SellInput["payment"] | { readonly kind: "exact" };

@@ -4,9 +4,10 @@ import { useTranslation } from "react-i18next";
 import { compLines } from "../../stores/basket-prices.ts";
 import { shownLines } from "../../stores/basket-steps.ts";
 import { useDone } from "../../ui/refusal.tsx";
+import { CardDialog } from "./card-dialog.tsx";
+import { useClose } from "./close-dialog.ts";
 import { CustomerPicker } from "./customer-picker.tsx";
 import { giveAll } from "./desk-steps.ts";
-import { useFocus } from "./focus.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";
 import type { Tender } from "./sell-view.ts";
 import { useStage, useView } from "./stage.tsx";
@@ -23,18 +24,11 @@ export function SellDialogs(): ReactNode {
       return <CompDialog all={dialog.all} pays={dialog.pays} />;
     case "void":
       return <VoidDialog bookingId={dialog.bookingId} number={dialog.number} />;
+    case "card":
+      return <CardDialog />;
     case "single":
       return <SingleDialog tender={dialog.tender} />;
   }
-}
-
-function useClose(): () => void {
-  const { desk } = useStage();
-  const focus = useFocus();
-  return () => {
-    desk.view.setState({ dialog: { kind: "none" } });
-    requestAnimationFrame(() => focus.to(desk.basket.store.getState().lines.length > 0 ? "basket" : "bar"));
-  };
 }
 
 function CompDialog({ all, pays }: { all: boolean; pays: boolean }): ReactNode {

@@ -1,17 +1,19 @@
 // What the selling screen shows besides basket and live states: the chosen performance, open panels, the last word.
 import { NO_SEAT_FILTER, type SeatFilter } from "./seat-filter.ts";
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { CardPart } from "../../ui/card-payment.tsx";
 
 export type SellDialog =
   | { readonly kind: "none" }
   | { readonly kind: "customer"; readonly query: string }
   | { readonly kind: "comp"; readonly all: boolean; readonly pays: boolean }
   | { readonly kind: "void"; readonly bookingId: string; readonly number: string }
+  | { readonly kind: "card" }
   /** Why a seat is left alone; `tender` says how the sale goes on then, null that it does not. */
   | { readonly kind: "single"; readonly tender: Tender | null };
 
-/** How a sale is paid. */
-export type Tender = "exact" | "given" | "reserve" | "comp";
+/** How a sale is paid; a card pays its amount, cash the rest. */
+export type Tender = "exact" | "given" | "reserve" | "comp" | CardPart;
 
 /** A sentence for the clerk: an i18n key of `sell` with its values. */
 export interface Say {

@@ -1,0 +1,119 @@
+// Takes some tickets of a booking back: which ones, what goes back on which way, and why.
+import { Checkbox, Stack, TextInput } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { newId } from "../../new-id.ts";
+import { useClient } from "../../ui/client-context.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
+import { Money } from "../../ui/money.tsx";
+import { useDone } from "../../ui/refusal.tsx";
+import { useApproval } from "../sell/approval.tsx";
+import type { Booking } from "./booking.ts";
+import { type ReturnEffect, liveTickets, returnEffect } from "./return-effect.ts";
+import { useRenewBooking } from "./use-renew-booking.ts";
+
+export function ReturnTickets(props: { booking: Booking; onClose: () => void }): ReactNode {
+  const { booking } = props;
+  const { t } = useTranslation("bookings");
+  const client = useClient();
+  const renew = useRenewBooking();
+  const done = useDone();
+  const approval = useApproval("booking.void");
+  const [returnId] = useState(newId);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [reason, setReason] = useState("");
+  const effect = returnEffect(booking, chosen);
+  const deed = useMutation({
+    mutationFn: async () => {
+      const { approvalId } = await approval.ask();
+      return client.bookings.return({ bookingId: booking.id, returnId, lineIds: [...chosen], reason, approvalId });
+    },
+    onSuccess: async (fresh) => {
+      done(t("return.done", { count: chosen.size }));
+      props.onClose();
+      await renew(fresh.id, fresh);
+    },
+  });
+  return (
+    <FormDialog
+      title={t("return.title", { number: booking.number })}
+      deed={t("return.deed", { count: chosen.size })}
+      lossy
+      busy={deed.isPending}
+      ready={chosen.size > 0 && !effect.isWhole && reason.trim() !== "" && approval.ready}
+      error={deed.error}
+      onClose={props.onClose}
+      onDeed={() => deed.mutate()}
+    >
+      <WhichTickets booking={booking} chosen={chosen} onChange={setChosen} />
+      <Effect booking={booking} effect={effect} isChosen={chosen.size > 0} />
+      <TextInput
+        label={t("return.reason")}
+        required
+        maxLength={200}
+        value={reason}
+        onChange={(change) => setReason(change.currentTarget.value)}
+      />
+      {approval.fields}
+    </FormDialog>
+  );
+}
+
+function WhichTickets(props: {
+  booking: Booking;
+  chosen: ReadonlySet<string>;
+  onChange: (chosen: ReadonlySet<string>) => void;
+}): ReactNode {
+  const { booking, chosen } = props;
+  const { t } = useTranslation("bookings");
+  return (
+    <Checkbox.Group label={t("return.which")} value={[...chosen]} onChange={(ids) => props.onChange(new Set(ids))}>
+      <Stack gap={6} mt={6}>
+        {liveTickets(booking).map((line, index) => (
+          <Checkbox
+            key={line.id}
+            value={line.id}
+            {...(index === 0 ? { "data-autofocus": true } : {})}
+            label={
+              <>
+                {line.placeLabel} · {line.description} ·{" "}
+                <Money amountMinor={line.grossMinor} currency={booking.currency} />
+              </>
+            }
+          />
+        ))}
+      </Stack>
+    </Checkbox.Group>
+  );
+}
+
+function Effect(props: { booking: Booking; effect: ReturnEffect; isChosen: boolean }): ReactNode {
+  const { t } = useTranslation("bookings");
+  const { effect, isChosen } = props;
+  const { currency } = props.booking;
+  if (effect.isWhole) return <p role="status">{t("return.all")}</p>;
+  return (
+    <div role="status">
+      {isChosen && effect.cashMinor > 0 ? (
+        <p>
+          {t("return.back")}{" "}
+          <strong>
+            <Money amountMinor={effect.cashMinor} currency={currency} />
+          </strong>{" "}
+          {t("return.cash")}
+        </p>
+      ) : null}
+      {isChosen && effect.cardMinor > 0 ? (
+        <p>
+          {t("return.back")}{" "}
+          <strong>
+            <Money amountMinor={effect.cardMinor} currency={currency} />
+          </strong>{" "}
+          {t("return.card")}
+        </p>
+      ) : null}
+      <p>{t("return.fees")}</p>
+    </div>
+  );
+}
