@@ -33,10 +33,14 @@ export async function listenOnLoopback(options: { port: number; onRequest: Reque
   }
 }
 
+const KEEP_ALIVE_MS = 65_000;
+
 type Outcome = Server | "taken" | "no address";
 
 function listen(options: { port: number; host: string; onRequest: RequestListener }): Promise<Outcome> {
   const server = createServer(options.onRequest);
+  // Longer than clients keep a quiet line: they close it, not we while their next call is on its way.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EADDRINUSE") resolve("taken");
