@@ -10,7 +10,7 @@ import type { EditorTest, Part } from "./editor/measure.ts";
 import { type EditorColumn, addEditorRatios, printEditor } from "./editor/report.ts";
 import { printRatios, type Ratio } from "./support/aims.ts";
 import { printMachine } from "./support/table.ts";
-import type { Patience } from "./support/frames.ts";
+import type { Block, Patience } from "./support/frames.ts";
 import { type BenchPage, LATE, openBenchPage, within } from "./support/browser.ts";
 
 const SIZES = (process.env["CONCERTHUB_BENCH_CHARTS"] ?? "1000,10000,50000,100000").split(",");
@@ -19,7 +19,7 @@ const LIMIT_MS = 1000 * Number(process.env["CONCERTHUB_BENCH_LIMIT_S"] ?? 60);
 /** ... and a round of all steps of a part after this. */
 const PART_LIMIT_MS = 2 * LIMIT_MS;
 const PICTURES = process.env["CONCERTHUB_BENCH_PICTURES"];
-const FAST: readonly EditorEngineName[] = ["floor", "bare", "app"];
+const FAST: readonly EditorEngineName[] = ["floor", "bare", "app", "screen"];
 const PARTS: readonly Part[] = ["move", "renumber"];
 const FAST_PATIENCE = { rounds: 16, ms: 60_000 };
 const SLOW_PATIENCE = { rounds: 4, ms: 20_000 };
@@ -78,8 +78,8 @@ async function start(
   columns: Map<EditorEngineName, EditorColumn>,
 ): Promise<BenchPage | null> {
   const bench = await openBenchPage(served.url, () => globalThis.editorBench !== undefined);
-  await bench.page.exposeFunction("noted", (name: EditorEngineName, test: EditorTest, times: readonly number[]) => {
-    (columns.get(name)!.blocks[test] ??= []).push(times);
+  await bench.page.exposeFunction("noted", (name: EditorEngineName, test: EditorTest, measured: Block) => {
+    (columns.get(name)!.blocks[test] ??= []).push(measured);
   });
   for (const name of names) {
     const time = await within(

@@ -8,6 +8,7 @@ import { type EngineName, TESTS } from "./seat-map/engine.ts";
 import { addRatios, type Cell, type Column, panAcrossSizes, printSize } from "./seat-map/report.ts";
 import { type BenchPage, LATE, type Memory, openBenchPage, within } from "./support/browser.ts";
 import { percentile, printMachine } from "./support/table.ts";
+import type { Block } from "./support/frames.ts";
 import { printRatios, type Ratio } from "./support/aims.ts";
 
 const SIZES = (process.env["CONCERTHUB_BENCH_CHARTS"] ?? "1000,10000,50000,100000").split(",");
@@ -148,12 +149,12 @@ async function picture(bench: BenchPage, chart: string, name: EngineName): Promi
   if (shown !== LATE) await within(LIMIT_MS, bench.picture(file));
 }
 
-/** Best block: its median and its 95th percentile, each the smallest of all blocks. */
-function cellOf(blocks: readonly (readonly number[])[] | undefined): Cell {
-  const filled = (blocks ?? []).filter((block) => block.length > 0);
+/** Of the best block: its median, its 95th percentile, what the browser computed, each the smallest of all blocks. */
+function cellOf(blocks: readonly Block[] | undefined): Cell {
+  const filled = (blocks ?? []).filter(({ times }) => times.length > 0);
   if (filled.length === 0) return null;
-  const least = (share: number): number => Math.min(...filled.map((block) => percentile(block, share)));
-  return { median: least(0.5), p95: least(0.95) };
+  const least = (share: number): number => Math.min(...filled.map(({ times }) => percentile(times, share)));
+  return { median: least(0.5), p95: least(0.95), cpu: Math.min(...filled.map(({ cpu }) => cpu ?? Number.NaN)) };
 }
 
 function less(after: Memory, before: Memory, known: Memory | null): Memory {

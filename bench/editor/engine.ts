@@ -5,6 +5,8 @@ export interface EditorEngine {
   readonly setView: (view: View) => void;
   /** Waits until the picture is exact. */
   readonly settle: () => Promise<void>;
+  /** A screen loads itself in steps: whether it has come to its canvas. */
+  readonly isThere: () => boolean;
   /** Null: a yardstick, it only pans. */
   readonly edit: Edit | null;
 }
@@ -24,5 +26,8 @@ export interface Edit {
   readonly renumber: (index: number) => void;
 }
 
-/** `naive`: a Konva node per seat with all of it in React state. */
-export type EditorEngineName = "floor" | "bare" | "app" | "naive";
+/**
+ * `app`: the editor's canvas alone; `screen`: with tools, panels, checks and saving around it; `naive`: a Konva node per
+ * seat with all of it in React state.
+ */
+export type EditorEngineName = "floor" | "bare" | "app" | "screen" | "naive";

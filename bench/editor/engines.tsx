@@ -1,18 +1,36 @@
-// The application's editor on its real canvas, driven by real pointer events, and what it is measured against.
-import "@mantine/core/styles.css";
+// The application's editor on its real canvas, alone and on its whole screen, driven by real pointer events.
+import "#renderer/ui/styles.ts";
 import { MantineProvider } from "@mantine/core";
+import { createORPCClient } from "@orpc/client";
+import { createTanstackQueryUtils } from "@orpc/tanstack-query";
+import { QueryClientProvider } from "@tanstack/react-query";
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterProvider,
+} from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
+import type { Client } from "#contract/index.ts";
 import { SHAPE_ICONS } from "#domain/charts/chart.ts";
 import { documentOf, objectsOf } from "#domain/charts/editing/document.ts";
 import { NOTHING_SELECTED, placesIn, selectObjects } from "#domain/charts/editing/selection.ts";
 import { createWindow } from "#renderer/features/charts/canvas-view.ts";
 import { ChartCanvas } from "#renderer/features/charts/chart-canvas.tsx";
-import type { ChartWords } from "#renderer/features/charts/editor-state.ts";
+import { ChartEditor } from "#renderer/features/charts/chart-editor.tsx";
+import { createSaver } from "#renderer/features/charts/draft-saver.ts";
 import { createEditor } from "#renderer/features/charts/editor.ts";
-import { startBare, startFloor } from "../seat-map/engines.tsx";
+import type { ChartWords } from "#renderer/features/charts/editor-state.ts";
+import type { Editor } from "#renderer/features/charts/editor.ts";
+import { queryClient } from "#renderer/queries.ts";
+import { cssVariablesResolver, theme } from "#renderer/theme.ts";
+import { ConnectionProvider } from "#renderer/ui/client-context.tsx";
 import type { Subject } from "../seat-map/engine.ts";
 import { SETTLED_MS } from "../seat-map/engine.ts";
+import { startBare, startFloor } from "../seat-map/engines.tsx";
 import type { Edit, EditorEngine, EditorEngineName } from "./engine.ts";
 import { startNaiveEditor } from "./naive-editor.ts";
 
@@ -20,11 +38,12 @@ import { startNaiveEditor } from "./naive-editor.ts";
 export function startEditorEngine(name: EditorEngineName, element: HTMLElement, subject: Subject): EditorEngine {
   switch (name) {
     case "floor":
-      return { ...startFloor(element, subject.size), edit: null };
+      return { ...startFloor(element, subject.size), isThere: () => true, edit: null };
     case "bare":
-      return { ...startBare(element, subject), edit: null };
+      return { ...startBare(element, subject), isThere: () => true, edit: null };
     case "app":
-      return startEditor(element, subject);
+    case "screen":
+      return startEditor(element, subject, name === "screen");
     case "naive":
       return startNaiveEditor(element, subject);
   }
@@ -33,24 +52,71 @@ export function startEditorEngine(name: EditorEngineName, element: HTMLElement, 
 const icons = Object.fromEntries(SHAPE_ICONS.map((icon) => [icon, icon])) as ChartWords["icons"];
 const WORDS: ChartWords = { area: "Area", section: "Section", stage: "STAGE", text: "Text", icons };
 
-function startEditor(element: HTMLElement, subject: Subject): EditorEngine {
+function startEditor(element: HTMLElement, subject: Subject, withPanels: boolean): EditorEngine {
   const editor = createEditor({ document: documentOf(subject.chart), words: WORDS });
   const sight = createWindow();
-  element.style.display = "grid";
+  const canvas = withPanels ? <Screen editor={editor} sight={sight} /> : <ChartCanvas editor={editor} window={sight} />;
   flushSync(() =>
     createRoot(element).render(
-      <MantineProvider>
-        <ChartCanvas editor={editor} window={sight} />
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver}>
+        {canvas}
       </MantineProvider>,
     ),
   );
-  const region = element.querySelector<HTMLElement>("[data-chart-canvas]")!;
-  // No pointer of this machine is down: there is none to capture.
-  region.setPointerCapture = () => {};
-  const send = (type: string) => (clientX: number, clientY: number) => {
-    region.dispatchEvent(new PointerEvent(type, { clientX, clientY, pointerId: 1, button: 0, bubbles: true }));
+  return {
+    setView: (view) => sight.store.setState({ view }),
+    settle: () => new Promise((resolve) => setTimeout(resolve, SETTLED_MS)),
+    isThere: () => element.querySelector("canvas") !== null,
+    edit: editOf(editor, element, subject),
   };
-  const edit: Edit = {
+}
+
+/** The house behind the screen takes calls and never answers: nothing but the screen is measured. */
+const client: Client = createORPCClient({ call: () => new Promise(() => {}) });
+
+/** The editor as a chart's page shows it: tools, panels, bottom line, checks and the saving of the draft. */
+function Screen({
+  editor,
+  sight,
+}: {
+  readonly editor: Editor;
+  readonly sight: ReturnType<typeof createWindow>;
+}): ReactNode {
+  return (
+    <ConnectionProvider connection={{ client, api: createTanstackQueryUtils(client) }}>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={routerOf(editor, sight) as never} />
+      </QueryClientProvider>
+    </ConnectionProvider>
+  );
+}
+
+function routerOf(editor: Editor, window: ReturnType<typeof createWindow>) {
+  let version = 1;
+  const saver = createSaver({
+    ...{ editor, version, isDraft: true, savedAt: null, basedOn: null },
+    save: () => Promise.resolve({ version: (version += 1), savedAt: 0 }),
+  });
+  const chart = { chartId: "bench", name: "Bench", venue: "Bench", latest: null };
+  const root = createRootRoute();
+  const page = createRoute({
+    getParentRoute: () => root,
+    path: "/charts/$id",
+    component: () => <ChartEditor {...{ editor, saver, window, chart }} onReopen={() => {}} />,
+  });
+  const history = createMemoryHistory({ initialEntries: ["/charts/bench"] });
+  return createRouter({ routeTree: root.addChildren([page]), history });
+}
+
+function editOf(editor: Editor, element: HTMLElement, subject: Subject): Edit {
+  let region: HTMLElement | null = null;
+  const send = (type: string) => (x: number, y: number) => {
+    region ??= regionIn(element);
+    const { left, top } = region.getBoundingClientRect();
+    const place = { clientX: x + left, clientY: y + top };
+    region.dispatchEvent(new PointerEvent(type, { ...place, pointerId: 1, button: 0, bubbles: true }));
+  };
+  return {
     down: send("pointerdown"),
     move: send("pointermove"),
     up: send("pointerup"),
@@ -69,9 +135,11 @@ function startEditor(element: HTMLElement, subject: Subject): EditorEngine {
       editor.run({ name: "numberSeats", input: { selection: selectObjects([section.id]), scheme } });
     },
   };
-  return {
-    setView: (view) => sight.store.setState({ view }),
-    settle: () => new Promise((resolve) => setTimeout(resolve, SETTLED_MS)),
-    edit,
-  };
+}
+
+function regionIn(element: HTMLElement): HTMLElement {
+  const region = element.querySelector<HTMLElement>("[data-chart-canvas]")!;
+  // No pointer of this machine is down: there is none to capture.
+  region.setPointerCapture = () => {};
+  return region;
 }

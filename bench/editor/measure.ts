@@ -6,8 +6,8 @@ import type { View } from "#renderer/seat-map/view.ts";
 import { chartNamed } from "#tests/renderer/seat-map/page/gallery.tsx";
 import type { Subject } from "../seat-map/engine.ts";
 import { subjectOf } from "../seat-map/engine.ts";
-import type { Patience } from "../support/frames.ts";
-import { block, frames, goesOn, stageBox, untilPainted } from "../support/frames.ts";
+import type { Block, Patience } from "../support/frames.ts";
+import { block, frames, goesOn, repeat, setShown, stageBox, untilPainted } from "../support/frames.ts";
 import type { Edit, EditorEngine, EditorEngineName } from "./engine.ts";
 import { startEditorEngine } from "./engines.tsx";
 
@@ -29,8 +29,8 @@ export type Part = "move" | "renumber";
 
 declare global {
   var editorBench: { readonly mount: typeof mount; readonly run: typeof run; readonly show: typeof show } | undefined;
-  /** Given by the bench: takes a block of milliseconds at once, so that what was measured outlives a page given up. */
-  var noted: (name: EditorEngineName, test: EditorTest, times: readonly number[]) => Promise<void>;
+  /** Given by the bench: takes a block at once, so that what was measured outlives a page given up. */
+  var noted: (name: EditorEngineName, test: EditorTest, measured: Block) => Promise<void>;
 }
 
 const BLOCK_FRAMES = 24;
@@ -69,11 +69,12 @@ export async function mount(chartName: string, name: EditorEngineName): Promise<
   const own = subjectOf(await chartNamed(chartName));
   subject ??= own;
   rectangle ??= rectangleIn(own);
-  for (const { element } of entries) element.style.display = "none";
+  for (const { element } of entries) setShown(element, false);
   await frames(3);
-  const element = stageBox();
+  const element = stageBox(name !== "naive");
   const start = performance.now();
   const engine = startEditorEngine(name, element, own);
+  while (!engine.isThere()) await frames(1);
   await frames(2);
   const time = performance.now() - start;
   entries.push({ name, element, engine });
@@ -85,9 +86,9 @@ export async function run(part: Part, patience: Patience): Promise<void> {
   const began = performance.now();
   for (let round = 0; goesOn(round, began, patience); round += 1) {
     for (const entry of round % 2 === 0 ? entries : entries.toReversed()) {
-      const note: Note = (test, times) => globalThis.noted(entry.name, test, times);
-      for (const { element } of entries) element.style.display = "none";
-      entry.element.style.display = "grid";
+      const note: Note = (test, measured) => globalThis.noted(entry.name, test, measured);
+      for (const { element } of entries) setShown(element, false);
+      setShown(entry.element, true);
       await (part === "move" ? moveScript(entry.engine, round, note) : renumberScript(entry.engine, note));
       await frames(1);
     }
@@ -96,7 +97,7 @@ export async function run(part: Part, patience: Patience): Promise<void> {
 
 /** Shows an engine with everything in the rectangle selected, for a picture. */
 export async function show(name: EditorEngineName): Promise<number> {
-  for (const entry of entries) entry.element.style.display = entry.name === name ? "grid" : "none";
+  for (const entry of entries) setShown(entry.element, entry.name === name);
   const { engine } = entries.find((entry) => entry.name === name)!;
   await begin(engine, viewAt(MID_RADIUS_PX));
   if (!engine.edit) return 0;
@@ -105,7 +106,7 @@ export async function show(name: EditorEngineName): Promise<number> {
   return engine.edit.selectedCount();
 }
 
-type Note = (test: EditorTest, times: readonly number[]) => Promise<void>;
+type Note = (test: EditorTest, measured: Block) => Promise<void>;
 
 async function moveScript(engine: EditorEngine, round: number, note: Note): Promise<void> {
   const view = viewAt(MID_RADIUS_PX);
@@ -114,7 +115,7 @@ async function moveScript(engine: EditorEngine, round: number, note: Note): Prom
   await note("pan", await panBlock(engine, view, round % 4 < 2 ? 1 : -1));
   if (!edit) return;
   await begin(engine, view);
-  await note("select", [await drawRectangle(edit, view)]);
+  await note("select", await drawRectangle(edit, view));
   // Whole pixels cut a few seats off at the edges.
   const { count, seat } = rectangle!;
   if (Math.abs(edit.selectedCount() - count) > count / 20)
@@ -123,12 +124,13 @@ async function moveScript(engine: EditorEngine, round: number, note: Note): Prom
   await begin(engine, view);
   const { places } = subject!;
   const start = onScreen(view, places.x[seat]!, places.y[seat]!);
-  await note("dragBegin", [
+  await note(
+    "dragBegin",
     await untilPainted(() => {
       edit.down(start.x, start.y);
       edit.move(start.x + 2 * STEP_PX.x, start.y);
     }),
-  ]);
+  );
   let at = start;
   await note(
     "drag",
@@ -137,14 +139,14 @@ async function moveScript(engine: EditorEngine, round: number, note: Note): Prom
       edit.move(at.x, at.y);
     }),
   );
-  await note("drop", [await untilPainted(() => edit.up(at.x, at.y))]);
-  await note("undo", [await untilPainted(edit.undo)]);
-  await note("redo", [await untilPainted(edit.redo)]);
+  await note("drop", await untilPainted(() => edit.up(at.x, at.y)));
+  await note("undo", await untilPainted(edit.undo));
+  await note("redo", await untilPainted(edit.redo));
   await untilPainted(edit.undo);
-  const nudges: number[] = [];
-  for (let step = 0; step < NUDGES; step += 1)
-    nudges.push(await untilPainted(() => edit.nudge(step % 2 === 0 ? NUDGE_CM : -NUDGE_CM, NUDGE_CM)));
-  await note("nudge", nudges);
+  await note(
+    "nudge",
+    await repeat(NUDGES, (step) => untilPainted(() => edit.nudge(step % 2 === 0 ? NUDGE_CM : -NUDGE_CM, NUDGE_CM))),
+  );
 }
 
 async function renumberScript(engine: EditorEngine, note: Note): Promise<void> {
@@ -152,11 +154,11 @@ async function renumberScript(engine: EditorEngine, note: Note): Promise<void> {
   if (!edit) return;
   edit.selectNothing();
   await begin(engine, viewAt(CLOSE_RADIUS_PX));
-  await note("renumber", [await untilPainted(() => edit.renumber(rectangle!.seat))]);
-  await note("undoRenumber", [await untilPainted(edit.undo)]);
+  await note("renumber", await untilPainted(() => edit.renumber(rectangle!.seat)));
+  await note("undoRenumber", await untilPainted(edit.undo));
 }
 
-async function panBlock(engine: EditorEngine, start: View, way: 1 | -1): Promise<number[]> {
+async function panBlock(engine: EditorEngine, start: View, way: 1 | -1): Promise<Block> {
   const { box, size } = subject!;
   const moved = (view: View, steps: number): View => ({
     scale: view.scale,
@@ -168,8 +170,8 @@ async function panBlock(engine: EditorEngine, start: View, way: 1 | -1): Promise
   return block(BLOCK_FRAMES, (frame) => engine.setView(moved(from, frame + 1)));
 }
 
-/** Milliseconds from letting the button go until what lies inside is shown as selected. */
-async function drawRectangle(edit: Edit, view: View): Promise<number> {
+/** The time from letting the button go until what lies inside is shown as selected. */
+async function drawRectangle(edit: Edit, view: View): Promise<Block> {
   const from = onScreen(view, rectangle!.from.x, rectangle!.from.y);
   const to = onScreen(view, rectangle!.to.x, rectangle!.to.y);
   edit.down(from.x, from.y);

@@ -58,6 +58,7 @@ export function startNaiveEditor(element: HTMLElement, subject: Subject): Editor
       naive().setView(next);
     },
     settle: async () => {},
+    isThere: () => true,
     edit: {
       down: (x, y) => {
         phase = { kind: isOnSelected(x, y) ? "move" : "rectangle", x, y };

@@ -4,14 +4,14 @@ import { centredOn, clampView } from "#renderer/seat-map/view.ts";
 import type { View } from "#renderer/seat-map/view.ts";
 import { chartNamed } from "#tests/renderer/seat-map/page/gallery.tsx";
 import { seeded } from "#tests/renderer/seat-map/page/synthetic-chart.ts";
-import type { Patience } from "../support/frames.ts";
-import { block, frames, interleaved, repeat, stageBox, untilPainted } from "../support/frames.ts";
+import type { Block, Patience } from "../support/frames.ts";
+import { block, frames, interleaved, repeat, setShown, stageBox, untilPainted } from "../support/frames.ts";
 import type { Engine, EngineName, Subject, Test } from "./engine.ts";
 import { subjectOf } from "./engine.ts";
 import { startEngine } from "./engines.tsx";
 
-/** Blocks of milliseconds by engine: intervals of frames, times until painted, or times of one hit test. */
-export type Measured = Partial<Record<EngineName, number[][]>>;
+/** Blocks by engine: intervals of frames, times until painted, or times of one hit test. */
+export type Measured = Partial<Record<EngineName, Block[]>>;
 
 declare global {
   var mapBench: { readonly mount: typeof mount; readonly run: typeof run; readonly show: typeof show } | undefined;
@@ -40,9 +40,9 @@ const entries: Entry[] = [];
 export async function mount(chartName: string, name: EngineName): Promise<number> {
   const own = subjectOf(await chartNamed(chartName));
   subject ??= own;
-  for (const { element } of entries) element.style.display = "none";
+  for (const { element } of entries) setShown(element, false);
   await frames(3);
-  const element = stageBox();
+  const element = stageBox(name !== "naive" && name !== "library");
   const start = performance.now();
   const engine = startEngine(name, element, own);
   await frames(2);
@@ -53,7 +53,7 @@ export async function mount(chartName: string, name: EngineName): Promise<number
 
 /** One test of all mounted engines. */
 export async function run(test: Test, patience: Patience): Promise<Measured> {
-  for (const { element } of entries) element.style.display = "none";
+  for (const { element } of entries) setShown(element, false);
   await frames(2);
   return interleaved(entries, patience, (entry, round) => runBlock(test, entry, round));
 }
@@ -61,7 +61,7 @@ export async function run(test: Test, patience: Patience): Promise<Measured> {
 /** Shows one engine at the middle zoom, for a picture. */
 export async function show(name: EngineName): Promise<void> {
   for (const entry of entries) {
-    entry.element.style.display = entry.name === name ? "block" : "none";
+    setShown(entry.element, entry.name === name);
     if (entry.name === name) await begin(entry.engine, viewAt(MID_RADIUS_PX));
   }
 }
@@ -76,7 +76,7 @@ function viewAt(radiusPx: number): View {
   );
 }
 
-async function runBlock(test: Test, entry: Entry, round: number): Promise<number[]> {
+async function runBlock(test: Test, entry: Entry, round: number): Promise<Block> {
   const { engine } = entry;
   switch (test) {
     case "panMid":
@@ -85,7 +85,7 @@ async function runBlock(test: Test, entry: Entry, round: number): Promise<number
     case "zoom":
       return zoomBlock(engine);
     case "hit":
-      return engine.hit ? hitBlock(engine, engine.hit) : [];
+      return engine.hit ? hitBlock(engine, engine.hit) : { times: [], cpu: null };
     case "oneChange":
     case "thousandChanges":
       await begin(engine, viewAt(MID_RADIUS_PX));
@@ -93,7 +93,7 @@ async function runBlock(test: Test, entry: Entry, round: number): Promise<number
   }
 }
 
-async function panBlock(engine: Engine, start: View, way: 1 | -1): Promise<number[]> {
+async function panBlock(engine: Engine, start: View, way: 1 | -1): Promise<Block> {
   const { box, size } = subject!;
   const moved = (view: View, steps: number): View => ({
     scale: view.scale,
@@ -106,7 +106,7 @@ async function panBlock(engine: Engine, start: View, way: 1 | -1): Promise<numbe
   return block(BLOCK_FRAMES, (frame) => engine.setView(moved(from, frame + 1)));
 }
 
-async function zoomBlock(engine: Engine): Promise<number[]> {
+async function zoomBlock(engine: Engine): Promise<Block> {
   const { view, places, size, box } = subject!;
   const middle = places.count >> 2;
   const whole = CLOSE_RADIUS_PX / SEAT_RADIUS_CM / view.scale;
@@ -117,23 +117,43 @@ async function zoomBlock(engine: Engine): Promise<number[]> {
   });
 }
 
-/** A mean per hit of many, because the clock of a browser is coarse. */
-async function hitBlock(engine: Engine, hit: NonNullable<Engine["hit"]>): Promise<number[]> {
+/** A mean per hit of many, because the clock of a browser is coarse: every other one on a seat, the rest anywhere. */
+async function hitBlock(engine: Engine, hit: NonNullable<Engine["hit"]>): Promise<Block> {
   const { size } = subject!;
-  await begin(engine, viewAt(MID_RADIUS_PX));
+  const view = viewAt(MID_RADIUS_PX);
+  await begin(engine, view);
+  const seats = seatsIn(view);
   const random = seeded(9);
+  const points = Array.from({ length: HITS_PER_TURN }, (_, turn) =>
+    turn % 2 === 0
+      ? seats[Math.floor(random() * seats.length)]!
+      : { x: Math.floor(random() * size.width), y: Math.floor(random() * size.height) },
+  );
   const start = performance.now();
   let [turns, found] = [0, 0];
-  while (turns < 8 || (turns < HITS_PER_TURN && performance.now() - start < HITS_MS)) {
+  while (turns < 8 || (turns < points.length && performance.now() - start < HITS_MS)) {
+    if (hit(points[turns]!.x, points[turns]!.y)) found += 1;
     turns += 1;
-    if (hit(Math.floor(random() * size.width), Math.floor(random() * size.height))) found += 1;
   }
   const mean = (performance.now() - start) / turns;
-  if (turns > 100 && found === 0) throw new Error("no hit at all: the engine was not asked what it draws");
-  return [mean];
+  if (found === 0)
+    throw new Error(`no hit in ${turns} with ${seats.length} seats in view: the engine was not asked what it draws`);
+  return { times: [mean], cpu: null };
 }
 
-async function changeBlock(entry: Entry, count: number): Promise<number[]> {
+/** Pixels of the window in which seats have their middle. */
+function seatsIn(view: View): { readonly x: number; readonly y: number }[] {
+  const { places, size } = subject!;
+  const found: { x: number; y: number }[] = [];
+  for (let index = 0; index < places.count; index += 1) {
+    const x = Math.round(places.x[index]! * view.scale + view.x);
+    const y = Math.round(places.y[index]! * view.scale + view.y);
+    if (x > 0 && y > 0 && x < size.width && y < size.height) found.push({ x, y });
+  }
+  return found;
+}
+
+async function changeBlock(entry: Entry, count: number): Promise<Block> {
   const { places } = subject!;
   const middle = places.count >> 2;
   const states = count === 1 ? [0, 2] : [0, 1, 2, 3, 4];

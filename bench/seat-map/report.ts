@@ -6,8 +6,8 @@ import { LATE, type Late, type Memory } from "../support/browser.ts";
 import { printTable } from "../support/table.ts";
 import type { Test } from "./engine.ts";
 
-/** Of the best block: the median and the 95th percentile; null: has no such thing, or was not reached. */
-export type Cell = { readonly median: number; readonly p95: number } | Late | null;
+/** Of the best block: the median, the 95th percentile and the computing time (NaN: unknown); null: has no such thing, or was not reached. */
+export type Cell = { readonly median: number; readonly p95: number; readonly cpu: number } | Late | null;
 
 export interface Column {
   firstPaint: number | Late | null;
@@ -54,9 +54,11 @@ export function printSize(chart: string, columns: ReadonlyMap<string, Column>, l
     ["", ...names.map((name) => HEADS[name] ?? name)],
     row("first paint", ({ firstPaint }) => value(firstPaint)),
     ...FRAME_TESTS.map((test) => row(NAMES[test], ({ cells }) => shown(cells[test], 1, true))),
-    ...(["oneChange", "thousandChanges"] as const).map((test) =>
+    ...FRAME_TESTS.map((test) => row(`  computing: ${NAMES[test]}`, ({ cells }) => value(cpu(cells[test])))),
+    ...(["oneChange", "thousandChanges"] as const).flatMap((test) => [
       row(NAMES[test], ({ cells }) => shown(cells[test], 1, false)),
-    ),
+      row(`  computing: ${NAMES[test]}`, ({ cells }) => value(cpu(cells[test]))),
+    ]),
     row("hit test, microseconds", ({ cells }) => shown(cells["hit"], 1000, false)),
     row("JS heap over the page before, MB", ({ memory }) => value(memory?.heapMb ?? null)),
     row("process over the page before, MB", ({ memory }) => value(memory?.processMb ?? null)),
@@ -76,9 +78,19 @@ export function addRatios(ratios: Ratio[], chart: string, columns: ReadonlyMap<s
     push(`${NAMES[test]}, map / bare core`, median(app.cells[test]), median(bare.cells[test]), { most });
     if (FRAME_TESTS.includes(test))
       push(`${NAMES[test]}, p95, map / bare core`, p95(app.cells[test]), p95(bare.cells[test]), null);
+    push(`${NAMES[test]}, computing, map / bare core`, cpu(app.cells[test]), cpu(bare.cells[test]), null);
   }
   for (const test of ["panMid", "panClose"] as const)
-    push(`${NAMES[test]}, bare core / empty frame`, median(bare.cells[test]), median(floor.cells[test]), { most: 1.8 });
+    for (const [what, of] of [
+      ["", median],
+      ["computing, ", cpu],
+    ] as const)
+      push(
+        `${NAMES[test]}, ${what}bare core / empty frame`,
+        of(bare.cells[test]),
+        of(floor.cells[test]),
+        what === "" ? { most: 1.8 } : null,
+      );
   const absolute = (what: string, value: number, most: number, note: string): void =>
     void ratios.push({ what: `${name}: ${what}`, value, aim: { most }, note });
   absolute("zoom, p95 of the map, ms", p95(app.cells["zoom"]), 10, "");
@@ -137,6 +149,11 @@ function addSlow(ratios: Ratio[], { chart, slow, column, app, limitMs }: SlowSid
         ? `given up after ${limitMs / 1000} s`
         : `${short(median(one))} / ${short(median(other))} ms${test === "hit" ? " (as people hit: by pointer event)" : ""}`;
     ratios.push({ what: of(NAMES[test]), value, aim, note });
+    if (one !== LATE && test !== "hit")
+      ratios.push({
+        ...{ what: of(`${NAMES[test]}, computing`), value: cpu(one) / cpu(other), aim: null },
+        note: `${short(cpu(one))} / ${short(cpu(other))} ms`,
+      });
   }
 }
 
@@ -157,4 +174,5 @@ const chartName = (chart: string): string =>
   /^\d+$/u.test(chart) ? `${Number(chart).toLocaleString("en")} places` : chart;
 const time = (value: number | Late | null): number => (typeof value === "number" ? value : Number.NaN);
 const median = (cell: Cell | undefined): number => (cell && cell !== LATE ? cell.median : Number.NaN);
+const cpu = (cell: Cell | undefined): number => (cell && cell !== LATE ? cell.cpu : Number.NaN);
 const p95 = (cell: Cell | undefined): number => (cell && cell !== LATE ? cell.p95 : Number.NaN);

@@ -1,5 +1,5 @@
 // The browser of the benches: no GPU, no vsync, every frame finished before the next; can be left when it takes too long.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import type { Page } from "@playwright/test";
 
@@ -44,16 +44,21 @@ export async function openBenchPage(url: string, ready: () => boolean): Promise<
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable");
   const wholeBrowser = await browser.newBrowserCDPSession();
+  const processes = async (): Promise<readonly { readonly id: number; readonly type: string }[]> =>
+    (await wholeBrowser.send("SystemInfo.getProcessInfo")).processInfo;
+  let ids: readonly number[] = [];
+  await page.exposeFunction("cpuMs", () => cpuMs(ids));
   await page.goto(url);
   await page.waitForFunction(ready);
+  // Going to the address may have given the page another process.
+  ids = (await processes()).map(({ id }) => id);
   return {
     page,
     memory: async () => {
       await session.send("HeapProfiler.collectGarbage");
       const { metrics } = await session.send("Performance.getMetrics");
       const heap = metrics.find(({ name }) => name === "JSHeapUsedSize")?.value ?? 0;
-      const { processInfo } = await wholeBrowser.send("SystemInfo.getProcessInfo");
-      const pages = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => processMb(id));
+      const pages = (await processes()).filter(({ type }) => type === "renderer").map(({ id }) => processMb(id));
       return { heapMb: heap / MEGABYTE, processMb: pages.includes(null) ? null : Math.max(...pages.map(Number)) };
     },
     picture: async (file) => {
@@ -62,6 +67,19 @@ export async function openBenchPage(url: string, ready: () => boolean): Promise<
     },
     close: () => server.kill(),
   };
+}
+
+/** Milliseconds that all threads of the processes have run; null where there is no such thing. */
+function cpuMs(ids: readonly number[]): number | null {
+  try {
+    let nanoseconds = 0;
+    for (const id of ids)
+      for (const thread of readdirSync(`/proc/${id}/task`))
+        nanoseconds += Number(readFileSync(`/proc/${id}/task/${thread}/schedstat`, "utf8").split(" ")[0]);
+    return nanoseconds / 1e6;
+  } catch {
+    return null;
+  }
 }
 
 /** Proportional set size of a process; null where there is no such thing. */
