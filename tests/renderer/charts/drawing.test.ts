@@ -411,12 +411,19 @@ describe("copies", () => {
     expect(driver.selected()).toHaveLength(36);
     expect(driver.rows().map(({ label }) => label)).toEqual(["A", "B", "C", "D", "A", "B", "C", "D"]);
     const before = driver.seat(4, 0);
-    driver.drag([
+    // Taken by the ground between the rows, and by a seat.
+    for (const [x, y] of [
       [-100, 375],
-      [400, 400],
-      [900, 375],
-    ]);
-    expect(driver.seat(4, 0)[0]).toBe(before[0] + 1_000);
+      [before[0] + 1_000, before[1]],
+    ] as const)
+      driver.drag([
+        [x, y],
+        [x + 500, y + 30],
+        [x + 1_000, y],
+      ]);
+    expect(driver.seat(4, 0)[0]).toBe(before[0] + 2_000);
     expect(driver.seat(0, 0)[0]).toBeLessThan(0);
+    driver.click(driver.seat(4, 0));
+    expect(driver.selected()).toEqual([driver.rows()[4]?.places[0]]);
   });
 });

@@ -100,15 +100,28 @@ function pressed(editor: Editor, press: Press): Phase {
   if (shape) return { kind: "shape", from: press, handle: shape };
   const hit = hitAt(editor, press);
   if (!hit) return { kind: "rectangle", from: press, hit: null };
-  if (isIn(selection, hit) && !press.shift) return { kind: "move", from: press, narrowTo: hit };
+  if (isIn(editor, hit) && !press.shift) return { kind: "move", from: press, narrowTo: hit };
   // Inside a section people mostly want what lies in it: a drag from there draws a rectangle.
   if (hit.object.kind === "section" || press.shift) return { kind: "rectangle", from: press, hit };
   editor.select(selectionOf(hit, press));
   return { kind: "move", from: press, narrowTo: null };
 }
 
-const isIn = ({ objects, places }: Selection, { object, place }: Hit): boolean =>
+const isSelected = ({ objects, places }: Selection, { object, place }: Hit): boolean =>
   objects.has(object.id) || (place !== null && places.has(place));
+
+/** Selected itself, or lying in a section that is. */
+function isIn(editor: Editor, hit: Hit): boolean {
+  const { selection } = editor.get();
+  const { object } = hit;
+  if (isSelected(selection, hit)) return true;
+  if (object.kind === "section" || object.kind === "shape") return false;
+  const { section } = object.data;
+  return [...selection.objects].some((id) => {
+    const selected = editor.document().objects.get(id);
+    return selected?.kind === "section" && selected.data.key === section;
+  });
+}
 
 /** A seat alone; with Alt, or where it is no seat of a row, the whole object. */
 const selectionOf = ({ object, place }: Hit, press: Press): Selection =>
@@ -134,7 +147,11 @@ function clicked(editor: Editor, ended: Exclude<Phase, { kind: "idle" }>, press:
   if (!press.shift) editor.select(more);
   else
     editor.select(
-      changeSelection(editor.document(), selection, isIn(selection, ended.hit) ? { remove: more } : { add: more }),
+      changeSelection(
+        editor.document(),
+        selection,
+        isSelected(selection, ended.hit) ? { remove: more } : { add: more },
+      ),
     );
 }
 
