@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { anotherWindow, DEMO, expect, openHost, test, withPaperTray } from "../e2e/support/box-office.ts";
-import { goTo, readyToSell, signIn, takeBest } from "../e2e/support/counter.ts";
+import { goTo, pressAll, readyToSell, sellTwo, signIn, takeBest } from "../e2e/support/counter.ts";
 import { atRest } from "../e2e/support/screens.ts";
 
 const folder = fileURLToPath(new URL("../../docs/pictures/", import.meta.url));
@@ -71,6 +71,23 @@ test("bookings and events", async ({ window: page }) => {
   await page.keyboard.press("c");
   await expect(page.locator("[data-day] button").first()).toBeVisible();
   await picture(page, "calendar");
+});
+
+test("charts and the drawer", async ({ window: page }) => {
+  await signIn(page, DEMO.manager);
+  await page.keyboard.press("Alt+5");
+  await page.getByRole("link", { name: "Great Hall" }).first().click();
+  await expect(page.getByRole("application")).toBeVisible();
+  await picture(page, "chart");
+  await page.keyboard.press("Alt+6");
+  await pressAll(page, ["Enter", "Enter", "Enter", "2", "Enter", "5", "Control+Enter"]);
+  await expect(page.getByRole("heading", { name: "The shift so far" })).toBeVisible();
+  await page.keyboard.press("Alt+1");
+  await readyToSell(page);
+  await sellTwo(page);
+  await page.keyboard.press("Alt+6");
+  await expect(page.getByText("Cash, 1 payment")).toBeVisible();
+  await picture(page, "drawer");
 });
 
 test("first run", async ({ page }) => {

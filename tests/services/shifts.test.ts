@@ -88,7 +88,9 @@ describe("an evening", () => {
       return close(id).zNumber;
     });
     expect(numbers).toEqual([1, 2, 3]);
-    expect(listShifts(desk.office, manager, { before: null, limit: 10 }).map(({ zNumber }) => zNumber)).toEqual([3, 2, 1]);
+    expect(listShifts(desk.office, manager, { before: null, limit: 10 }).map(({ zNumber }) => zNumber)).toEqual([
+      3, 2, 1,
+    ]);
   });
 });
 

@@ -10,6 +10,7 @@ import { Panel } from "../../ui/page.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { FeesForm } from "./fees-form.tsx";
 import classes from "./settings.module.css";
+import { DrawersForm } from "./drawers-form.tsx";
 import { SingleSeatsForm } from "./single-seats-form.tsx";
 import { TicketTypesForm } from "./ticket-types-form.tsx";
 import { VenueForm } from "./venue-form.tsx";
@@ -66,6 +67,7 @@ export function VenueTab(): ReactNode {
           <FeesForm key={`fees ${venue.id} ${venue.version}`} venue={venue} readOnly={!mayWrite} />
         </>
       ) : null}
+      {mayReadSettings ? <DrawersForm /> : null}
       {mayReadSettings ? <SingleSeatsForm /> : null}
     </div>
   );
