@@ -55,7 +55,8 @@ export function ChartCanvas(props: { editor: Editor; window: CanvasWindow }): Re
       <p id="chart-canvas-help" className={classes["unseen"]}>
         {t("canvas.help")}
       </p>
-      <div aria-hidden style={{ background: palette.background }}>
+      {/* Out of the flow: what is drawn must not decide how large the window is. */}
+      <div aria-hidden style={{ position: "absolute", inset: 0, background: palette.background }}>
         <Stage width={size.width} height={size.height} listening={false}>
           <Layer ref={seats} listening={false} clearBeforeDraw={false}>
             <Shape
