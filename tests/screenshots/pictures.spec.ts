@@ -77,7 +77,7 @@ test("charts and the drawer", async ({ window: page }) => {
   await signIn(page, DEMO.manager);
   await page.keyboard.press("Alt+5");
   await page.getByRole("link", { name: "Great Hall" }).first().click();
-  await expect(page.getByRole("application")).toBeVisible();
+  await expect(page.locator("[data-chart-canvas]")).toBeVisible();
   await picture(page, "chart");
   await page.keyboard.press("Alt+6");
   await pressAll(page, ["Enter", "Enter", "Enter", "2", "Enter", "5", "Control+Enter"]);
