@@ -139,9 +139,10 @@ test("sold places that are removed are in the way until their customers are move
   const dialog = page.getByRole("dialog", { name: "Publish version 2" });
   await expect(dialog.getByText(/taken places? (is|are) in the way/).first()).toBeVisible();
   await expect(dialog.getByRole("button", { name: /^Publish/ })).toBeDisabled();
-  await dialog.getByRole("checkbox", { name: /^Move \d+ customers/ }).check();
+  await dialog.getByRole("button", { name: "Move everybody as shown" }).click();
   await expectAccessible(page, "publishing with customers to move");
   await dialog.getByRole("button", { name: /^Publish/ }).click();
+  await page.getByRole("button", { name: /^Go on drawing/ }).click();
   await expect(page.getByText("Version 2, unchanged")).toBeVisible();
 });
 
