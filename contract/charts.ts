@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { CSV_FLAGS, CSV_ROLES } from "#domain/charts/formats/csv-roles.ts";
 import { CHART_FORMATS } from "#domain/charts/formats/format.ts";
+import { FILE_WORDS } from "#domain/charts/formats/plan.ts";
 import { placeInTheWay } from "./refusals.ts";
 import { done, id, instant, line, performanceState, place, procedure, zone } from "./shapes.ts";
 
@@ -334,6 +335,8 @@ export const charts = {
         content: z.string().max(53_400_000),
         format: z.union([chartFormat, z.literal("auto")]).default("auto"),
         mapping: csvMapping.nullable().default(null),
+        /** What is written where the file has no name; English when not given. */
+        words: z.record(z.enum(FILE_WORDS), line(40).min(1)).optional(),
       }),
     )
     .output(chartFileLook),

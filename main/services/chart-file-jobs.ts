@@ -5,6 +5,7 @@ import { checkChart } from "#domain/charts/checks.ts";
 import { type CsvMapping, guessMapping } from "#domain/charts/formats/csv-mapping.ts";
 import type { CsvManifest } from "#domain/charts/formats/csv-read.ts";
 import type { ChartFormat, FileProblem } from "#domain/charts/formats/format.ts";
+import type { FileWords } from "#domain/charts/formats/plan.ts";
 import type { Repair } from "#domain/charts/formats/repairs.ts";
 import { parseChart } from "#domain/charts/parse.ts";
 import { placesOf } from "#domain/charts/places.ts";
@@ -21,6 +22,8 @@ export interface LookJob {
   readonly content: string;
   readonly format: ChartFormat | "auto";
   readonly mapping: CsvMapping | null;
+  /** What is written where the file has no name. */
+  readonly words?: FileWords | undefined;
 }
 
 /** A chart to be written in a format. */
@@ -91,6 +94,7 @@ function lookAt(job: LookJob): LookedAt {
     format: job.format,
     name: withoutEnding(job.name),
     mapping: job.mapping ?? undefined,
+    words: job.words,
     onTable: (found) => (manifest.table = found),
   });
   const table = manifest.table && sampleOf(manifest.table, job.mapping);

@@ -2,7 +2,6 @@
 import { Worker } from "node:worker_threads";
 import type { ChartFormat } from "#domain/charts/formats/format.ts";
 import type { Repair } from "#domain/charts/formats/repairs.ts";
-import type { CsvMapping } from "#domain/charts/formats/csv-mapping.ts";
 import type { Id } from "#domain/ids.ts";
 import { MINUTE_MS } from "#domain/time.ts";
 import { refuseNow } from "#domain/result.ts";
@@ -13,6 +12,7 @@ import {
   type ChartFileJob,
   doChartFileJob,
   type LookedAt,
+  type LookJob,
   tooMuchWork,
 } from "./chart-file-jobs.ts";
 import type { WrittenChart } from "./chart-texts.ts";
@@ -33,7 +33,7 @@ const lines = new WeakMap<object, Promise<unknown>>();
  */
 export async function readChartFileApart(
   office: Office,
-  input: { name: string; content: string; format: ChartFormat | "auto"; mapping: CsvMapping | null },
+  input: Omit<LookJob, "kind">,
   signal?: AbortSignal,
 ): Promise<LookedAt> {
   const job = { kind: "look", ...input } as const;

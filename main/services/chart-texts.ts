@@ -12,6 +12,7 @@ import {
   type ReadChart,
   refuseFile,
 } from "#domain/charts/formats/format.ts";
+import type { FileWords } from "#domain/charts/formats/plan.ts";
 import { writePretix } from "#domain/charts/formats/pretix-write.ts";
 import { type ManifestParser, readChartText } from "#domain/charts/formats/read-chart.ts";
 import { type Repair, Repairs } from "#domain/charts/formats/repairs.ts";
@@ -28,6 +29,8 @@ export interface ChartFile {
   readonly format: ChartFormat | "auto";
   /** What the chart is called where the file does not say; the file's own name, usually. */
   readonly name: string;
+  /** What is written where the file has no name; English when not given. */
+  readonly words?: FileWords | undefined;
   /** Columns of a seat manifest as a person mapped them. */
   readonly mapping?: CsvMapping | undefined;
   /** Told the table of a seat manifest, also when it cannot be used. */

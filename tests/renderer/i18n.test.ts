@@ -7,6 +7,7 @@ import { INVARIANTS } from "#db/queries/invariants.ts";
 import { ROLES } from "#domain/access.ts";
 import { CSV_FLAGS, CSV_ROLES } from "#domain/charts/formats/csv-roles.ts";
 import { CHART_FORMATS, FILE_PROBLEM_CODES } from "#domain/charts/formats/format.ts";
+import { FILE_WORDS } from "#domain/charts/formats/plan.ts";
 import { LOSSES, REPAIR_CODES } from "#domain/charts/formats/repairs.ts";
 import { CHART_PROBLEM_CODES } from "#domain/charts/problems.ts";
 import { TEMPLATE_WORDS } from "#domain/charts/templates/from-numbers.ts";
@@ -91,6 +92,7 @@ describe("words for what main says", () => {
       ...[...FILE_PROBLEM_CODES, ...CHART_PROBLEM_CODES].map((code) => `files.problem.${code}`),
       ...LOSSES.map((loss) => `files.lost.${loss.replaceAll(" ", "-")}`),
       ...CSV_ROLES.map((role) => `files.role.${role}`),
+      ...FILE_WORDS.map((word) => `files.word.${word}`),
       ...CSV_FLAGS.map((flag) => `attribute.${flag}`),
       ...CHART_FORMATS.flatMap((format) => [`files.format.${format}`, `files.export.about.${format}`]),
       ...TEMPLATES.map((template) => `template.${template}`),

@@ -53,6 +53,17 @@ test("a manifest is recognised, mapped and made a chart, with every repair, on a
   expect(placesOf(valueOf(parseChart(JSON.parse(look.chart?.content ?? "")))).count).toBe(2);
 });
 
+test("what the file has no name for is named in the reader's language", async () => {
+  const client = await window();
+  const words = {
+    ...{ stage: "BÜHNE", hall: "Saal", zone: "Zone", table: "Tisch", area: "Stehplatz", category: "Standard" },
+  };
+  const look = await client.charts.readFile({ name: "a.csv", content: base64("row,seat\nA,1\nA,2\n"), words });
+  const chart = valueOf(parseChart(JSON.parse(look.chart?.content ?? "")));
+  expect(chart.sections).toMatchObject([{ name: "Saal" }]);
+  expect(chart.shapes).toMatchObject([{ kind: "stage", label: "BÜHNE" }]);
+});
+
 test("columns nobody can guess are shown with their first lines, and read as a person maps them", async () => {
   const client = await window();
   const content = base64("foo,bar,baz\nA,1,x\nA,2,\n");

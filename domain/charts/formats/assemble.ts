@@ -20,7 +20,7 @@ import { ok, type Result } from "../../result.ts";
 import { categoriesOf } from "./colors.ts";
 import { type ChartFileInvalid, type FileProblem, type ImportedChart, refuseFile } from "./format.ts";
 import { placeNumbers } from "./place-numbers.ts";
-import type { LooseArea, LoosePlan, LooseRow, LooseSection, LooseTable } from "./plan.ts";
+import type { FileWords, LooseArea, LoosePlan, LooseRow, LooseSection, LooseTable } from "./plan.ts";
 import { gapsIn } from "./positions.ts";
 import type { Repairs } from "./repairs.ts";
 import { shapesOf } from "./shapes.ts";
@@ -69,11 +69,11 @@ export function assembleChart(plan: LoosePlan, repairs: Repairs): Result<Importe
     sections: sections.map((section, index) => sectionOf(section, sectionKey(index))),
     rows,
     tables: placed.tables.map((table, index): Table => ({
-      ...tableOf(table, { repairs, labels: areaLabels }),
+      ...tableOf(table, { words: plan.words, repairs, labels: areaLabels }),
       ...{ section: sectionKey(table.section), category: keyOf(table.category), place: numbering.tables[index] ?? 0 },
     })),
     areas: placed.areas.map((area, index): Area => ({
-      ...areaOf(area, { repairs, labels: areaLabels }),
+      ...areaOf(area, { words: plan.words, repairs, labels: areaLabels }),
       ...{ section: sectionKey(area.section), category: keyOf(area.category), place: numbering.areas[index] ?? 0 },
     })),
     shapes: shapesOf(placed.shapes, repairs),
@@ -121,7 +121,7 @@ function splitRows(rows: readonly LooseRow[], repairs: Repairs): LooseRow[] {
 /** A place without a category cannot be sold: the first category takes it, and there is always a first. */
 function withDefaultCategory(plan: LoosePlan): LoosePlan["categories"] {
   if (plan.categories.length > 0) return plan.categories;
-  return [{ at: "", name: "Standard", key: "A", color: null, pattern: null }];
+  return [{ at: "", name: plan.words.category, key: "A", color: null, pattern: null }];
 }
 
 function namedSection(section: LooseSection, repairs: Repairs): LooseSection {
@@ -196,6 +196,7 @@ function rowOf(
 }
 
 interface Labelling {
+  readonly words: FileWords;
   readonly repairs: Repairs;
   readonly labels: Set<string>;
 }
@@ -217,7 +218,7 @@ function tableOf(table: LooseTable & { position: Point }, labelling: Labelling):
   const at = pointCm(table.position.x, table.position.y);
   const people = within(table.capacity, MAX_TABLE_CHAIRS, { at: table.at, repairs: labelling.repairs });
   return {
-    label: ownLabel(table, "Table", labelling),
+    label: ownLabel(table, labelling.words.table, labelling),
     ...{ form: "round", x: at.x, y: at.y, width: TABLE_SIZE_CM, height: TABLE_SIZE_CM, rotation: 0 },
     ...{ capacity: people, sold: "whole" },
   };
@@ -225,7 +226,7 @@ function tableOf(table: LooseTable & { position: Point }, labelling: Labelling):
 
 function areaOf(area: LooseArea, labelling: Labelling): Omit<Area, "section" | "category" | "place"> {
   return {
-    label: ownLabel(area, "Area", labelling),
+    label: ownLabel(area, labelling.words.area, labelling),
     capacity: within(area.capacity, MAX_AREA_CAPACITY, { at: area.at, repairs: labelling.repairs }),
     outline: area.outline.map(({ x, y }) => pointCm(x, y)),
   };

@@ -8,7 +8,7 @@ import { type CsvRole, attributeIn, isYes } from "./csv-roles.ts";
 import { seatsInLine, splitLabel } from "./csv-seats.ts";
 import { type ChartFileInvalid, type ImportedChart, refuseFile } from "./format.ts";
 import { numberOf } from "./loose-json.ts";
-import type { LooseArea, LooseCategory, LooseRow, LooseSeat, LooseSection, LooseTable } from "./plan.ts";
+import type { FileWords, LooseArea, LooseCategory, LooseRow, LooseSeat, LooseSection, LooseTable } from "./plan.ts";
 import type { Repairs } from "./repairs.ts";
 
 export interface CsvManifest {
@@ -16,21 +16,20 @@ export interface CsvManifest {
   readonly rows: readonly CsvLine[];
 }
 
-const USUAL_SECTION = "Hall";
 const PATTERNS: readonly string[] = ["plain", "dot", "ring", "bar", "cross", "half"] satisfies CategoryPattern[];
 
 /** Refuses CHART_INVALID where a needed column is missing, nothing is a seat, or there are too many. */
 export function importCsv(
   manifest: CsvManifest,
   mapping: CsvMapping,
-  options: { readonly name: string; readonly repairs: Repairs },
+  options: { readonly name: string; readonly repairs: Repairs; readonly words: FileWords },
 ): Result<ImportedChart, ChartFileInvalid> {
   const needed = needsColumn(mapping, manifest.header);
   if (!needed.ok) return needed;
-  const { repairs } = options;
+  const { repairs, words } = options;
   const lines = mapping.headerIsData ? [{ line: 1, cells: manifest.header }, ...manifest.rows] : manifest.rows;
   tellUnused(manifest.header, mapping, repairs);
-  const reader = new ManifestReader(mapping, repairs);
+  const reader = new ManifestReader(mapping, repairs, words);
   for (const line of lines) {
     reader.read(line);
     if (reader.seatCount > MAX_PLACES)
@@ -41,7 +40,7 @@ export function importCsv(
   const isOurs = mapping.columns.place !== undefined;
   return assembleChart(
     {
-      name: options.name,
+      ...{ name: options.name, words },
       cmPerUnit: mapping.isCentimetres ? 1 : null,
       keepsOrigin: mapping.isCentimetres,
       keepsOrder: isOurs,
@@ -79,6 +78,7 @@ interface OpenRow extends LooseRow {
 }
 
 class ManifestReader {
+  readonly #usualSection: string;
   readonly #mapping: CsvMapping;
   readonly #repairs: Repairs;
   readonly categories: LooseCategory[] = [];
@@ -94,7 +94,8 @@ class ManifestReader {
   readonly #seen = new Map<string, Point | null>();
   readonly #totals = new Map<number, { readonly at: string; readonly total: number }>();
 
-  constructor(mapping: CsvMapping, repairs: Repairs) {
+  constructor(mapping: CsvMapping, repairs: Repairs, words: FileWords) {
+    this.#usualSection = words.hall;
     this.#mapping = mapping;
     this.#repairs = repairs;
   }
@@ -173,11 +174,11 @@ class ManifestReader {
 
   #section(at: string, cell: (role: CsvRole) => string, inLabel: string): number {
     const floor = cell("floor");
-    const name = cell("section") || inLabel || floor || USUAL_SECTION;
+    const name = cell("section") || inLabel || floor || this.#usualSection;
     const key = `${floor.toLowerCase()} ${name.toLowerCase()}`;
     const known = this.#sectionIndex.get(key);
     if (known !== undefined) return known;
-    if (name === USUAL_SECTION && cell("section") === "")
+    if (name === this.#usualSection && cell("section") === "")
       this.#repairs.tally("NAME_MISSING", at, "section", { now: name });
     const index = this.sections.length;
     this.#sectionIndex.set(key, index);

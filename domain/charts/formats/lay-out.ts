@@ -1,6 +1,6 @@
 // Sets out seats whose file says no positions: rows in front of a stage, sections side by side, floors behind each other.
 import type { Point } from "../chart.ts";
-import type { LooseRow, LooseSection, LooseShape } from "./plan.ts";
+import type { LoosePlan, LooseRow, LooseSection, LooseShape } from "./plan.ts";
 
 const PITCH_CM = 55;
 const ROW_DISTANCE_CM = 90;
@@ -17,7 +17,7 @@ export interface LaidOut {
 }
 
 /** Positions in centimetres for every seat, the stage at the top. Rows keep the order they come in within a section. */
-export function layOut(sections: readonly LooseSection[], rows: readonly LooseRow[]): LaidOut {
+export function layOut({ sections, words }: Pick<LoosePlan, "sections" | "words">, rows: readonly LooseRow[]): LaidOut {
   const positions: (readonly Point[])[] = rows.map(() => []);
   let top = STAGE_DISTANCE_CM;
   for (const floor of floorsOf(sections)) {
@@ -42,7 +42,7 @@ export function layOut(sections: readonly LooseSection[], rows: readonly LooseRo
   const outline = [corner(-half, -STAGE_DEPTH_CM), corner(half, -STAGE_DEPTH_CM), corner(half, 0), corner(-half, 0)];
   return {
     positions,
-    stage: { at: "", kind: "outline", outline, label: "Stage", color: null, open: false },
+    stage: { at: "", kind: "outline", outline, label: words.stage, color: null, open: false },
     focalPoint: { x: 0, y: 0 },
   };
 }

@@ -65,7 +65,7 @@ function hasPositions(plan: LoosePlan): boolean {
 
 function laidOutPlan(plan: LoosePlan, repairs: Repairs): PlacedPlan {
   const rows = plan.rows.map((row) => ({ ...row, seats: byNumber(row.seats) }));
-  const { positions, stage, focalPoint } = layOut(plan.sections, rows);
+  const { positions, stage, focalPoint } = layOut(plan, rows);
   repairs.add("LAID_OUT", "", { seats: rows.reduce((sum, row) => sum + row.seats.length, 0) });
   const placed = rows.map((row, index) => ({
     ...row,

@@ -1,9 +1,19 @@
 // A seating plan as foreign files tell it, before it is a chart: lengths of any unit, anything may be missing.
 import type { CategoryPattern, PlaceAttribute, Point } from "../chart.ts";
 
+/** Words that readers write into a chart, in the language of whoever reads the file. */
+export const FILE_WORDS = ["stage", "hall", "zone", "table", "area", "category"] as const;
+export type FileWords = Readonly<Record<(typeof FILE_WORDS)[number], string>>;
+
+export const ENGLISH_FILE_WORDS: FileWords = {
+  ...{ stage: "Stage", hall: "Hall", zone: "Zone", table: "Table", area: "Area", category: "Standard" },
+};
+
 /** Every importer fills one of these; `assembleChart` makes the chart of it. `at` is where in the file it stood. */
 export interface LoosePlan {
   readonly name: string;
+  /** What things are called that the file has no name for. */
+  readonly words: FileWords;
   /**
    * How many centimetres a unit of the file has. `null`: found out from how near the seats are to each other.
    */

@@ -5,7 +5,7 @@ import type { Result } from "../../result.ts";
 import { assembleChart } from "./assemble.ts";
 import { type ChartFileInvalid, type ImportedChart, refuseFile } from "./format.ts";
 import { type Fields, dropUnknown, isFields, listOf, own, pointOf } from "./loose-json.ts";
-import type { LooseCategory, LooseRow, LooseSeat, LooseSection, LooseShape } from "./plan.ts";
+import type { FileWords, LooseCategory, LooseRow, LooseSeat, LooseSection, LooseShape } from "./plan.ts";
 import { areaShapes } from "./pretix-areas.ts";
 import { PRETIX_CM_PER_UNIT, pretixPlaceNumber } from "./pretix-units.ts";
 import type { Repairs } from "./repairs.ts";
@@ -44,18 +44,22 @@ export const looksLikePretix = (input: unknown): boolean => unwrapped(input) !==
  * A pretix seating plan (already through JSON.parse) as a chart. Places keep their numbers where the plan was written by
  * us. Refuses CHART_INVALID for plans without seats or beyond the chart's limits.
  */
-export function readPretix(input: unknown, repairs: Repairs): Result<ImportedChart, ChartFileInvalid> {
+export function readPretix(
+  input: unknown,
+  repairs: Repairs,
+  words: FileWords,
+): Result<ImportedChart, ChartFileInvalid> {
   const found = unwrapped(input);
   if (found === null) return refuseFile({ path: "zones", code: "MISSING" });
   if (found.path !== "") repairs.add("UNWRAPPED", found.path);
-  const reader = new PlanReader(repairs);
+  const reader = new PlanReader(repairs, words);
   reader.read(found.plan);
   if (reader.beyond !== null)
     return refuseFile({ path: reader.beyond.path, code: "TOO_MANY", data: { limit: reader.beyond.limit } });
   const isOurs = reader.seatCount > 0 && reader.ownIds === reader.seatCount;
   return assembleChart(
     {
-      name: textOf(own(found.plan, "name")) || textOf(found.outerName),
+      ...{ name: textOf(own(found.plan, "name")) || textOf(found.outerName), words },
       cmPerUnit: isOurs ? PRETIX_CM_PER_UNIT : null,
       keepsOrigin: false,
       keepsOrder: isOurs,
@@ -92,6 +96,7 @@ function unwrapped(input: unknown): Unwrapped | null {
 }
 
 class PlanReader {
+  readonly #zone: string;
   readonly #repairs: Repairs;
   readonly categories: LooseCategory[] = [];
   readonly sections: LooseSection[] = [];
@@ -105,7 +110,8 @@ class PlanReader {
   readonly #categoryByName = new Map<string, number>();
   readonly #ids = new Set<string>();
 
-  constructor(repairs: Repairs) {
+  constructor(repairs: Repairs, words: FileWords) {
+    this.#zone = words.zone;
     this.#repairs = repairs;
   }
 
@@ -158,9 +164,9 @@ class PlanReader {
     if (rows.length === 0) return;
     const zoneId = textOf(own(zone, "zone_id"));
     const name = textOf(own(zone, "name")).trim() || zoneId.trim();
-    if (name === "") this.#repairs.add("NAME_MISSING", path, { now: `Zone ${index + 1}` });
+    if (name === "") this.#repairs.add("NAME_MISSING", path, { now: `${this.#zone} ${index + 1}` });
     const section = this.sections.length;
-    const named = { name: name || `Zone ${index + 1}`, key: zoneId === "" ? null : zoneId };
+    const named = { name: name || `${this.#zone} ${index + 1}`, key: zoneId === "" ? null : zoneId };
     this.sections.push({ at: path, ...named, floor: null, entrance: null });
     for (const row of rows) {
       if (this.beyond !== null) return;

@@ -15,6 +15,7 @@ import { parseJson } from "./json-text.ts";
 import { isFields, own } from "./loose-json.ts";
 import { readOwnFormat } from "./own-format.ts";
 import { looksLikePretix, readPretix } from "./pretix-read.ts";
+import { ENGLISH_FILE_WORDS, type FileWords } from "./plan.ts";
 import { Repairs } from "./repairs.ts";
 import type { SvgParser } from "./svg-element.ts";
 import { readSvgPlan } from "./svg-read.ts";
@@ -28,6 +29,8 @@ export interface ReadChartOptions {
   readonly name: string;
   /** Columns of a manifest as a person mapped them; guessed otherwise. */
   readonly mapping?: CsvMapping | undefined;
+  /** English when not given. */
+  readonly words?: FileWords | undefined;
   /** What was done to the file before it was a text. */
   readonly repairs?: Repairs | undefined;
   /** The two parsers that are no part of these rules. */
@@ -42,22 +45,22 @@ export function readChartText(text: string, options: ReadChartOptions): Result<R
   const looks = formatOf(content);
   if (looks === "empty") return refuseFile({ path: "", code: "EMPTY" });
   const format = options.format === "auto" ? looks : options.format;
-  const repairs = options.repairs ?? new Repairs();
+  const { repairs = new Repairs(), words = ENGLISH_FILE_WORDS } = options;
   switch (format) {
     case "json":
     case "concerthub":
     case "pretix":
-      return readJson(content, { ...options, repairs, format: format === "json" ? "auto" : format });
+      return readJson(content, { ...options, repairs, words, format: format === "json" ? "auto" : format });
     case "svg": {
       const root = options.parsers.svg(content, repairs);
-      const read = root.ok ? readSvgPlan(root.value, { name: options.name, repairs }) : root;
+      const read = root.ok ? readSvgPlan(root.value, { name: options.name, repairs, words }) : root;
       return answered(read, "svg", repairs);
     }
     case "csv": {
       const table = options.parsers.csv(content, MAX_PLACES);
       if (!table.ok) return answered(table, "csv", repairs);
       const mapping = options.mapping ?? guessMapping(table.value.header, table.value.rows);
-      return answered(importCsv(table.value, mapping, { name: options.name, repairs }), "csv", repairs);
+      return answered(importCsv(table.value, mapping, { name: options.name, repairs, words }), "csv", repairs);
     }
     case "unknown":
       return refuseFile({ path: "", line: 1, column: 1, code: "UNKNOWN_FORMAT", data: { found: opening(content) } });
@@ -68,7 +71,12 @@ export function readChartText(text: string, options: ReadChartOptions): Result<R
 
 function readJson(
   content: string,
-  options: { readonly format: "auto" | "concerthub" | "pretix"; readonly repairs: Repairs; readonly name: string },
+  options: {
+    readonly format: "auto" | "concerthub" | "pretix";
+    readonly repairs: Repairs;
+    readonly name: string;
+    readonly words: FileWords;
+  },
 ): Result<ReadChart, ChartFileInvalid> {
   const { format, repairs } = options;
   const parsed = parseJson(content);
@@ -82,7 +90,7 @@ function readJson(
   }
   if (format === "auto" && !looksLikePretix(value))
     return refuseFile({ path: "format", code: "UNKNOWN_FORMAT", data: { found: keysOf(value) } });
-  const read = readPretix(value, repairs);
+  const read = readPretix(value, repairs, options.words);
   if (!read.ok) return takenFor("pretix", read.refusal);
   const { chart, given } = read.value;
   const named = chart.name === "" ? { ...chart, name: options.name.slice(0, MAX_NAME_LENGTH) } : chart;

@@ -7,7 +7,7 @@ import { hexColor } from "./colors.ts";
 import { splitLabel } from "./csv-seats.ts";
 import { type ChartFileInvalid, type ImportedChart, refuseFile } from "./format.ts";
 import { numberOf } from "./loose-json.ts";
-import type { LooseArea, LooseCategory, LooseSection, LooseShape, LooseTable } from "./plan.ts";
+import type { FileWords, LooseArea, LooseCategory, LooseSection, LooseShape, LooseTable } from "./plan.ts";
 import { median } from "./positions.ts";
 import type { Repairs } from "./repairs.ts";
 import { type SvgElement, placeOf } from "./svg-element.ts";
@@ -19,16 +19,16 @@ import { isStageName } from "./texts.ts";
 /** Refuses CHART_INVALID where nothing looks like a place, or where the plan is beyond a chart's limits. */
 export function readSvgPlan(
   root: SvgElement,
-  options: { readonly name: string; readonly repairs: Repairs },
+  options: { readonly name: string; readonly repairs: Repairs; readonly words: FileWords },
 ): Result<ImportedChart, ChartFileInvalid> {
-  const { repairs } = options;
+  const { repairs, words } = options;
   const items = itemsOf(root, repairs);
   const shapes = items.filter(({ kind }) => kind === "shape");
   const texts = items.filter(({ kind }) => kind === "text");
   const seats = seatsAmong(shapes, repairs);
   if (seats.length > MAX_PLACES) return refuseFile({ path: "<svg>", code: "TOO_MANY", data: { limit: MAX_PLACES } });
   const categories = new Categories(root, seats);
-  const plan = new Sections();
+  const plan = new Sections(words.hall);
   const { tables, areas } = unnumbered(shapes, { categories, plan, repairs });
   if (seats.length + tables.length + areas.length === 0) return refuseFile({ path: "<svg>", code: "NO_SEATS" });
   const found = seats.map((item) => foundSeat(item, categories));
@@ -42,6 +42,7 @@ export function readSvgPlan(
   return assembleChart(
     {
       name: (root.attributes["data-name"] ?? options.name).trim() || options.name,
+      words,
       cmPerUnit: isOurs ? 1 : null,
       ...{ keepsOrigin: isOurs, keepsOrder: isOurs },
       categories: categories.list,
@@ -209,8 +210,13 @@ const categoryName = (element: SvgElement, groups: readonly SvgElement[]): strin
   dataOf(element, "category") || dataInGroups(groups, "category");
 
 class Sections {
+  readonly #usual: string;
   readonly list: LooseSection[] = [];
   readonly #index = new Map<string, number>();
+
+  constructor(usual: string) {
+    this.#usual = usual;
+  }
 
   index(name: string, at: string, groups: readonly SvgElement[]): number {
     const key = name.trim().toLowerCase();
@@ -220,7 +226,7 @@ class Sections {
     const data = (what: string): string | null =>
       groups.map(({ attributes }) => attributes[`data-${what}`]).find((value) => value !== undefined) ?? null;
     const section = { key: data("section-key"), floor: data("floor"), entrance: data("entrance") };
-    return this.list.push({ at, name: name.trim() || "Hall", ...section }) - 1;
+    return this.list.push({ at, name: name.trim() || this.#usual, ...section }) - 1;
   }
 }
 

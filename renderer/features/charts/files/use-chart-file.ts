@@ -1,6 +1,8 @@
 // A chart file as it is looked at: chosen or dropped, sent to main, sent again when a person knows better.
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { FILE_WORDS, type FileWords } from "#domain/charts/formats/plan.ts";
 import { newId } from "../../../new-id.ts";
 import { useClient } from "../../../ui/client-context.tsx";
 import { base64Of, type ColumnMapping, type FileFormat, type FileLook, MOST_FILE_BYTES } from "./chart-file.ts";
@@ -34,7 +36,9 @@ async function chosenOf(file: File): Promise<ChosenFile> {
 
 /** Begins with `first` where a file was dropped before there was a dialog. */
 export function useChartFile(first?: File): ChartFileReading {
+  const { t } = useTranslation("charts");
   const client = useClient();
+  const words = Object.fromEntries(FILE_WORDS.map((word) => [word, t(`files.word.${word}`)])) as FileWords;
   const [file, setFile] = useState<ChosenFile | null>(null);
   const [unreadable, setUnreadable] = useState<unknown>(null);
   const [format, setFormat] = useState<FileFormat | "auto">("auto");
@@ -43,7 +47,7 @@ export function useChartFile(first?: File): ChartFileReading {
   const look = useQuery({
     queryKey: ["charts.file", file?.id, format, mapping],
     queryFn: ({ signal }) =>
-      client.charts.readFile({ name: file?.name ?? "", content: content ?? "", format, mapping }, { signal }),
+      client.charts.readFile({ name: file?.name ?? "", content: content ?? "", format, mapping, words }, { signal }),
     enabled: content !== null,
     // While the same file is read another way, what was seen stays.
     placeholderData: (before, query) => (query?.queryKey[1] === file?.id ? before : undefined),
