@@ -17,6 +17,7 @@ const NAMED = new Set([
   "PageDown",
   "Home",
   "End",
+  "Insert",
 ]);
 const ARROWS: Readonly<Record<string, string>> = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→" };
 

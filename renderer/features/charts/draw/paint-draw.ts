@@ -2,7 +2,7 @@
 import type { Palette } from "#domain/charts/drawing/palette.ts";
 import { SEAT_RADIUS_CM } from "#domain/charts/chart.ts";
 import type { Point } from "#domain/charts/chart.ts";
-import { middleOfSide, sideCount } from "#domain/charts/editing/corners.ts";
+import { middleOfSide, sideCount, sideOf } from "#domain/charts/editing/corners.ts";
 import type { EditorDocument } from "#domain/charts/editing/document.ts";
 import type { ShapeHandle } from "#domain/charts/editing/handles.ts";
 import type { Context2d } from "../../../seat-map/surface.ts";
@@ -76,14 +76,19 @@ function paintSeats(context: Context2d, objects: Objects): void {
   context.stroke();
 }
 
+const SHORT_SIDE_PX = 30;
+
 function paintCorners(context: Context2d, { state, palette }: DrawSight, px: number): void {
   const edited = editedLine(state);
   if (!edited) return;
   const { line, corner } = edited;
   if (!line.isSmooth)
     for (let side = 0; side < sideCount(line); side += 1) {
+      const ends = sideOf(line, side);
       const middle = middleOfSide(line, side);
-      if (!middle) continue;
+      // Between corners that nearly touch there is no room for it.
+      if (!ends || !middle || Math.hypot(ends.to.x - ends.from.x, ends.to.y - ends.from.y) < SHORT_SIDE_PX * px)
+        continue;
       context.beginPath();
       ring(context, middle.x, middle.y, 4 * px);
       context.fill();
