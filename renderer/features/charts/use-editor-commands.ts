@@ -8,6 +8,7 @@ import { isNothing, sameType, selectObjects, wholeRows } from "#domain/charts/ed
 import { boundsOfDocument, boundsOfSelection } from "#domain/charts/editing/where.ts";
 import { EMPTY_BOX, type CanvasWindow } from "./canvas-view.ts";
 import { type DrawDialog, drawCommands, isIdle } from "./draw/draw-commands.ts";
+import { editedLine } from "./draw/edit-corners.ts";
 import { isWalking } from "./draw/walk-seats.ts";
 import type { Saver } from "./draft-saver.ts";
 import type { ToolName } from "./editor-state.ts";
@@ -173,7 +174,7 @@ function selectionCommands(editor: Editor): Command[] {
       "delete",
       ["Delete", "Backspace"],
       () => void (editor.back() || editor.run({ name: "removeSelection", input: { selection: selection() } })),
-      () => isIdle(editor) && (some() || editor.get().sketch?.kind === "corners"),
+      () => editedLine(editor.get()) === null && (some() || editor.get().sketch?.kind === "corners"),
     ),
     command("turnRight", ["]"], turn(TURN_DEGREES), some),
     command("turnLeft", ["["], turn(-TURN_DEGREES), some),

@@ -102,6 +102,9 @@ describe("keys", () => {
     expect(driver.selected()).toEqual([driver.rows()[1]?.places[1]]);
     for (const key of ["Escape", "W", "Ctrl+ArrowLeft", "PageUp", "U", "P", "3"]) press(key);
     expect(asked).toEqual(["repeat", "preview", "categories"]);
+    // What was chosen on a walk can be deleted on the spot.
+    for (const key of ["Escape", "Ctrl+F", "Enter", "Enter", "Delete"]) press(key);
+    expect(driver.count()).toBe(199);
     for (let undone = 0; undone < 10; undone += 1) press("Ctrl+Z");
     expect(driver.count()).toBe(0);
   });
