@@ -61,6 +61,8 @@ async function nameIt(hands: Hands, name: string): Promise<void> {
 test("a newcomer draws a theatre of 400 seats with stalls, balcony and boxes, and renumbers the stalls", async ({
   window: page,
 }) => {
+  // Two tasks one after the other, gesture by gesture.
+  test.slow();
   await openCharts(page);
   const hands = handsOf(page);
   await emptyChart(page, hands, "Theatre");
