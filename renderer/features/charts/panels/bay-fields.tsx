@@ -18,6 +18,7 @@ import own from "./panels.module.css";
 /** Asked again this long after: people go on buying while somebody draws. */
 const FRESH_MS = 15_000;
 const MOST_ASKED = 200;
+const MOST_TOLD = 8;
 
 export function BayFields(props: { editor: Editor; places: readonly number[] }): ReactNode {
   const { editor, places } = props;
@@ -41,7 +42,7 @@ export function BayFields(props: { editor: Editor; places: readonly number[] }):
   return (
     <fieldset className={classes["chips"]}>
       <legend>{t("things.bay.title")}</legend>
-      <p role="status" className={classes[lost.size > 0 ? "bad" : "dim"]}>
+      <p role="status" className={`${classes["dim"]} ${lost.size > 0 ? classes["bad"] : ""}`}>
         {sold.data === undefined
           ? t("things.bay.asking")
           : sitting.length === 0
@@ -52,8 +53,8 @@ export function BayFields(props: { editor: Editor; places: readonly number[] }):
       <Group gap={6} mt={4}>
         <Button
           size="compact-xs"
-          variant={lost.size > 0 ? "outline" : "default"}
-          {...(lost.size > 0 ? { color: "red" } : {})}
+          variant="default"
+          {...(lost.size > 0 ? { c: "var(--bad)" } : {})}
           disabled={sold.isPending}
           onClick={() =>
             void editor.run({ name: "makeWheelchairBay", input: { selection, withCompanion: true, taken } })
@@ -96,19 +97,22 @@ function Sitters(props: { editor: Editor; chartId: string; places: readonly numb
   };
   return (
     <ul className={own["sitters"]} aria-label={t("things.bay.who")}>
-      {who.data.map(({ place, state, performanceId, title, startsAt, zone, bookingNumber, customerName }) => (
-        <li key={`${performanceId}-${place}-${bookingNumber ?? state}`}>
-          {[
-            nameOf(place),
-            customerName === null || customerName === "" ? t(`claim.${state}`) : customerName,
-            bookingNumber,
-            title,
-            format({ instant: startsAt, zone }),
-          ]
-            .filter((part) => part !== null && part !== "")
-            .join(" · ")}
-        </li>
-      ))}
+      {who.data
+        .slice(0, MOST_TOLD)
+        .map(({ place, state, performanceId, title, startsAt, zone, bookingNumber, customerName }) => (
+          <li key={`${performanceId}-${place}-${bookingNumber ?? state}`}>
+            {[
+              nameOf(place),
+              customerName === null || customerName === "" ? t(`claim.${state}`) : customerName,
+              bookingNumber,
+              title,
+              format({ instant: startsAt, zone }),
+            ]
+              .filter((part) => part !== null && part !== "")
+              .join(" · ")}
+          </li>
+        ))}
+      {who.data.length > MOST_TOLD ? <li>{t("things.bay.more", { count: who.data.length - MOST_TOLD })}</li> : null}
     </ul>
   );
 }

@@ -40,7 +40,9 @@ export function CompanionFields(props: { editor: Editor; places: readonly number
       <legend>{t("things.companions.title")}</legend>
       <p className={classes["dim"]}>{t("things.companions.pairs", { count: pairs.length })}</p>
       {state.broken.length > 0 ? (
-        <p className={classes["bad"]}>{t("things.companions.broken", { count: state.broken.length })}</p>
+        <p className={`${classes["dim"]} ${classes["bad"]}`}>
+          {t("things.companions.broken", { count: state.broken.length })}
+        </p>
       ) : null}
       {loneChairs > 0 ? <p className={classes["dim"]}>{t("things.companions.lone", { count: loneChairs })}</p> : null}
       <Group gap={6} mt={4}>

@@ -156,7 +156,7 @@ function Replacement(props: {
         data={[{ value: "", label: t("things.floors.noFloor") }, ...others]}
         onChange={(next) => setTo(next ?? "")}
       />
-      <Button size="xs" color="red" variant="outline" flex="none" onClick={() => onRemove(to === "" ? null : to)}>
+      <Button size="xs" variant="default" c="var(--bad)" flex="none" onClick={() => onRemove(to === "" ? null : to)}>
         {t("things.floors.removeNow")}
       </Button>
     </div>

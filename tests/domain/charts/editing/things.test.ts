@@ -130,6 +130,8 @@ describe("a wheelchair bay on a chart with sales", () => {
     for (const place of [12, 13]) full.delete(place);
     expect(freeBaySeats(hall, { selection, taken: full })).toBeNull();
     full.delete(14);
+    // No room for a bay for two: one for one.
+    expect(freeBaySeats(hall, { selection: selectPlaces([4, 5, 6, 7]), taken: full })).toEqual([13, 14]);
     expect(freeBaySeats(hall, { selection, taken: full })).toEqual([13, 14]);
   });
 });
