@@ -24,7 +24,7 @@ export function ChangeLegend(props: LegendProps): ReactNode {
       {kinds.map((kind) => (
         <Checkbox
           key={kind}
-          size="xs"
+          size="sm"
           checked={props.shown.has(kind)}
           onChange={() => props.onToggle(kind)}
           data-change-kind={kind}
