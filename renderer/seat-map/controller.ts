@@ -175,13 +175,21 @@ export class MapController {
     this.screen.element.style.cursor = this.cursorFor(null);
   }
 
+  /** Takes changes in; whatever comes before the next frame is drawn at once with it. */
   applyStates(changes: readonly PlaceChange[]): void {
-    if (!this.core.apply(this.marks.change(changes))) return;
-    this.draw();
+    this.marks.queue(changes);
+    this.askFrame();
+  }
+
+  private applyDue(): void {
+    const changes = this.marks.take();
+    if (changes.length === 0 || !this.core.apply(changes)) return;
+    this.seatsDue = true;
     this.tell("picture");
   }
 
   setStates(states: Uint8Array, areaFree?: Uint32Array): void {
+    this.applyDue();
     this.marks.replace(states);
     this.core.replace(this.marks.drawn(), areaFree);
     this.draw();
@@ -234,11 +242,12 @@ export class MapController {
   /** Asks for a frame that draws the seats. */
   draw(): void {
     this.seatsDue = true;
-    this.frame ||= requestAnimationFrame((now) => this.drawNow(now));
+    this.askFrame();
   }
 
   private drawNow(now: number): void {
     this.frame = 0;
+    this.applyDue();
     const flying = this.camera.step(now);
     const pulsing = this.stepPulse(now);
     if (this.seatsDue) {
@@ -248,7 +257,7 @@ export class MapController {
     this.seatsDue = false;
     this.screen.drawOverlay(!overlayIsEmpty(this.overlay));
     if (flying) this.draw();
-    else if (pulsing) this.drawOverlay();
+    else if (pulsing) this.askFrame();
   }
 
   /** Moves the pulse of the rings along; says whether it goes on. */
@@ -293,10 +302,10 @@ export class MapController {
 
   private showOverlay(part: Partial<OverlayState>): void {
     this.overlay = { ...this.overlay, ...part };
-    this.drawOverlay();
+    this.askFrame();
   }
 
-  private drawOverlay(): void {
+  private askFrame(): void {
     this.frame ||= requestAnimationFrame((now) => this.drawNow(now));
   }
 
@@ -385,10 +394,5 @@ export class MapController {
       found.filter((index) => !this.marks.isOutOfReach(index)),
       modifiers,
     );
-  }
-
-  /** The view now, for those who restore or measure it. */
-  get view(): View {
-    return this.camera.view;
   }
 }

@@ -1,10 +1,10 @@
 // Keyboard and screen reader: one place has the focus, arrow keys move it, its description is its name and is announced.
 import type { MapController } from "./controller.ts";
-import { u16, u8 } from "./dense.ts";
+import { u16 } from "./dense.ts";
 import type { Modifiers } from "./gestures.ts";
 import { modifiersOf } from "./gestures.ts";
 import { letterOfKey, stepOfKey, zoomByKey } from "./keys.ts";
-import { PLACE_STATE, STATE_MASK } from "#domain/charts/drawing/states.ts";
+import { PLACE_STATE } from "#domain/charts/drawing/states.ts";
 import { TypedName } from "./typed-name.ts";
 import type { Step } from "./walk.ts";
 import { nearestPlace, walk } from "./walk.ts";
@@ -91,10 +91,9 @@ export class Guide {
       return;
     }
     const { x, y } = this.controller.spotOf(index);
-    const byte = u8(this.controller.core.tally.states, index);
     place.hidden = false;
     place.setAttribute("aria-label", this.listener.describePlace(index));
-    place.setAttribute("aria-pressed", String((byte & STATE_MASK) === PLACE_STATE.mine));
+    place.setAttribute("aria-pressed", String(this.controller.marks.stateOf(index) === PLACE_STATE.mine));
     place.setAttribute("aria-disabled", String(!this.listener.canTake(index)));
     // Screen magnifiers look where the element is.
     place.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;

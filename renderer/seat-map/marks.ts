@@ -12,6 +12,7 @@ export class Marks {
   private readonly places: Places;
   /** As the screen gave them, without our marks. */
   private readonly states: Uint8Array;
+  private readonly due = new Map<number, PlaceChange>();
   private dimmed: Uint8Array | null = null;
   /** By section, 1: on another floor. */
   private hidden: Uint8Array;
@@ -39,11 +40,29 @@ export class Marks {
     this.states.set(states.subarray(0, this.places.count));
   }
 
-  /** Remembers changes and answers them with the marks that are drawn. */
-  change(changes: readonly PlaceChange[]): readonly PlaceChange[] {
-    for (const { index, state } of changes) if (index >= 0 && index < this.places.count) this.states[index] = state;
-    if (this.dimmed === null && this.floor === null) return changes;
-    return changes.map((change) => ({ ...change, state: change.state | this.marksOf(change.index) }));
+  /** Remembers changes; they are drawn when they are taken. Of one place only the last one counts. */
+  queue(changes: readonly PlaceChange[]): void {
+    for (const change of changes) {
+      const { index, state, free } = change;
+      if (index < 0 || index >= this.places.count) continue;
+      this.states[index] = state;
+      this.due.set(index, free === undefined ? { ...change, free: this.due.get(index)?.free } : change);
+    }
+  }
+
+  /** The changes since the last time, with the marks that are drawn over them. */
+  take(): readonly PlaceChange[] {
+    const changes = Array.from(this.due.values(), (change) => ({
+      ...change,
+      state: change.state | this.marksOf(change.index),
+    }));
+    this.due.clear();
+    return changes;
+  }
+
+  /** The state of a place now, drawn or not yet. */
+  stateOf(index: number): number {
+    return u8(this.states, index) & STATE_MASK;
   }
 
   /** The states of all places as they are drawn. */
@@ -58,14 +77,12 @@ export class Marks {
 
   /** A place that could be taken, were it not filtered out. */
   isOutOfReach(index: number): boolean {
-    return (
-      (this.marksOf(index) & PLACE_MARK.dimmed) !== 0 && (u8(this.states, index) & STATE_MASK) === PLACE_STATE.free
-    );
+    return (this.marksOf(index) & PLACE_MARK.dimmed) !== 0 && this.stateOf(index) === PLACE_STATE.free;
   }
 
   private marksOf(index: number): number {
     if (this.isHidden(index)) return PLACE_MARK.hidden;
-    const state = u8(this.states, index) & STATE_MASK;
+    const state = this.stateOf(index);
     // What is in our own basket stays as it is, whatever we look for now.
     if (state === PLACE_STATE.mine || state === PLACE_STATE.mineElsewhere) return 0;
     return this.dimmed !== null && u8(this.dimmed, index) !== 0 ? PLACE_MARK.dimmed : 0;

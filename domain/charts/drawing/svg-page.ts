@@ -44,7 +44,8 @@ export function svgPage(options: {
     widthOf,
   };
   const type = `font-family="${escaped(font)}" text-anchor="middle" dominant-baseline="central"`;
-  const box = `viewBox="0 0 ${rounded(width)} ${rounded(height)}"`;
+  const size = `width="${rounded(width)}" height="${rounded(height)}"`;
+  const box = `${size} viewBox="0 0 ${rounded(width)} ${rounded(height)}"`;
   return {
     page,
     text: () => `<svg xmlns="http://www.w3.org/2000/svg" ${box} ${type}>\n${lines.join("\n")}\n</svg>\n`,

@@ -27,7 +27,10 @@ export async function startMapBrowser(): Promise<MapBrowser> {
       const page = await context.newPage();
       await page.goto(`${served.url}${query}`);
       await page.waitForFunction(() => globalThis.comparePixels !== undefined);
-      if (query.includes("chart=")) {
+      if (query.includes("look=print")) {
+        await page.waitForFunction(() => globalThis.gallery !== undefined);
+        await page.getByRole("img").waitFor();
+      } else if (query.includes("chart=")) {
         await page.waitForFunction(() => globalThis.gallery !== undefined && globalThis.gallery.map.view().x !== 0);
       }
       return page;

@@ -43,16 +43,32 @@ test("filtered-out places are dimmed, out of reach while free, and left out of w
   const before = tally.sectionFree[places.sections[0]!]!;
   tally.replace(marks.drawn());
   expect(tally.sectionFree[places.sections[0]!]).toBe(before - 3);
-  expect(marks.change([{ index: 0, state: PLACE_STATE.sold }])).toEqual([
-    { index: 0, state: PLACE_STATE.sold | PLACE_MARK.dimmed },
-  ]);
+  marks.queue([{ index: 0, state: PLACE_STATE.sold }]);
+  expect(marks.take()).toEqual([{ index: 0, state: PLACE_STATE.sold | PLACE_MARK.dimmed }]);
   expect(marks.isOutOfReach(0)).toBe(false);
 });
 
 test("what is in our basket is not dimmed", () => {
   const marks = new Marks(chart, places);
   marks.setDimmed(dimming([5]));
-  expect(marks.change([{ index: 5, state: PLACE_STATE.mine }])[0]!.state).toBe(PLACE_STATE.mine);
+  marks.queue([{ index: 5, state: PLACE_STATE.mine }]);
+  expect(marks.take()[0]!.state).toBe(PLACE_STATE.mine);
+});
+
+test("of many changes to a place the last one is drawn, once; what is left of an area is not forgotten", () => {
+  const marks = new Marks(chart, places);
+  marks.queue([{ index: 7, state: PLACE_STATE.held, free: 12 }]);
+  marks.queue([
+    { index: 7, state: PLACE_STATE.sold },
+    { index: places.count, state: PLACE_STATE.sold },
+    { index: 8, state: PLACE_STATE.held },
+  ]);
+  expect(marks.stateOf(7)).toBe(PLACE_STATE.sold);
+  expect(marks.take()).toEqual([
+    { index: 7, state: PLACE_STATE.sold, free: 12 },
+    { index: 8, state: PLACE_STATE.held },
+  ]);
+  expect(marks.take()).toEqual([]);
 });
 
 test("one floor hides the places of the others, also from the keyboard", () => {

@@ -3,7 +3,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import type { Chart } from "#domain/charts/chart.ts";
 import { AREA_KIND, placeLabel, placesOf } from "#domain/charts/places.ts";
-import type { SeatMapHandle } from "#renderer/seat-map/seat-map-props.ts";
+import type { MapLook, SeatMapHandle } from "#renderer/seat-map/seat-map-props.ts";
 import { SeatMap } from "#renderer/seat-map/seat-map.tsx";
 import { PLACE_MARK, PLACE_STATE } from "#domain/charts/drawing/states.ts";
 import { seeded, syntheticArena } from "./synthetic-chart.ts";
@@ -17,6 +17,8 @@ const SAMPLES: Readonly<Record<string, () => Promise<{ default: unknown }>>> = {
 export interface Gallery {
   readonly map: SeatMapHandle;
   readonly clicks: { readonly index: number; readonly shift: boolean }[];
+  /** Filtered-out places that were clicked. */
+  readonly dimmedClicks: number[];
   readonly rectangles: number[][];
   readonly count: number;
   readonly chart: Chart;
@@ -41,7 +43,7 @@ export async function chartNamed(name: string): Promise<Chart> {
 /** Mounts the map that the address asks for. */
 export async function showGallery(root: HTMLElement, query: URLSearchParams): Promise<void> {
   const name = query.get("chart") ?? "theatre";
-  const chart = await chartNamed(name);
+  const chart = query.has("floors") ? onFloors(await chartNamed(name)) : await chartNamed(name);
   const places = placesOf(chart);
   const theme = query.get("theme") === "dark" ? "dark" : "light";
   const random = seeded(7);
@@ -52,6 +54,10 @@ export async function showGallery(root: HTMLElement, query: URLSearchParams): Pr
   }
   const clicks: { index: number; shift: boolean }[] = [];
   const rectangles: number[][] = [];
+  const dimmedClicks: number[] = [];
+  const numbersOf = (key: string): number[] => (query.get(key) ?? "").split(",").filter(Boolean).map(Number);
+  const dimmed = new Uint8Array(places.count);
+  for (const index of numbersOf("dimmed")) dimmed[index] = 1;
   const describePlace = (index: number): string => {
     const { section, row, seat } = placeLabel(places, index, chart);
     return `${section} ${row} ${seat}, state ${states[index]}`;
@@ -61,6 +67,7 @@ export async function showGallery(root: HTMLElement, query: URLSearchParams): Pr
     sectionFree: (free: number) => `${free} left`,
     filteredOut: "does not match the filter",
     minimap: "Overview",
+    floors: { label: "Floor", all: "All floors" },
   };
   root.style.background = theme === "dark" ? "#161a21" : "#ffffff";
   createRoot(root).render(
@@ -69,7 +76,7 @@ export async function showGallery(root: HTMLElement, query: URLSearchParams): Pr
         ref={(handle) => {
           if (handle === null) return;
           globalThis.gallery = {
-            ...{ map: handle, clicks, rectangles, count: places.count, chart, nameOf: describePlace },
+            ...{ map: handle, clicks, dimmedClicks, rectangles, count: places.count, chart, nameOf: describePlace },
             indexOfNumber: (place) => places.indexOfNumber.get(place) ?? -1,
             positionOf: (index) => ({ x: places.x[index]!, y: places.y[index]! }),
             firstFree: () => states.indexOf(PLACE_STATE.free),
@@ -85,10 +92,27 @@ export async function showGallery(root: HTMLElement, query: URLSearchParams): Pr
         describePlace={describePlace}
         canTake={(index) => states[index] === PLACE_STATE.free}
         onPlaceClick={(index, { shift }) => clicks.push({ index, shift })}
+        onDimmedClick={(index) => dimmedClicks.push(index)}
+        dimmed={query.has("dimmed") ? dimmed : undefined}
+        highlighted={query.has("highlighted") ? numbersOf("highlighted") : undefined}
+        sectionNotes={query.has("notes") ? noteOf : undefined}
+        look={(query.get("look") ?? "live") as MapLook}
         onRectangle={(indexes) => rectangles.push([...indexes])}
       />
     </StrictMode>,
   );
+}
+
+const noteOf = (): string => "from 29";
+
+/** The last section upstairs, the others below. */
+function onFloors(chart: Chart): Chart {
+  const upper = chart.sections.at(-1)?.key;
+  return {
+    ...chart,
+    floors: ["Down", "Up"],
+    sections: chart.sections.map((section) => ({ ...section, floor: section.key === upper ? "Up" : "Down" })),
+  };
 }
 
 function mixedState(dice: number, index: number): number {
