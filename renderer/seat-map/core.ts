@@ -17,7 +17,8 @@ import { LabelBook } from "./labels.ts";
 import { Lifted } from "./lifted.ts";
 import { press } from "./press.ts";
 import { screenSceneryOf } from "./scenery.ts";
-import { seatsThatDiffer } from "./seat-difference.ts";
+import type { Looks } from "./seat-difference.ts";
+import { seatsThatDiffer, standsSame } from "./seat-difference.ts";
 import { stampSeats } from "./stamp-seats.ts";
 import { StampBook } from "./stamps.ts";
 import type { Context2d } from "./surface.ts";
@@ -138,12 +139,11 @@ export class SeatCore {
     const before = { places: this.places, labelOf: this.labelOf, sections: this.tally.sections() };
     const lowered = this.takeLowered();
     const isSameLayout = this.tally.adopt(chart, places);
-    if (this.book.isFull) this.startBook();
-    this.labelOf = this.book.numbersOf(places.seatLabels, { texts: before.places.seatLabels, of: before.labelOf });
+    this.labelOf = this.labelsOf(places, before);
     if (!isSameLooks(this.chart.categories, chart.categories)) this.stamps = null;
     this.chart = chart;
     this.places = places;
-    this.grid = gridOf(places);
+    if (!isSameLayout || !standsSame(before.places, places)) this.grid = gridOf(places);
     this.scenery = screenSceneryOf(chart, places, this.tally, this.texts);
     const changed = this.ground.replace(this.scenery.items);
     if (this.torus.scale === 0) return;
@@ -248,10 +248,12 @@ export class SeatCore {
     return new StampBook(scale, this.pixelRatio, this.chart.categories, this.book.labels, this.palette);
   }
 
-  private startBook(): void {
+  private labelsOf({ seatLabels }: Places, before: Looks): Uint16Array {
+    if (!this.book.isFull)
+      return this.book.numbersOf(seatLabels, { texts: before.places.seatLabels, of: before.labelOf });
     this.book = new LabelBook();
-    this.labelOf = this.book.numbersOf(this.places.seatLabels);
     this.stamps = null;
+    return this.book.numbersOf(seatLabels);
   }
 
   private drawPiece(x: number, y: number, w: number, h: number, worldX: number, worldY: number): void {

@@ -74,8 +74,14 @@ export class LabelBook {
     texts: readonly string[],
     before?: { readonly texts: readonly string[]; readonly of: Uint16Array },
   ): Uint16Array {
+    let from = 0;
+    if (before?.texts.length === texts.length) {
+      while (from < texts.length && before.texts[from] === texts[from]) from += 1;
+      if (from === texts.length) return before.of;
+    }
     const of = new Uint16Array(texts.length);
-    for (let at = 0; at < texts.length; at += 1) {
+    if (before !== undefined) of.set(before.of.subarray(0, from));
+    for (let at = from; at < texts.length; at += 1) {
       const text = item(texts, at);
       of[at] = before !== undefined && before.texts[at] === text ? u16(before.of, at) : this.numberOf(text);
     }

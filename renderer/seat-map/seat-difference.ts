@@ -25,3 +25,10 @@ export function seatsThatDiffer(before: Looks, after: Looks): number[] {
   }
   return found;
 }
+
+/** Whether every place stands where it stood. */
+export function standsSame(before: Places, after: Places): boolean {
+  for (let index = 0; index < after.count; index += 1)
+    if (f32(before.x, index) !== f32(after.x, index) || f32(before.y, index) !== f32(after.y, index)) return false;
+  return true;
+}

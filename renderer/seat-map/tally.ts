@@ -35,7 +35,8 @@ export class Tally {
   adopt(chart: Chart, places: Places): boolean {
     const before = this.places;
     const isSameLayout = hasSameLayout(before, places);
-    if (!isSameLayout || before.capacities !== places.capacities) this.carryOver(places, isSameLayout);
+    if (isSameLayout) this.followCapacities(places);
+    else this.carryOver(places);
     this.places = places;
     this.sectionFree = new Uint32Array(chart.sections.length);
     this.sectionTotal = new Uint32Array(chart.sections.length);
@@ -87,12 +88,20 @@ export class Tally {
   }
 
   /** What was taken of an area stays taken, whatever it holds now. */
-  private carryOver(places: Places, isSameLayout: boolean): void {
+  private followCapacities({ capacities, count }: Places): void {
+    const before = this.places.capacities;
+    for (let index = 0; index < count; index += 1) {
+      const [was, is] = [u32(before, index), u32(capacities, index)];
+      if (was !== is) this.areaFree[index] = Math.max(0, is - Math.max(0, was - u32(this.areaFree, index)));
+    }
+  }
+
+  private carryOver(places: Places): void {
     const before = this.places;
     const states = new Uint8Array(places.count);
     const areaFree = places.capacities.slice();
     for (let index = 0; index < places.count; index += 1) {
-      const old = isSameLayout ? index : before.indexOfNumber.get(u32(places.numbers, index));
+      const old = before.indexOfNumber.get(u32(places.numbers, index));
       if (old === undefined) continue;
       states[index] = u8(this.states, old);
       const taken = u32(before.capacities, old) - u32(this.areaFree, old);

@@ -1,5 +1,5 @@
 // Sections on the ground: a quiet fill under the seats, row labels beside them, and from afar a block that says how many are left.
-import type { Chart, Point } from "../chart.ts";
+import type { Chart, Point, Row } from "../chart.ts";
 import { SEAT_RADIUS_CM } from "../chart.ts";
 import { centroid, convexHull } from "../geometry.ts";
 import { AREA_KIND, SEAT_KIND } from "../places.ts";
@@ -148,15 +148,32 @@ export function rowLabelItems(chart: Chart, places: Places, texts: MapTexts): Gr
   chart.rows.forEach((row, at) => {
     const { start, end } = places.rows[at] ?? { start: 0, end: 0 };
     if (row.label === "" || end - start < 2) return;
-    const points = [beyond(places, start, start + 1), beyond(places, end - 1, end - 2)];
-    const box = boxOf(points, 2 * ROW_LABEL_CM) as Box;
     const floor = floors.get(row.section);
-    const paint = (pen: Pen): void => {
-      if (isRowLabelSeen(pen) && isShown(texts, floor)) paintRowLabels(pen, row.label, points);
-    };
-    items.push({ box, shows: [row, floor], isSeen: isRowLabelSeen, paint });
+    const known = rowLabels.get(row);
+    const item = known?.texts === texts && known.floor === floor ? known.item : rowLabelItem(row, floor, texts);
+    if (item !== known?.item) rowLabels.set(row, { texts, floor, item });
+    items.push(item);
   });
   return items;
+}
+
+/** Remembered as long as a row lives: an edited chart has most of its rows from before. */
+const rowLabels = new WeakMap<
+  Row,
+  { readonly texts: MapTexts; readonly floor: string | undefined; item: GroundItem }
+>();
+
+function rowLabelItem(row: Row, floor: string | undefined, texts: MapTexts): GroundItem {
+  const last = row.x.length - 1;
+  const points = [beyond(row, 0, 1), beyond(row, last, last - 1)];
+  return {
+    box: boxOf(points, 2 * ROW_LABEL_CM) as Box,
+    shows: [row, floor],
+    isSeen: isRowLabelSeen,
+    paint: (pen) => {
+      if (isRowLabelSeen(pen) && isShown(texts, floor)) paintRowLabels(pen, row.label, points);
+    },
+  };
 }
 
 const isRowLabelSeen = (pen: Pick<Pen, "scale" | "pixelRatio">): boolean =>
@@ -169,14 +186,12 @@ function paintRowLabels(pen: Pen, label: string, points: readonly Point[]): void
 }
 
 /** The point beyond the `end` of a row, seen from its neighbour. */
-function beyond(places: Places, end: number, neighbour: number): Point {
-  const dx = (places.x[end] ?? 0) - (places.x[neighbour] ?? 0);
-  const dy = (places.y[end] ?? 0) - (places.y[neighbour] ?? 0);
+function beyond({ x, y }: Row, end: number, neighbour: number): Point {
+  const [fromX, fromY] = [x[end] ?? 0, y[end] ?? 0];
+  const dx = fromX - (x[neighbour] ?? 0);
+  const dy = fromY - (y[neighbour] ?? 0);
   const length = Math.hypot(dx, dy) || 1;
-  return {
-    x: (places.x[end] ?? 0) + (dx / length) * ROW_LABEL_OFFSET_CM,
-    y: (places.y[end] ?? 0) + (dy / length) * ROW_LABEL_OFFSET_CM,
-  };
+  return { x: fromX + (dx / length) * ROW_LABEL_OFFSET_CM, y: fromY + (dy / length) * ROW_LABEL_OFFSET_CM };
 }
 
 /** Of each section the seat nearest to the given point; null where there are no seats. */

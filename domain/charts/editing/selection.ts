@@ -29,8 +29,18 @@ export interface Picked {
   readonly partial: readonly PickedSeats[];
 }
 
-/** What a selection means in a document; ids and places that are gone are passed over. */
+const known = new WeakMap<Selection, { readonly document: EditorDocument; readonly picked: Picked }>();
+
+/** What a selection means in a document; ids and places that are gone are passed over. Asked often, so it is remembered. */
 export function pick(document: EditorDocument, selection: Selection): Picked {
+  const last = known.get(selection);
+  if (last?.document === document) return last.picked;
+  const picked = pickAnew(document, selection);
+  known.set(selection, { document, picked });
+  return picked;
+}
+
+function pickAnew(document: EditorDocument, selection: Selection): Picked {
   const whole: EditorObject[] = [];
   const partial: PickedSeats[] = [];
   const [lowest, highest] = rangeOf(selection.places);
