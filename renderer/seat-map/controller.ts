@@ -21,7 +21,7 @@ import { sectionBoxAt } from "./section-box.ts";
 import { prefersStillness } from "./stillness.ts";
 import type { PlaceChange } from "#domain/charts/drawing/states.ts";
 import type { Box } from "#domain/charts/drawing/box.ts";
-import type { Size, View } from "./view.ts";
+import type { Size } from "./view.ts";
 import { boxOf } from "#domain/charts/drawing/box.ts";
 
 /** What the map tells its screen. All calls come from gestures, none from changes made through the handle. */
