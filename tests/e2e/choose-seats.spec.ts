@@ -15,6 +15,9 @@ import {
 } from "./support/counter.ts";
 import { flawsOf } from "./support/flaws.ts";
 
+// Each of these walks through several desks, with axe on the way.
+test.describe.configure({ mode: "parallel", timeout: 360_000 });
+
 /** A performance of some days ahead in the theatre: open whatever time of day the tests run. */
 async function showBrassNight(page: Page): Promise<void> {
   await page.keyboard.type("brass night");
