@@ -12,6 +12,7 @@ const FLAGS = [
   "--force-device-scale-factor=1",
 ];
 const VIEWPORT = { width: 1280, height: 800 };
+const PATIENCE_MS = 300_000;
 const MEGABYTE = 1024 * 1024;
 
 /** What a measurement says that did not end in time. */
@@ -40,6 +41,8 @@ export async function openBenchPage(url: string, ready: () => boolean): Promise<
   const server = await chromium.launchServer({ executablePath, args: FLAGS });
   const browser = await chromium.connect(server.wsEndpoint());
   const page = await (await browser.newContext({ viewport: VIEWPORT })).newPage();
+  // What takes too long is given up by the bench, not by the browser's driver.
+  page.setDefaultTimeout(PATIENCE_MS);
   page.on("pageerror", (error) => console.error(error));
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable");
