@@ -94,6 +94,8 @@ export function createSaver(options: SaverOptions) {
   });
   return {
     store,
+    /** Places from this number on are numbered by this window alone: others may have given theirs to other places. */
+    ownFrom: (): number => sharedTo,
     /** Saves at once what is not saved yet. */
     flush: now,
     /** After a conflict: what is on screen counts, over the newer draft of that version. */

@@ -16,7 +16,7 @@ import { machineZone, useFormatWhen, When } from "../../../ui/when.tsx";
 import type { Opened, OpenedChart } from "../chart-editor.tsx";
 import { sightOf } from "../sight.ts";
 import { CompareDialog } from "./compare-dialog.tsx";
-import { DRAFT, draftInHouse, draftOnScreen, THEIRS } from "./drawings.ts";
+import { DRAFT, draftApart, draftInHouse, THEIRS } from "./drawings.ts";
 import classes from "./versions.module.css";
 
 type ConflictProps = Opened & { chart: OpenedChart; onReopen: () => void };
@@ -70,7 +70,9 @@ function Choice(props: ConflictProps & { error: unknown }): ReactNode {
           chartId={chartId}
           drawings={[
             draftInHouse(client, { chartId, name: t("conflict.theirDrawing") }),
-            draftOnScreen(props.editor, t("conflict.myDrawing")),
+            draftApart(client, {
+              ...{ chartId, editor: props.editor, ownFrom: props.saver.ownFrom(), name: t("conflict.myDrawing") },
+            }),
           ]}
           from={THEIRS}
           to={DRAFT}
