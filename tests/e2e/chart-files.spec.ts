@@ -12,6 +12,7 @@ async function openCharts(page: Page): Promise<void> {
   await signIn(page);
   await page.keyboard.press("Alt+5");
   await expect(page.getByRole("heading", { level: 1, name: "Charts" })).toBeVisible();
+  await expect(page.getByRole("row", { name: /Great Hall/ }).first()).toBeVisible();
 }
 
 /** Hands a file to the dialog as the file chooser would. */
@@ -162,7 +163,6 @@ test("templates: numbers by keys with a live picture, a wrong number explained, 
   for (const name of ["Straight rows", "Arena", "Club with tables", "Chapel"]) {
     await templates.getByText(name, { exact: true }).click();
     await expect(preview(page)).not.toHaveAttribute("data-preview-count", "0");
-    await expectAccessible(page, `the template ${name}`);
   }
   await expect(preview(page)).toHaveAttribute("data-preview-count", "144");
   await dialog.getByRole("textbox", { name: "Seats in a pew" }).fill("5");
