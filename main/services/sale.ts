@@ -201,7 +201,14 @@ function writeLines(office: Office, writer: Writer, options: { bookingId: Id; sa
     bookings.insertLine(writer, {
       ...{ id: office.ids.id(), bookingId, position, kind: "ticket", description: line.ticketTypeName },
       ...{ performanceId: line.performanceId, claimId: line.claimId, place: line.place, placeLabel: line.label.text },
-      ...{ category: line.category, ticketTypeId: line.ticketTypeId, feeId: null, endedAt: null, returnId: null, ...priced },
+      ...{
+        category: line.category,
+        ticketTypeId: line.ticketTypeId,
+        feeId: null,
+        endedAt: null,
+        returnId: null,
+        ...priced,
+      },
     });
   }
   for (const [index, { feeId, name, ...priced }] of sale.priced.fees.entries())
