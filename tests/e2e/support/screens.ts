@@ -177,7 +177,7 @@ const editorPage = (name: string, key: string): Screen => ({
   open: async (page) => {
     await page.locator("[data-chart-canvas]").focus();
     await page.keyboard.press(key);
-    await expect(page.locator("aside [role=tabpanel]")).toBeVisible();
+    await expect(page.locator("aside [role=tab]").nth(Number(key) - 1)).toHaveAttribute("aria-selected", "true");
   },
 });
 
