@@ -52,6 +52,14 @@ describe("the history in sentences", () => {
       values: { amount: "€99.00", count: 2, places: "Stalls F 11–12" },
     });
   });
+  test("a seat left alone is told with its reason, or without one", () => {
+    const places = ["Stalls-F-10"];
+    expect(sentence("booking.single-left", { places, reason: "Pillar" })).toMatchObject({
+      key: "singleLeft",
+      values: { places: "Stalls F 10", reason: "Pillar" },
+    });
+    expect(sentence("booking.single-left", { places, reason: "" }).key).toBe("singleLeftUnsaid");
+  });
   test("a comp is given, not sold", () => {
     expect(sentence("booking.sold", { tender: "comp", places: [] }).key).toBe("given");
   });
