@@ -3,7 +3,7 @@ import { ActionIcon, Group, Tabs, Tooltip } from "@mantine/core";
 import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { canRedo, canUndo } from "#domain/charts/editing/history.ts";
@@ -29,6 +29,7 @@ import { LabelsPanel } from "./labels-panel.tsx";
 import { HallPanel } from "./panels/hall-panel.tsx";
 import { useThings } from "./panels/use-things.ts";
 import { PublishDialog } from "./publish-dialog.tsx";
+import { restedEditor } from "./rested-editor.ts";
 import { SelectionPanel } from "./selection-panel.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { type EditorTab, useEditorCommands } from "./use-editor-commands.ts";
@@ -114,6 +115,7 @@ function Inspector(
 ): ReactNode {
   const { editor, window: sight } = props;
   const { t } = useTranslation("charts");
+  const rested = useMemo(() => restedEditor(editor), [editor]);
   return (
     <aside className={classes["inspector"]} aria-label={t("inspector")}>
       <Tabs value={props.tab} onChange={(next) => props.onTab((next ?? "selection") as EditorTab)} keepMounted={false}>
@@ -125,7 +127,7 @@ function Inspector(
           ))}
         </Tabs.List>
         <Tabs.Panel value="selection" className={classes["panel"] ?? ""}>
-          <SelectionPanel editor={editor} window={sight} />
+          <SelectionPanel editor={rested} window={sight} />
         </Tabs.Panel>
         <Tabs.Panel value="labels" className={classes["panel"] ?? ""}>
           <LabelsPanel editor={editor} />
