@@ -208,6 +208,7 @@ test("where the house asks for a reason, Enter asks and then sells", async ({ wi
 
 test("a booking is shown on the map, and the sheet knows every key", async ({ window: page }) => {
   await signIn(page);
+  await showBrassNight(page);
   const number = await sellTwo(page);
   await page.keyboard.press("?");
   const sheet = page.getByRole("dialog", { name: "Keys that work right now" });
