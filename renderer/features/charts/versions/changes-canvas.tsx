@@ -64,8 +64,11 @@ export function ChangesCanvas(props: ChangesCanvasProps): ReactNode {
       const [under, over] = [ground.current?.getContext("2d"), marks.current?.getContext("2d")];
       if (!under || !over || state.size.width <= 1) return;
       core.resize(state.size, state.pixelRatio);
-      if (core.paint(under, state.view)) core.settle(state.view);
-      core.paint(under, state.view);
+      // A scaled picture is made exact at once: nothing else has to be drawn in between.
+      if (core.paint(under, state.view)) {
+        core.settle(state.view);
+        core.paint(under, state.view);
+      }
       over.clearRect(0, 0, state.size.width, state.size.height);
       paintChanges(over, state, painted);
     };
