@@ -8,6 +8,7 @@ import type { CanvasWindow } from "../canvas-view.ts";
 import classes from "../charts.module.css";
 import type { ToolName } from "../editor-state.ts";
 import type { Editor } from "../editor.ts";
+import { BrushChoice } from "./brush-choice.tsx";
 import { CalibrateFields } from "./calibrate-fields.tsx";
 import { IconPicker } from "./icon-picker.tsx";
 import { PaintFields } from "./paint-fields.tsx";
@@ -27,7 +28,12 @@ export function ThingToolFields(props: { editor: Editor; tool: ThingTool; window
     <section aria-label={t(`tool.${tool}`)} className={classes["fields"]}>
       <h2>{t(`tool.${tool}`)}</h2>
       <p className={classes["dim"]}>{t(`hint.${tool}`)}</p>
-      {tool === "paint" ? <PaintFields editor={editor} /> : null}
+      {tool === "paint" ? (
+        <>
+          <PaintFields editor={editor} />
+          <BrushChoice editor={editor} />
+        </>
+      ) : null}
       {tool === "measure" ? <CalibrateFields editor={editor} /> : null}
       {tool === "icon" ? (
         <>
