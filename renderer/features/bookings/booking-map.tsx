@@ -1,5 +1,5 @@
 // Where the people of a booking sit: the seat map of the performance with their places ringed.
-import { Modal, SegmentedControl, useComputedColorScheme } from "@mantine/core";
+import { Button, Modal, SegmentedControl, useComputedColorScheme } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,6 +12,7 @@ import { SeatMap } from "../../seat-map/seat-map.tsx";
 import { useApi, useClient } from "../../ui/client-context.tsx";
 import { useGiveFocusBack } from "../../ui/give-focus-back.ts";
 import { Refusal } from "../../ui/refusal.tsx";
+import { SeatPlanDialog } from "../../ui/seat-plan-dialog.tsx";
 import { spokenPlace } from "../../ui/spoken-place.ts";
 import { useFormatWhen } from "../../ui/when.tsx";
 import type { Booking } from "./booking.ts";
@@ -69,12 +70,13 @@ function useHallOf(performanceId: string): { data: Hall | undefined; error: unkn
 }
 
 function OneMap({ booking, performanceId }: { booking: Booking; performanceId: string }): ReactNode {
-  const { t } = useTranslation("bookings");
+  const { t } = useTranslation(["bookings", "common"]);
   const { data: hall, error } = useHallOf(performanceId);
   const own = booking.lines.filter(
     (line) => line.kind === "ticket" && !line.ended && line.performanceId === performanceId && line.place !== null,
   );
   const numbers = own.map((line) => line.place ?? 0);
+  const [prints, setPrints] = useState(false);
   return (
     <>
       <Refusal error={error} />
@@ -84,6 +86,12 @@ function OneMap({ booking, performanceId }: { booking: Booking; performanceId: s
         )}
       </div>
       <p className={classes["mapPlaces"]}>{own.map((line) => spokenPlace(line.placeLabel)).join(", ")}</p>
+      <Button variant="default" size="compact-sm" onClick={() => setPrints(true)}>
+        {t("common:seatPlan.command")}
+      </Button>
+      {prints ? (
+        <SeatPlanDialog performanceId={performanceId} highlight={numbers} onClose={() => setPrints(false)} />
+      ) : null}
     </>
   );
 }
@@ -102,7 +110,15 @@ function RingedMap(props: { hall: Hall; numbers: readonly number[]; label: strin
     for (const index of ringed) drawn[index] = PLACE_STATE.mine;
     return drawn;
   }, [hall, ringed]);
-  const texts = useMemo(() => ({ areaFree: () => "", sectionFree: () => "" }), []);
+  const texts = useMemo(
+    () => ({
+      areaFree: () => "",
+      sectionFree: () => "",
+      minimap: t("common:map.minimap"),
+      floors: { label: t("common:map.floors"), all: t("common:map.allFloors") },
+    }),
+    [t],
+  );
   return (
     <SeatMap
       chart={hall.chart}
