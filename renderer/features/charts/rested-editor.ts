@@ -54,7 +54,7 @@ const isDear = (now: EditorState, shown: EditorState): boolean =>
   now.history.document !== shown.history.document || now.selection !== shown.selection;
 
 const inBrowser: Rest = {
-  isHandOnCanvas: () => document.activeElement?.closest("[data-chart-canvas]") != null,
+  isHandOnCanvas: () => (document.activeElement?.closest("[data-chart-canvas]") ?? null) !== null,
   whenIdle: (run) => {
     // Safari has no idle callback.
     if (typeof requestIdleCallback !== "function") {
