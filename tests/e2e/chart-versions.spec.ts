@@ -178,9 +178,11 @@ test("a chart on sale is changed: row moved, relabelled, a bay, seats taken away
   await expect(dialog.getByRole("button", { name: /^Publish/ })).toBeDisabled();
   await expectAccessible(page, "publishing with customers in the way");
   const mine = dialog.locator("[data-way]").filter({ hasText: ZOE.name });
-  await mine.locator("summary").click();
+  // With few in the way the lists are open.
+  if (!(await mine.getByRole("row").first().isVisible())) await mine.locator("summary").click();
   await expect(mine.getByRole("row").filter({ hasText: ZOE.name })).toHaveCount(2);
-  await dialog.getByRole("button", { name: "Move everybody as shown" }).click();
+  for (const agree of await dialog.getByRole("checkbox", { name: /^Move \d+ customers? to the places? shown/ }).all())
+    await agree.check();
   await dialog.getByRole("button", { name: /^Publish/ }).click();
   const after = page.getByRole("dialog", { name: /^Version 2 is published/ });
   const zoes = after.getByRole("row").filter({ hasText: ZOE.name });
