@@ -6,8 +6,7 @@ import { goTo, readyToSell, signIn } from "./support/counter.ts";
 test("the seat plan of a performance is asked for by key, printed and read back", async ({ window: page }) => {
   await signIn(page);
   await goTo(page, "Events");
-  await expect(page.getByRole("row").nth(1)).toBeVisible();
-  await page.getByRole("row").nth(1).getByRole("link").first().click();
+  await page.getByRole("row", { name: /Nocturnes/u }).click();
   const command = page.getByRole("button", { name: /^Print seat plan/u });
   await expect(command).toBeVisible();
   const title = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
@@ -26,6 +25,10 @@ test("the seat plan of a performance is asked for by key, printed and read back"
 
 test("Shift and a letter goes to a section; the place is spoken", async ({ window: page }) => {
   await signIn(page);
+  await page.keyboard.type("nocturnes");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("list", { name: "Legend" })).toContainText("Circle");
+  await readyToSell(page);
   await page.locator("[data-seat-map]").focus();
   await page.keyboard.press("Shift+C");
   const spoken = page.locator("[data-seat-map] [aria-live=polite]");
