@@ -15,8 +15,9 @@ test("the seat plan of a performance is asked for by key, printed and read back"
   await expect(dialog).toBeVisible();
   await expectAccessible(page, "the seat plan's dialog");
   await page.keyboard.press("Enter");
+  // Twelve hundred places are drawn, and others have their turn meanwhile.
+  await expect.poll(async () => (await printedIn(page)).length, { timeout: 90_000 }).toBe(1);
   await expect(dialog).toBeHidden();
-  await expect.poll(async () => (await printedIn(page)).length).toBe(1);
   const [pdf] = await printedIn(page);
   const [text = ""] = await textsOf(pdf ?? new Uint8Array());
   expect(text).toContain(title);
