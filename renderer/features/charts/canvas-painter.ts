@@ -6,6 +6,7 @@ import type { EditorDocument } from "#domain/charts/editing/document.ts";
 import type { Selection } from "#domain/charts/editing/selection.ts";
 import { NOTHING_SELECTED } from "#domain/charts/editing/selection.ts";
 import { SeatCore } from "../../seat-map/core.ts";
+import { onPictureReady } from "../../seat-map/pictures.ts";
 import type { Lifted } from "../../seat-map/lifted.ts";
 import { luminanceOf } from "#domain/charts/drawing/palette.ts";
 import type { Palette } from "#domain/charts/drawing/palette.ts";
@@ -61,6 +62,8 @@ export class CanvasPainter {
         if (now.size !== before.size || now.pixelRatio !== before.pixelRatio) this.resize();
         this.draw();
       }),
+      // The ground was painted without the buyers' picture while that was being decoded.
+      onPictureReady(() => this.recolor(this.palette)),
     ];
     this.draw();
   }
