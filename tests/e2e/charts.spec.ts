@@ -123,8 +123,6 @@ test("a published chart on sale grows by a row: performances are taken along and
 
 test("sold places that are removed are in the way until their customers are moved", async ({ window: page }) => {
   await signIn(page);
-  await takeBest(page, 2);
-  await page.keyboard.press("Enter");
   await openCharts(page);
   await page
     .getByRole("row", { name: /Great Hall/ })
