@@ -172,6 +172,17 @@ test("a JSON file brings venues and charts along; times of today that are over m
   expect(opened.prices.map(({ amountMinor }) => amountMinor)).toEqual([4_500, 2_250, 4_500]);
 });
 
+test("what begins `now+2h` begins at the next full or half hour after that, on the venue's clock", () => {
+  // 23:10 UTC is 8:10 in Tokyo.
+  desk.clock.set(Date.UTC(2026, 10, 22, 23, 10));
+  const soon = { ...newEvent, performances: [{ starts: "now+2h", doors: "now+1h" }] };
+  expect(load(file([soon], [newVenue]))).toEqual({ events: 1, performances: 1 });
+  const [event] = listEvents(desk.office, { query: "first", from: null, to: null, venueId: null });
+  expect(event?.performances.map(({ startsAt, doorsAt }) => [startsAt, doorsAt])).toEqual([
+    [Date.UTC(2026, 10, 23, 1, 30), Date.UTC(2026, 10, 23, 0, 30)],
+  ]);
+});
+
 test("a manager may import events but not venues", () => {
   const attempt = () =>
     importEvents(desk.office, desk.actors.manager, {

@@ -63,3 +63,12 @@ test("loaded late in the evening no sample has begun and no two performances of 
     expect(Math.min(...starts)).toBeGreaterThan(office.clock.now());
   }
 });
+
+test.each([0, 5, 8, 23])("loaded %i hours later too, the first to begin plays in the theatre, soon", async (hours) => {
+  desk = createTestOffice({ withoutStaff: true, now: TEST_NOW + hours * HOUR_MS });
+  const { office } = desk;
+  await loadSamples(office, { locale: "en", withSales: false });
+  const [first] = listForSale(office, { query: "", limit: 100, includePast: false });
+  expect(first).toMatchObject({ venueName: "Lindenhof Theatre" });
+  expect((first?.startsAt ?? 0) - office.clock.now()).toBeLessThanOrEqual(2.5 * HOUR_MS);
+});

@@ -17,7 +17,7 @@ export interface DraftPrice {
 export interface DraftPerformance {
   readonly line: number;
   readonly chart: Found<string>;
-  /** `2026-11-27 20:00`, or `today+5 20:00`: days after today in the venue's zone. */
+  /** `2026-11-27 20:00`, `today+5 20:00`: days after today in the venue's zone, or `now+2h`. */
   readonly starts: Found<string>;
   /** The same, or a time of the same day: `19:00`. Empty for none; so for the next two. */
   readonly doors: Found<string>;

@@ -1,6 +1,6 @@
-// The times of a file: `2026-11-27 20:00`, or `today+5 20:00` for demonstrations that are fresh on every day.
-import type { Instant } from "#domain/time.ts";
-import { dayOf, instantOf, plusDays } from "#domain/zoned-time.ts";
+// The times of a file: `2026-11-27 20:00`, or `today+5 20:00` and `now+2h` for demonstrations that are fresh at every hour.
+import { HOUR_MS, type Instant, MINUTE_MS } from "#domain/time.ts";
+import { dayOf, instantOf, plusDays, wallClockOf } from "#domain/zoned-time.ts";
 
 /** A wall clock of the venue; relative ones may be moved on to a later day. */
 export interface FileTime {
@@ -9,6 +9,9 @@ export interface FileTime {
 }
 
 const RELATIVE = /^today\s*\+\s*(?<days>\d{1,3})[ T]+(?<time>\d{2}:\d{2})$/u;
+const SOON = /^now\s*\+\s*(?<hours>\d{1,2})h$/u;
+/** What begins soon begins at a full or half hour. */
+const SOON_STEP_MS = 30 * MINUTE_MS;
 const ABSOLUTE = /^(?<day>\d{4}-\d{2}-\d{2})[ T](?<time>\d{2}:\d{2})(?::00)?$/u;
 const TIME_ONLY = /^\d{2}:\d{2}$/u;
 
@@ -26,6 +29,11 @@ export function readFileTime(
     const today = `${dayOf({ instant: now, zone })}T${relative["time"] ?? ""}`;
     if (!isWallClock(today, zone)) return null;
     return { wallClock: plusDays({ wallClock: today, days: Number(relative["days"]) }), isRelative: true };
+  }
+  const soon = SOON.exec(text)?.groups;
+  if (soon !== undefined) {
+    const instant = Math.ceil((now + Number(soon["hours"]) * HOUR_MS) / SOON_STEP_MS) * SOON_STEP_MS;
+    return { wallClock: wallClockOf({ instant, zone }), isRelative: false };
   }
   const absolute = ABSOLUTE.exec(text)?.groups;
   if (absolute === undefined) return null;
