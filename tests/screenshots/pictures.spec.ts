@@ -76,7 +76,10 @@ test("bookings and events", async ({ window: page }) => {
 test("charts and the drawer", async ({ window: page }) => {
   await signIn(page, DEMO.manager);
   await page.keyboard.press("Alt+5");
-  await page.getByRole("row", { name: /Great Hall/u }).first().click();
+  await page
+    .getByRole("row", { name: /Great Hall/u })
+    .first()
+    .click();
   await expect(page.locator("[data-chart-canvas]")).toBeVisible();
   await picture(page, "chart");
   await page.keyboard.press("Alt+6");
