@@ -283,6 +283,8 @@ test("a drawing that is older than the newest version says so and asks; the othe
   await expectAccessible(other, "two drawings compared");
   await other.keyboard.press("Escape");
   await conflict.getByRole("button", { name: "Keep mine" }).click();
+  // The editor opens anew on what is kept.
+  await expect(other.getByText("Draft after version 2")).toBeVisible();
   await expect(saved(other)).toBeVisible();
   await other.keyboard.press("Control+Enter");
   const dialog = other.getByRole("dialog", { name: "Publish version 3" });

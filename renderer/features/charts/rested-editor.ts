@@ -1,5 +1,6 @@
 // An editor whose state follows a moment later while a hand works on the canvas: for panels, which take longer to render
 // than the drawing to follow. What is typed into the panels themselves shows at once.
+import { flushSync } from "react-dom";
 import type { StoreApi } from "zustand/vanilla";
 import type { EditorState } from "./editor-state.ts";
 import type { Editor } from "./editor.ts";
@@ -13,6 +14,12 @@ export interface Rest {
   /** Calls back once there is time; the answer calls it off. */
   readonly whenIdle: (run: () => void) => () => void;
 }
+
+/** What is still to be shown by the panels that are open. */
+const behind = new Set<() => void>();
+
+/** Has the panels show the state of now: before a key goes to one of their fields. */
+export const catchUp = (): void => flushSync(() => behind.forEach((show) => show()));
 
 /** The editor with a store for panels. Commands and `get` are those of the editor itself. */
 export function restedEditor(editor: Editor, rest: Rest = inBrowser): Editor {
@@ -36,6 +43,7 @@ export function restedEditor(editor: Editor, rest: Rest = inBrowser): Editor {
     if (stop === null) {
       shown = store.getState();
       stop = store.subscribe(follow);
+      behind.add(show);
     }
     listeners.add(listener);
     return () => {
@@ -43,6 +51,7 @@ export function restedEditor(editor: Editor, rest: Rest = inBrowser): Editor {
       if (listeners.size > 0) return;
       stop?.();
       callOff?.();
+      behind.delete(show);
       [stop, callOff] = [null, null];
     };
   };

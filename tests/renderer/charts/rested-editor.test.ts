@@ -1,6 +1,6 @@
 // Panels follow the editor when the hand rests, at once where the hand is on the panels, and never miss the last state.
 import { beforeEach, describe, expect, test } from "vitest";
-import { restedEditor } from "#renderer/features/charts/rested-editor.ts";
+import { catchUp, restedEditor } from "#renderer/features/charts/rested-editor.ts";
 import { selectObjects } from "#domain/charts/editing/selection.ts";
 import { openDriver } from "./driver.ts";
 
@@ -27,6 +27,17 @@ function open() {
 }
 
 describe("an editor for panels", () => {
+  test("what waits is shown at once when a key is about to go to a panel", () => {
+    const { editor, seen, stop } = open();
+    editor.select(selectObjects(["a", "b"]));
+    catchUp();
+    expect(seen).toEqual([2]);
+    stop();
+    editor.select(selectObjects(["a"]));
+    catchUp();
+    expect(seen).toEqual([2]);
+  });
+
   test("what is done on the canvas is seen once, when there is time", () => {
     const { editor, rested, seen } = open();
     for (const ids of [["a"], ["a", "b"], ["a", "b", "c"]]) editor.select(selectObjects(ids));

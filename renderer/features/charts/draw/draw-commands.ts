@@ -6,6 +6,7 @@ import { isNothing, touchedRows, wholeRows } from "#domain/charts/editing/select
 import type { Step } from "../../../seat-map/walk.ts";
 import type { CanvasWindow } from "../canvas-view.ts";
 import type { Editor } from "../editor.ts";
+import { catchUp } from "../rested-editor.ts";
 import { addCorner, bendBy, editedLine, nudgeCorner, removeCorner, stepCorner } from "./edit-corners.ts";
 import { bendRows, reorder } from "./shape-selection.ts";
 import { chooseHere, isWalking, keepInSight, stepWalk, typeDigit } from "./walk-seats.ts";
@@ -240,6 +241,7 @@ const ANY_FIELD = ":is(input, textarea, button):not(:disabled)";
 
 /** The name of the one thing that is selected; else the first value of the page beside the drawing. */
 function focusValues(editor: Editor): void {
+  catchUp();
   const page = document.querySelector("[role=tabpanel]");
   const { selection, tool } = editor.get();
   const isOne = tool === "select" && selection.objects.size === 1 && selection.places.size === 0;
