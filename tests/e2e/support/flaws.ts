@@ -14,8 +14,8 @@ export function flawsOf(page: Page): Promise<string[]> {
     if (root.scrollWidth > root.clientWidth)
       flaws.push(`the page is ${root.scrollWidth - root.clientWidth} px too wide`);
 
-    // A dialog covers the page on purpose: then only what is in it counts.
-    const scope = [...document.querySelectorAll("[role=dialog]")].at(-1) ?? document.body;
+    // A dialog or an open menu covers the page on purpose: then only what is in it counts.
+    const scope = [...document.querySelectorAll("[role=dialog], [role=menu]")].at(-1) ?? document.body;
     const controls = [...scope.querySelectorAll("a[href], button, input, select, textarea, [role=tab]")].filter(
       (element) =>
         element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !element.closest("[inert]"),
