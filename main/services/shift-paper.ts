@@ -71,6 +71,9 @@ function paperOf(shift: Shift, options: { t: Words; locale: string; zone: string
   };
 }
 
+const rangeOf = (first: string, last: string | null): string =>
+  last === null || last === first ? first : `${first} – ${last}`;
+
 function salesLines(counts: Shift["report"]["counts"], t: Words): PaperLine[] {
   return [
     { label: t("shift.bookings"), value: String(counts.bookings) },
@@ -78,7 +81,7 @@ function salesLines(counts: Shift["report"]["counts"], t: Words): PaperLine[] {
     { label: t("shift.comps"), value: String(counts.comps) },
     ...(counts.firstNumber === null
       ? []
-      : [{ label: t("shift.numbers"), value: `${counts.firstNumber} – ${counts.lastNumber ?? ""}` }]),
+      : [{ label: t("shift.numbers"), value: rangeOf(counts.firstNumber, counts.lastNumber) }]),
   ];
 }
 

@@ -18,7 +18,9 @@ export function Report(props: { shift: Shift }): ReactNode {
         {counts.comps > 0 ? <Fact label={t("report.comps")}>{counts.comps}</Fact> : null}
         {counts.firstNumber === null ? null : (
           <Fact label={t("report.numbers")}>
-            {counts.firstNumber} – {counts.lastNumber}
+            {counts.firstNumber === counts.lastNumber
+              ? counts.firstNumber
+              : `${counts.firstNumber} – ${counts.lastNumber ?? ""}`}
           </Fact>
         )}
       </Section>
