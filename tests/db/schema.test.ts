@@ -8,7 +8,7 @@ import * as shifts from "#db/schema/shifts.ts";
 import * as staff from "#db/schema/staff.ts";
 import * as venues from "#db/schema/venues.ts";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -51,10 +51,44 @@ const byName = (a: { name: string }, b: { name: string }): number => (a.name < b
 /** Files written by a landed program exist: what they were made from never changes, the next number adds to it. */
 const LANDED: Readonly<Record<string, string>> = {
   "0001_box_office.sql": "97cd21ae3d2c86efc60534ae5a8ea77d758bcdd1711ddce16e5a1a27288e2bc8",
+  "0002_shifts.sql": "742759564a601f56525223909831803906ba67eee2a90659803c124594fb641d",
+  "0003_single_seats.sql": "1ab84d6301d077b03f3fcb1201f9e59db1e61dd921c4ba27223ea8633b3044bd",
+  "0004_tenders.sql": "e4aacd43072123900e37af2839f33a798b1b4ca68746d51af11561fd88fc5285",
 };
 it.each(Object.entries(LANDED))("%s is as it landed", (name, hash) => {
   const text = readFileSync(join(MIGRATIONS, name));
   expect(createHash("sha256").update(text).digest("hex")).toBe(hash);
+});
+
+it("a file of the first version that landed keeps its money, and a copy from before", () => {
+  const first = join(folder, "first");
+  mkdirSync(first);
+  copyFileSync(join(MIGRATIONS, "0001_box_office.sql"), join(first, "0001_box_office.sql"));
+  const file = join(folder, "old.sqlite");
+  const old = openDatabase({ file, migrationsFolder: first });
+  old.raw.exec(`
+    insert into terminals values ('t', 'Counter', 0);
+    insert into venues (id, number, name, zone, currency, locale, ticket_tax_ppm, fee_tax_ppm, hold_lifetime_ms, pay_later_ms, created_at, updated_at)
+      values ('v', 1, 'Hall', 'Europe/Berlin', 'EUR', 'en', 0, 0, 600000, 600000, 0, 0);
+    insert into bookings (seq, id, number, venue_id, terminal_id, channel, currency, state, total_minor, locale, created_at, paid_at, updated_at)
+      values (1, 'b', 'A1-1', 'v', 't', 'counter', 'EUR', 'paid', 1000, 'en', 0, 0, 0);
+    insert into payments (id, booking_id, terminal_id, tender, currency, amount_minor, tendered_minor, change_minor, captured_at)
+      values ('p', 'b', 't', 'cash', 'EUR', 1500, 2000, 500, 5);
+    insert into refunds (id, payment_id, booking_id, terminal_id, amount_minor, reason, at) values ('r', 'p', 'b', 't', 500, 'Ill', 6);`);
+  old.close();
+  const now = openDatabase({ file, migrationsFolder: MIGRATIONS });
+  const all = (sql: string): unknown[] => now.raw.prepare(sql).all();
+  expect(all("select id, tender, amount_minor, tendered_minor, change_minor, reference from payments")).toEqual([
+    { id: "p", tender: "cash", amount_minor: 1_500, tendered_minor: 2_000, change_minor: 500, reference: "" },
+  ]);
+  expect(all("select id, payment_id, amount_minor, return_id from refunds")).toEqual([
+    { id: "r", payment_id: "p", amount_minor: 500, return_id: null },
+  ]);
+  expect(now.raw.pragma("foreign_key_check")).toEqual([]);
+  for (const statement of ["update payments set amount_minor = 1", "delete from refunds"])
+    expect(() => now.raw.exec(statement), statement).toThrow("append-only");
+  now.close();
+  expect(readdirSync(folder)).toContain("old.sqlite.before-version-2");
 });
 
 it("every table of ours is strict", () => {
