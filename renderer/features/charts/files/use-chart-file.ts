@@ -34,6 +34,12 @@ async function chosenOf(file: File): Promise<ChosenFile> {
   return { id: newId(), name: file.name.slice(-260), content };
 }
 
+/** What was chosen shows at once, and the next choice builds on it, however long the file takes to be read again. */
+function withChoice(look: FileLook | undefined, mapping: ColumnMapping | null): FileLook | undefined {
+  if (!look?.table || mapping === null) return look;
+  return { ...look, table: { ...look.table, mapping } };
+}
+
 /** Begins with `first` where a file was dropped before there was a dialog. */
 export function useChartFile(first?: File): ChartFileReading {
   const { t } = useTranslation("charts");
@@ -72,7 +78,7 @@ export function useChartFile(first?: File): ChartFileReading {
   return {
     ...{ take, format, setMapping, isTooLarge },
     fileName: file?.name ?? null,
-    look: content === null ? undefined : look.data,
+    look: content === null ? undefined : withChoice(look.data, mapping),
     isReading: look.isFetching,
     error: unreadable ?? look.error,
     setFormat: (next) => {

@@ -1,4 +1,5 @@
 // Keys of the panels, and pictures dropped on the drawing or pasted into it.
+import { flushSync } from "react-dom";
 import { useEffect, useMemo } from "react";
 import { type Command, useCommands } from "../../../commands.ts";
 import type { CanvasWindow } from "../canvas-view.ts";
@@ -39,9 +40,9 @@ function thingsCommands(editor: Editor, setTab: (tab: EditorTab) => void): Comma
       editor.say({ key: hidesReference ? "referenceHidden" : "referenceShown" });
     }),
     command("paintByLetter", ["Alt+K"], "selection", () => {
-      setTab("categories");
-      // The page is there after the next frame.
-      requestAnimationFrame(() => document.getElementById(PAINT_FIELD_ID)?.focus());
+      // The page is there at once: the letter may follow as fast as it is typed.
+      flushSync(() => setTab("categories"));
+      document.getElementById(PAINT_FIELD_ID)?.focus();
     }),
   ];
 }
