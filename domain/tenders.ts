@@ -64,28 +64,50 @@ export function settleTenders(options: {
 export interface RefundablePayment {
   readonly id: string;
   readonly tender: Tender;
-  /** Captured and not given back yet. */
-  readonly leftMinor: Minor;
+  readonly amountMinor: Minor;
+  readonly roundingMinor: Minor;
+  readonly refundedMinor: Minor;
 }
 
 export interface RefundPart {
   readonly paymentId: string;
   readonly tender: Tender;
   readonly amountMinor: Minor;
+  /** Cash only: added to the amount, it is what is handed over. */
+  readonly roundingMinor: Minor;
 }
 
 /**
  * Splits what is to be given back over the payments, the newest first and never more than each has left, so that every
- * amount goes back to the tender it came from (MONEY.md §3.2). Null when together they have less than that left.
+ * amount goes back to the tender it came from (MONEY.md §3.2). Cash given back whole takes its own rounding along, a part
+ * of it is rounded anew. Null when together they have less than that left.
  */
-export function allocateRefund(amountMinor: Minor, payments: readonly RefundablePayment[]): RefundPart[] | null {
+export function allocateRefund(options: {
+  readonly amountMinor: Minor;
+  readonly currency: string;
+  readonly payments: readonly RefundablePayment[];
+}): RefundPart[] | null {
   const parts: RefundPart[] = [];
-  let restMinor = amountMinor;
-  for (const { id, tender, leftMinor } of payments.toReversed()) {
-    const takenMinor = Math.min(restMinor, leftMinor);
-    if (takenMinor <= 0) continue;
-    parts.push({ paymentId: id, tender, amountMinor: takenMinor });
-    restMinor -= takenMinor;
+  let restMinor = options.amountMinor;
+  for (const payment of options.payments.toReversed()) {
+    const amountMinor = Math.min(restMinor, payment.amountMinor - payment.refundedMinor);
+    if (amountMinor <= 0) continue;
+    const roundingMinor = refundRounding(payment, { amountMinor, currency: options.currency });
+    parts.push({ paymentId: payment.id, tender: payment.tender, amountMinor, roundingMinor });
+    restMinor -= amountMinor;
   }
   return restMinor === 0 ? parts : null;
+}
+
+function refundRounding(payment: RefundablePayment, part: { amountMinor: Minor; currency: string }): Minor {
+  if (payment.tender !== "cash") return 0;
+  const isWhole = payment.refundedMinor === 0 && payment.amountMinor === part.amountMinor;
+  return isWhole ? payment.roundingMinor : roundForCash(part).roundingMinor;
+}
+
+/** What the parts come to, by how they are handed over. */
+export function refundTotals(parts: readonly RefundPart[]): { readonly cashMinor: Minor; readonly cardMinor: Minor } {
+  const sum = (tender: Tender): Minor =>
+    parts.reduce((total, part) => total + (part.tender === tender ? part.amountMinor + part.roundingMinor : 0), 0);
+  return { cashMinor: sum("cash"), cardMinor: sum("card-machine") };
 }

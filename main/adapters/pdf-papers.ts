@@ -1,9 +1,7 @@
 // Reports on paper: headed lists of words and figures on A4, as many pages as they need.
-import PDFDocument from "pdfkit";
 import type { Paper, PaperDocuments, PaperLine } from "../ports.ts";
-import { type Fonts, openFonts } from "./pdf/fonts.ts";
-import { type Pen, createPen } from "./pdf/pen.ts";
-import { FIXED_DATE, collect } from "./pdf/sheet.ts";
+import type { Pen } from "./pdf/pen.ts";
+import { lazyFonts, openSheet } from "./pdf/sheet.ts";
 
 const WIDTH_PT = 595;
 const HEIGHT_PT = 842;
@@ -15,25 +13,13 @@ const LINE_PT = 16;
 
 /** Makes papers; `fontsFolder` as for tickets. */
 export function pdfPapers(options: { fontsFolder: string }): PaperDocuments {
-  let fonts: Promise<Fonts> | null = null;
+  const fonts = lazyFonts(options.fontsFolder);
   return {
     async render(paper) {
-      fonts ??= openFonts(options.fontsFolder).catch((error: unknown) => {
-        fonts = null;
-        throw error;
-      });
-      const document = new PDFDocument({
-        autoFirstPage: false,
-        margin: 0,
-        font: "",
-        displayTitle: true,
-        pdfVersion: "1.7",
-        info: { Title: paper.title, Creator: "ConcertHub", Producer: "ConcertHub", CreationDate: FIXED_DATE },
-      });
-      const bytes = collect(document);
-      draw(createPen(document, await fonts), paper);
-      document.end();
-      return bytes;
+      const { pen, bytes } = openSheet(paper.title, await fonts());
+      draw(pen, paper);
+      pen.document.end();
+      return await bytes;
     },
   };
 }

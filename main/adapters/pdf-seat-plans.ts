@@ -1,16 +1,14 @@
 // The seat plan of a performance as PDF: the seat map's own drawing on a landscape page, with title, legend and states.
 import { setImmediate } from "node:timers/promises";
-import PDFDocument from "pdfkit";
 import { PageBrush } from "#domain/charts/drawing/page-brush.ts";
 import { type Palette, paletteOf, PRINT_PALETTE } from "#domain/charts/drawing/palette.ts";
 import { drawFace, type Face } from "#domain/charts/drawing/patterns.ts";
 import { paintPlan } from "#domain/charts/drawing/plan.ts";
 import { PLACE_STATE } from "#domain/charts/drawing/states.ts";
 import type { SeatPlan, SeatPlanDocuments } from "../ports.ts";
-import { type Fonts, openFonts } from "./pdf/fonts.ts";
-import { createPen, type Pen } from "./pdf/pen.ts";
+import type { Pen } from "./pdf/pen.ts";
 import { planSink } from "./pdf/plan-sink.ts";
-import { collect, FIXED_DATE } from "./pdf/sheet.ts";
+import { lazyFonts, openSheet } from "./pdf/sheet.ts";
 
 const POINTS_PER_MM = 72 / 25.4;
 /** Landscape, in millimetres. */
@@ -29,26 +27,13 @@ const PLACES_PER_TURN = 400;
 
 /** Makes seat plans; `fontsFolder` as for tickets. */
 export function pdfSeatPlans(options: { fontsFolder: string }): SeatPlanDocuments {
-  let fonts: Promise<Fonts> | null = null;
+  const fonts = lazyFonts(options.fontsFolder);
   return {
     async render(plan) {
-      fonts ??= openFonts(options.fontsFolder).catch((error: unknown) => {
-        fonts = null;
-        throw error;
-      });
-      const document = new PDFDocument({
-        autoFirstPage: false,
-        margin: 0,
-        font: "",
-        displayTitle: true,
-        pdfVersion: "1.7",
-        info: { Title: plan.title, Creator: "ConcertHub", Producer: "ConcertHub", CreationDate: FIXED_DATE },
-      });
-      const bytes = collect(document);
-      const pen = createPen(document, await fonts);
+      const { pen, bytes } = openSheet(plan.title, await fonts());
       const places: number[] = [];
       for (const page of plan.pages) places.push(await drawPage(pen, plan, page));
-      document.end();
+      pen.document.end();
       return { pdf: await bytes, places };
     },
   };

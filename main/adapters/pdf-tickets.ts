@@ -1,11 +1,9 @@
 // Tickets as PDF: one per page for ticket stock, or three on an A4 sheet with cutting marks.
 import { setImmediate } from "node:timers/promises";
-import PDFDocument from "pdfkit";
 import { assert, assertNever } from "#domain/result.ts";
 import type { TicketDocuments, TicketFace, TicketSheet, TicketWords } from "../ports.ts";
-import { openFonts, type Fonts } from "./pdf/fonts.ts";
-import { createPen, type Pen } from "./pdf/pen.ts";
-import { FIXED_DATE, collect } from "./pdf/sheet.ts";
+import type { Pen } from "./pdf/pen.ts";
+import { lazyFonts, openSheet } from "./pdf/sheet.ts";
 import { drawTicket } from "./pdf/ticket-face.ts";
 import { INK, MARGIN_PT, TICKET_HEIGHT_PT, TICKET_WIDTH_PT, TICKETS_PER_A4 } from "./pdf/ticket-layout.ts";
 
@@ -16,35 +14,17 @@ const TICKETS_PER_TURN = 10;
 
 /** Makes ticket documents. `fontsFolder` holds the faces shipped in data/fonts; they are read at the first use. */
 export function pdfTickets(options: { fontsFolder: string }): TicketDocuments {
-  let fonts: Promise<Fonts> | null = null;
-
-  function opened(): Promise<Fonts> {
-    fonts ??= openFonts(options.fontsFolder).catch((error: unknown) => {
-      fonts = null;
-      throw error;
-    });
-    return fonts;
-  }
-
+  const fonts = lazyFonts(options.fontsFolder);
   return {
     async render({ tickets, words, sheet, title }) {
       assert(tickets.length > 0 && tickets.length <= MAXIMUM_TICKETS, `1 to ${MAXIMUM_TICKETS} tickets`);
-      const document = new PDFDocument({
-        autoFirstPage: false,
-        margin: 0,
-        font: "",
-        displayTitle: true,
-        pdfVersion: "1.7",
-        info: { Title: title, Creator: "ConcertHub", Producer: "ConcertHub", CreationDate: FIXED_DATE },
-      });
-      const bytes = collect(document);
-      const pen = createPen(document, await opened());
+      const { pen, bytes } = openSheet(title, await fonts());
       for (const [index, ticket] of tickets.entries()) {
         if (index > 0 && index % TICKETS_PER_TURN === 0) await setImmediate();
         drawOnSheet(pen, { ticket, words, sheet, index });
       }
-      document.end();
-      return bytes;
+      pen.document.end();
+      return await bytes;
     },
   };
 }

@@ -2,9 +2,9 @@
 import { looksLikeCardNumber } from "#domain/free-text.ts";
 import type { Id } from "#domain/ids.ts";
 import { captureEntries, reversed, saleEntries } from "#domain/ledger.ts";
-import { type Minor, roundForCash } from "#domain/money.ts";
+import type { Minor } from "#domain/money.ts";
 import { assert, refuseNow } from "#domain/result.ts";
-import { allocateRefund } from "#domain/tenders.ts";
+import { allocateRefund, refundTotals } from "#domain/tenders.ts";
 import type { Writer } from "#db/open.ts";
 import * as bookings from "#db/queries/bookings.ts";
 import * as claims from "#db/queries/claims.ts";
@@ -107,11 +107,10 @@ export function writeReturn(
   const sum = (of: (line: Line) => Minor): Minor => lines.reduce((total, line) => total + of(line), 0);
   const [netMinor, taxMinor] = [sum((line) => line.netMinor), sum((line) => line.taxMinor)];
   const amountMinor = netMinor + taxMinor;
-  const parts = refundsOf(writer, { bookingId, amountMinor, currency });
-  const cashMinor = parts.reduce(
-    (total, part) => total + (part.tender === "cash" ? part.amountMinor + part.roundingMinor : 0),
-    0,
-  );
+  const payments = bookings.paymentsOf(writer, bookingId);
+  const parts = allocateRefund({ amountMinor, currency, payments });
+  assert(parts, "a booking was paid with at least what its lines cost");
+  const { cashMinor } = refundTotals(parts);
   const drawer = { actor, currency };
   const cashShiftId = cashMinor === 0 ? null : shiftForCashOut(office, writer, { ...drawer, amountMinor: cashMinor });
   const shiftId = cashShiftId ?? shiftForOthers(office, writer, drawer);
@@ -138,27 +137,4 @@ export function writeReturn(
     const entries = reversed(captureEntries(part));
     writePosting(writer, { kind: "refund", refId: id, bookingId, currency, entries, now });
   }
-}
-
-/** Which payments give back how much. A payment given back whole gives back its own rounding, a part of it is rounded anew. */
-function refundsOf(writer: Writer, options: { bookingId: Id; amountMinor: Minor; currency: string }) {
-  const payments = bookings.paymentsOf(writer, options.bookingId);
-  const parts = allocateRefund(
-    options.amountMinor,
-    payments.map(({ id, tender, amountMinor, refundedMinor }) => ({
-      id,
-      tender,
-      leftMinor: amountMinor - refundedMinor,
-    })),
-  );
-  assert(parts, "a booking was paid with at least what its lines cost");
-  return parts.map((part) => {
-    const payment = payments.find(({ id }) => id === part.paymentId);
-    assert(payment, "the money goes back to a payment of this booking");
-    const isWhole = payment.refundedMinor === 0 && payment.amountMinor === part.amountMinor;
-    const { currency } = options;
-    const rounded = roundForCash({ amountMinor: part.amountMinor, currency }).roundingMinor;
-    const roundingMinor = part.tender !== "cash" ? 0 : isWhole ? payment.roundingMinor : rounded;
-    return { ...part, roundingMinor };
-  });
 }

@@ -1,7 +1,7 @@
 // One tender or several: everything due is paid exactly once, and what goes back never exceeds what came.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type TenderPart, allocateRefund, settleTenders } from "#domain/tenders.ts";
+import { type TenderPart, allocateRefund, refundTotals, settleTenders } from "#domain/tenders.ts";
 
 const cash = (tenderedMinor: number): TenderPart => ({ tender: "cash", tenderedMinor });
 const card = (amountMinor: number): TenderPart => ({ tender: "card-machine", amountMinor, reference: "0042" });
@@ -63,33 +63,44 @@ describe("paying", () => {
 });
 
 describe("giving back", () => {
+  const paid = (id: string, tender: "cash" | "card-machine", amountMinor: number, roundingMinor = 0) => ({
+    ...{ id, tender, amountMinor, roundingMinor, refundedMinor: 0 },
+  });
   it("goes to the newest payment first and never beyond what it has left", () => {
-    const payments = [
-      { id: "first", tender: "card-machine" as const, leftMinor: 2_000 },
-      { id: "second", tender: "cash" as const, leftMinor: 2_200 },
-    ];
-    expect(allocateRefund(3_000, payments)).toEqual([
-      { paymentId: "second", tender: "cash", amountMinor: 2_200 },
-      { paymentId: "first", tender: "card-machine", amountMinor: 800 },
+    const payments = [paid("first", "card-machine", 2_000), { ...paid("second", "cash", 2_500), refundedMinor: 300 }];
+    const back = (amountMinor: number) => allocateRefund({ amountMinor, currency: "EUR", payments });
+    expect(back(3_000)).toEqual([
+      { paymentId: "second", tender: "cash", amountMinor: 2_200, roundingMinor: 0 },
+      { paymentId: "first", tender: "card-machine", amountMinor: 800, roundingMinor: 0 },
     ]);
-    expect(allocateRefund(4_201, payments)).toBeNull();
+    expect(back(4_201)).toBeNull();
+  });
+  it("hands over in coins: a payment given back whole with its own rounding, a part of it rounded anew", () => {
+    const payments = [paid("card", "card-machine", 1_000), paid("cash", "cash", 4_203, 2)];
+    const back = (amountMinor: number) =>
+      refundTotals(allocateRefund({ amountMinor, currency: "CHF", payments }) ?? []);
+    expect(back(4_203)).toEqual({ cashMinor: 4_205, cardMinor: 0 });
+    expect(back(5_203)).toEqual({ cashMinor: 4_205, cardMinor: 1_000 });
+    expect(back(1_001)).toEqual({ cashMinor: 1_000, cardMinor: 0 });
   });
   it("adds up to what was asked, part by part within what is left", () => {
     const payment = fc.record({
       id: fc.uuid(),
       tender: fc.constantFrom("cash" as const, "card-machine" as const),
-      leftMinor: fc.nat(5_000),
+      amountMinor: fc.nat(5_000),
+      roundingMinor: fc.constant(0),
+      refundedMinor: fc.constant(0),
     });
     fc.assert(
       fc.property(fc.array(payment, { maxLength: 6 }), fc.nat(20_000), (payments, amountMinor) => {
-        const parts = allocateRefund(amountMinor, payments);
-        const left = payments.reduce((sum, { leftMinor }) => sum + leftMinor, 0);
+        const parts = allocateRefund({ amountMinor, currency: "EUR", payments });
+        const left = payments.reduce((sum, each) => sum + each.amountMinor, 0);
         expect(parts === null).toBe(amountMinor > left);
         if (parts === null) return;
         expect(parts.reduce((sum, part) => sum + part.amountMinor, 0)).toBe(amountMinor);
         for (const { paymentId, amountMinor: given } of parts) {
           expect(given).toBeGreaterThan(0);
-          expect(given).toBeLessThanOrEqual(payments.find(({ id }) => id === paymentId)?.leftMinor ?? 0);
+          expect(given).toBeLessThanOrEqual(payments.find(({ id }) => id === paymentId)?.amountMinor ?? 0);
         }
       }),
       { seed: 30, numRuns: 1_000 },

@@ -1,6 +1,6 @@
 // What voiding a booking would do, before anybody does it.
-import { roundForCash } from "#domain/money.ts";
-import type { Booking, BookingPayment } from "./booking.ts";
+import { allocateRefund, refundTotals } from "#domain/tenders.ts";
+import type { Booking } from "./booking.ts";
 
 export interface VoidEffect {
   /** Places that go back on sale, by performance. */
@@ -29,26 +29,15 @@ export function voidEffect(booking: Booking): VoidEffect {
       labels: live.filter((line) => line.performanceId === id).map((line) => line.placeLabel),
     }))
     .filter((performance) => performance.labels.length > 0);
-  const left = booking.payments.filter(({ amountMinor, refundedMinor }) => amountMinor > refundedMinor);
-  const cashBackMinor = left
-    .filter(({ tender }) => tender === "cash")
-    .reduce((sum, payment) => sum + cashBackOf(payment, booking.currency), 0);
-  const cardBackMinor = left
-    .filter(({ tender }) => tender === "card-machine")
-    .reduce((sum, { amountMinor, refundedMinor }) => sum + amountMinor - refundedMinor, 0);
+  const { currency, payments } = booking;
+  const amountMinor = payments.reduce((sum, payment) => sum + payment.amountMinor - payment.refundedMinor, 0);
+  const back = refundTotals(allocateRefund({ amountMinor, currency, payments }) ?? []);
   return {
     performances,
     placeCount: live.length,
-    cashBackMinor,
-    cardBackMinor,
+    cashBackMinor: back.cashMinor,
+    cardBackMinor: back.cardMinor,
     ticketCount: live.filter((line) => line.ticketCode !== null).length,
     hasMailAddress: booking.customer.email !== "",
   };
-}
-
-/** A payment given back whole gives back its own rounding, what is left of one is rounded anew. */
-function cashBackOf(payment: BookingPayment, currency: string): number {
-  const { amountMinor, roundingMinor, refundedMinor } = payment;
-  if (refundedMinor === 0) return amountMinor + roundingMinor;
-  return roundForCash({ amountMinor: amountMinor - refundedMinor, currency }).tenderMinor;
 }
