@@ -8,6 +8,7 @@ import { useClient } from "../../ui/client-context.tsx";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { Money } from "../../ui/money.tsx";
 import { useDone } from "../../ui/refusal.tsx";
+import { spokenPlace } from "../../ui/spoken-place.ts";
 import { useApproval } from "../sell/approval.tsx";
 import type { Booking } from "./booking.ts";
 import { type ReturnEffect, liveTickets, returnEffect } from "./return-effect.ts";
@@ -77,7 +78,7 @@ function WhichTickets(props: {
             {...(index === 0 ? { "data-autofocus": true } : {})}
             label={
               <>
-                {line.placeLabel} · {line.description} ·{" "}
+                {spokenPlace(line.placeLabel)} · {line.category} ·{" "}
                 <Money amountMinor={line.grossMinor} currency={booking.currency} />
               </>
             }
