@@ -1,4 +1,4 @@
-// Starts the headless host on Node 24, waits for the address it is ready at, and ends it cleanly.
+// Starts the built headless host on Node 24, waits for the address it is ready at, and ends it cleanly.
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -8,11 +8,12 @@ const readyLimitMs = 120_000;
 const stopLimitMs = 10_000;
 
 /**
+ * The programs "client" and "headless" have to be built.
  * @param {readonly string[]} args the host's own flags
  * @returns {Promise<{ url: string, ended: Promise<number>, stop: () => void, stopping: () => boolean }>}
  */
 export async function startHost(args) {
-  const child = spawn(node24(), [join(root, "main", "headless", "index.ts"), ...args], {
+  const child = spawn(node24(), [join(root, "out", "headless", "index.js"), ...args], {
     cwd: root,
     // The channel is how the host learns on every system that we are gone: Windows has no polite signal.
     stdio: ["ignore", "pipe", "inherit", "ipc"],

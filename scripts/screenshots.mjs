@@ -7,7 +7,7 @@ import { ensureBrowser } from "./test-browser.mjs";
 await runMain(async () => {
   await ensureInstalled();
   const env = { ...toolEnvironment(), CONCERTHUB_CHROMIUM: await ensureBrowser() };
-  await ensureBuilt(["client"]);
+  await ensureBuilt(["client", "headless"]);
   const playwright = join(root, "node_modules", "@playwright", "test", "cli.js");
   const args = ["test", "--config", "playwright.screenshots.config.ts", ...process.argv.slice(2)];
   return (await run(node24(), [playwright, ...args], { env })).code;

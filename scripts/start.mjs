@@ -99,7 +99,7 @@ async function openElectron(binary, args) {
  * @returns {Promise<number>}
  */
 async function serve({ hostArgs, folder, browser, why }) {
-  await ensureBuilt(["client"]);
+  await ensureBuilt(["client", "headless"]);
   const host = await startHost(hostArgs);
   /** @type {ReturnType<typeof openWindow> | undefined} */
   let window;

@@ -57,6 +57,8 @@ export function createBasket({ host, newId, now }: BasketOptions): Basket {
   const store = createStore<BasketState>(() => ({ ...EMPTY_BASKET, waiting: 0, lastSale: null }));
   const desk: BasketDesk = { host, newId, store };
   const inTurn = queueOf((by) => store.setState(({ waiting }) => ({ waiting: waiting + by })));
+  const leave = (claimIds: readonly string[]): void =>
+    store.setState((state) => ({ ...state, leaving: [...state.leaving, ...claimIds], trouble: null }));
   return {
     store,
     take: (order) => take({ desk, inTurn }, order),
@@ -71,10 +73,13 @@ export function createBasket({ host, newId, now }: BasketOptions): Basket {
         }),
       ),
     release: (claimIds) => {
-      store.setState((state) => ({ ...state, leaving: [...state.leaving, ...claimIds], trouble: null }));
+      leave(claimIds);
       return inTurn(() => runRelease(desk, claimIds));
     },
-    clear: () => inTurn(() => runClear(desk)),
+    clear: () => {
+      leave(store.getState().lines.map((line) => line.claimId));
+      return inTurn(() => runClear(desk));
+    },
     extend: () => inTurn(() => runExtend(desk)),
     sell: (wish) => inTurn(() => runSale(desk, wish)),
     check: () => inTurn(() => runCheck(desk)),

@@ -25,7 +25,9 @@ export interface UndoHands {
 export interface Undo {
   readonly store: StoreApi<{ readonly steps: readonly UndoStep[] }>;
   readonly push: (step: UndoStep) => void;
-  /** Takes the last step back; null when there is none. */
+  /** A step under way, which may push when it is answered: what is taken back afterwards waits for it. */
+  readonly during: <Answer>(step: Promise<Answer>) => Promise<Answer>;
+  /** Takes the last step back when those under way are done; null when there is none. */
   readonly undoLast: (hands: UndoHands) => Promise<UndoStep | null>;
   /** Places that were taken again have new claims: earlier steps speak of these from now on. */
   readonly rename: (claims: ReadonlyMap<string, string>) => void;
@@ -35,16 +37,23 @@ export interface Undo {
 
 export function createUndo(): Undo {
   const store = createStore<{ readonly steps: readonly UndoStep[] }>(() => ({ steps: [] }));
+  const underWay = new Set<Promise<unknown>>();
+  const during = <Answer>(step: Promise<Answer>): Promise<Answer> => {
+    underWay.add(step);
+    return step.finally(() => underWay.delete(step));
+  };
+  const takeLastBack = async (hands: UndoHands): Promise<UndoStep | null> => {
+    const step = store.getState().steps.at(-1);
+    if (!step) return null;
+    store.setState(({ steps }) => ({ steps: steps.slice(0, -1) }));
+    await takeBack(step, hands);
+    return step;
+  };
   return {
     store,
+    during,
     push: (step) => store.setState(({ steps }) => ({ steps: [...steps, step].slice(-UNDO_DEPTH) })),
-    undoLast: async (hands) => {
-      const step = store.getState().steps.at(-1);
-      if (!step) return null;
-      store.setState(({ steps }) => ({ steps: steps.slice(0, -1) }));
-      await takeBack(step, hands);
-      return step;
-    },
+    undoLast: (hands) => during(Promise.allSettled(underWay).then(() => takeLastBack(hands))),
     rename: (claims) => store.setState(({ steps }) => ({ steps: steps.map((step) => renamed(step, claims)) })),
     forgetBasket: () => store.setState(({ steps }) => ({ steps: steps.filter((step) => step.kind === "sold") })),
   };

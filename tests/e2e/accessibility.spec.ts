@@ -1,27 +1,11 @@
-// Nobody is left out: axe on every screen in both colours, every control by keyboard, dialogs that give the focus back.
+// Nobody is left out: every control by keyboard, dialogs that give the focus back.
 import type { Page } from "@playwright/test";
-import { DEMO, expect, expectAccessible, expectReadable, test } from "./support/box-office.ts";
+import { DEMO, expect, test } from "./support/box-office.ts";
 import { goTo, signIn } from "./support/counter.ts";
 import { type Stop, walkByTab } from "./support/keyboard.ts";
-import { atRest, eachScreen, WALKS } from "./support/screens.ts";
+import { atRest } from "./support/screens.ts";
 
 test.describe.configure({ mode: "parallel", timeout: 360_000 });
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in ${colorScheme} colours`, () => {
-    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
-    const look = colorScheme === "light" ? expectAccessible : expectReadable;
-    for (const [part, screens] of Object.entries(WALKS))
-      test(`${part}: no screen and no dialog has a violation`, async ({ window: page }) => {
-        await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
-        await expect(page.getByRole("button", { name: DEMO.administrator })).toBeVisible();
-        await atRest(page);
-        await look(page, "the sign-in");
-        await signIn(page, DEMO.administrator);
-        await eachScreen(page, (name) => look(page, name), screens);
-      });
-  });
-}
 
 /** What is there when the desk is. */
 const DESKS = {

@@ -172,7 +172,7 @@ test("two windows on one chart: nobody's work is written over silently; a draft 
   await conflict.getByRole("button", { name: "Keep mine" }).click();
   await expect(other.locator("[data-saved=saved]")).toBeVisible();
   await other.keyboard.press("Control+Shift+d");
-  await other.getByRole("button", { name: "Discard draft" }).last().click();
+  await other.getByRole("dialog").getByRole("button", { name: "Discard draft" }).click();
   await expect(placeCount(other)).toHaveAttribute("data-place-count", "0");
   await other.close();
 });

@@ -18,12 +18,12 @@ export async function takePlaces(
   places: readonly WantedPlace[],
 ): Promise<Taken | null> {
   if (places.length === 0 || !sameVenue(desk, performance)) return null;
-  return remember(desk, await desk.basket.take({ performance, places }));
+  return remember(desk, desk.basket.take({ performance, places }));
 }
 
 export async function takeBest(desk: SellDesk, order: TakeBest): Promise<Taken | null> {
   if (!sameVenue(desk, order.performance)) return null;
-  return remember(desk, await desk.basket.takeBest(order));
+  return remember(desk, desk.basket.takeBest(order));
 }
 
 /** One booking is of one venue in one currency. */
@@ -35,11 +35,26 @@ function sameVenue({ basket, view }: SellDesk, performance: PerformanceForSale):
   return false;
 }
 
-function remember({ undo, view }: SellDesk, taken: Taken | null): Taken | null {
-  if (!taken || taken.taken.length === 0) return taken;
-  undo.push({ kind: "took", claimIds: taken.taken.map((line) => line.claimId), text: textOf(taken.taken) });
-  view.setState({ said: null });
-  return taken;
+function remember({ undo, view }: SellDesk, taking: Promise<Taken | null>): Promise<Taken | null> {
+  const remembered = taking.then((taken) => {
+    if (!taken || taken.taken.length === 0) return taken;
+    undo.push({ kind: "took", claimIds: taken.taken.map((line) => line.claimId), text: textOf(taken.taken) });
+    view.setState({ said: null });
+    return taken;
+  });
+  return undo.during(remembered);
+}
+
+/** The way back of what is given up: the same places, if they are free still. */
+function rememberGone(
+  { undo }: SellDesk,
+  lines: readonly BasketLine[],
+  giving: Promise<readonly LostPlace[]>,
+): Promise<void> {
+  const remembered = giving.then((places) => {
+    if (places.length > 0) undo.push({ kind: "removed", places, text: textOf(lines) });
+  });
+  return undo.during(remembered);
 }
 
 /** `Stalls-F-11, Stalls-F-12 …` */
@@ -68,7 +83,7 @@ export async function moveToPlaces(
     ]),
   );
   const places = move.instead.map((place) => ({ place, quantity: 1 }));
-  const taken = remember(desk, await desk.basket.take({ performance, places, types }));
+  const taken = await remember(desk, desk.basket.take({ performance, places, types }));
   if (!taken) return false;
   await removeLines(
     desk,
@@ -83,8 +98,8 @@ export async function moveToPlaces(
 export async function removeLines(desk: SellDesk, claimIds: readonly string[]): Promise<void> {
   const lines = shownLines(desk.basket.store.getState()).filter((line) => claimIds.includes(line.claimId));
   if (lines.length === 0) return;
-  const places = await desk.basket.release(lines.map((line) => line.claimId));
-  if (places.length > 0) desk.undo.push({ kind: "removed", places, text: textOf(lines) });
+  const claims = lines.map((line) => line.claimId);
+  await rememberGone(desk, lines, desk.basket.release(claims));
 }
 
 /** Everything goes back and the next customer begins. */
@@ -92,8 +107,7 @@ export async function newCustomer(desk: SellDesk): Promise<void> {
   const lines = shownLines(desk.basket.store.getState());
   desk.view.setState({ given: "", area: null, dialog: { kind: "none" }, said: null, ...NO_WISHES });
   desk.undo.forgetBasket();
-  const places = await desk.basket.clear();
-  if (places.length > 0) desk.undo.push({ kind: "removed", places, text: textOf(lines) });
+  await rememberGone(desk, lines, desk.basket.clear());
 }
 
 /** Takes lost places again, performance by performance; what is gone meanwhile is refused by name. */

@@ -2,9 +2,9 @@
 import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, type Page, test as base, expect } from "@playwright/test";
 import { startHost } from "../../../scripts/host.mjs";
+import { violationsOf, WCAG } from "../../support/axe.ts";
 
 export { expect };
 
@@ -131,15 +131,12 @@ export function watchFaults(page: Page): string[] {
 }
 
 /** WCAG 2.2 AA: no violation on what is shown now. */
-export const expectAccessible = (page: Page, name: string): Promise<void> =>
-  expectNoViolation(new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]), name);
+export async function expectAccessible(page: Page, name: string): Promise<void> {
+  expect.soft(await violationsOf(page, WCAG), `axe on ${name}`).toEqual([]);
+}
 
 /** Only what colours decide: another colour scheme on a screen that is tested otherwise. */
-export const expectReadable = (page: Page, name: string): Promise<void> =>
-  expectNoViolation(new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]), name);
-
-async function expectNoViolation(axe: AxeBuilder, name: string): Promise<void> {
-  const { violations } = await axe.analyze();
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(" | ")}`);
-  expect.soft(told, `axe on ${name}`).toEqual([]);
+export async function expectReadable(page: Page, name: string): Promise<void> {
+  const rules = { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } } as const;
+  expect.soft(await violationsOf(page, rules), `axe on ${name}`).toEqual([]);
 }

@@ -338,6 +338,8 @@ export async function eachScreen(
 export async function atRest(page: Page): Promise<void> {
   await expect(page.locator(".mantine-Loader-root")).toHaveCount(0);
   await page.evaluate(async () => {
+    // What was asked for just now is on screen after two frames, and its animations have begun.
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const ending = document.getAnimations().filter((each) => each.effect?.getTiming().iterations !== Infinity);
     await Promise.all(ending.map((each) => each.finished.catch(() => null)));
   });

@@ -1,7 +1,7 @@
 // What screens lay over the map, in a real browser: filters, rings of a booking, floors, notes, minimap, still pictures.
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { violationsOf, WCAG } from "#tests/support/axe.ts";
 import type { MapBrowser } from "./browser.ts";
 import { startMapBrowser } from "./browser.ts";
 
@@ -113,7 +113,7 @@ describe("floors", () => {
     for (const key of ["ArrowUp", "PageUp", "PageDown", "Home"]) await page.keyboard.press(key);
     const upper = await page.evaluate(() => globalThis.gallery!.chart.sections.at(-1)!.name);
     expect(await said(page)).toContain(upper);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.context().close();
   });
 });
@@ -137,7 +137,7 @@ describe("the minimap", () => {
     await page.keyboard.press("ArrowLeft");
     expect((await viewOf(page)).x).toBeGreaterThan(clicked.x);
     expect(await page.evaluate(() => globalThis.gallery!.clicks)).toEqual([]);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.context().close();
   });
 
@@ -198,7 +198,7 @@ describe("still pictures", () => {
     expect(await viewOf(page)).toEqual(before);
     expect(await page.evaluate(() => globalThis.gallery!.clicks)).toEqual([]);
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.context().close();
   });
 
@@ -214,8 +214,7 @@ describe("still pictures", () => {
     expect(await image.evaluate((element: HTMLImageElement) => element.decode().then(() => element.naturalWidth))).toBe(
       900,
     );
-    const axe = new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]);
-    expect((await axe.analyze()).violations).toEqual([]);
+    expect(await violationsOf(page, WCAG)).toEqual([]);
     await page.context().close();
   });
 });

@@ -1,7 +1,7 @@
 // The seat map in a real browser, worked with as people do: mouse, wheel, rectangle, touch, keyboard, screen reader.
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { violationsOf } from "#tests/support/axe.ts";
 import type { MapBrowser } from "./browser.ts";
 import { startMapBrowser } from "./browser.ts";
 
@@ -219,10 +219,10 @@ describe("the seat map", () => {
 
   test.each(["light", "dark"])("axe finds nothing in %s, with and without a focused place", async (theme) => {
     const page = await browser.open(`?chart=theatre&theme=${theme}`);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.keyboard.press("Tab");
     await page.keyboard.press("ArrowDown");
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.context().close();
   });
 

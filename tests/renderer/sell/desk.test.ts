@@ -85,6 +85,23 @@ test("everything a clerk did comes back step by step, also over places taken aga
   expect(said()).toBe("said.nothingToUndo");
 });
 
+test("typed ahead of the answers: each undo takes back what was asked for last, and the next order waits its turn", async () => {
+  await takePlaces(desk, performance, seats(1, 2));
+  const [first, second] = lines();
+  changeTypes(desk, new Map([[second!.claimId, venue.ticketTypes.child]]));
+  const removed = removeLines(desk, [second!.claimId]);
+  expect(labels()).toEqual(["Stalls-A-1"]);
+  await Promise.all([removed, undoLast(desk), undoLast(desk)]);
+  expect(lines().map((line) => [line.place, line.ticketTypeId])).toEqual([
+    [first!.place, venue.ticketTypes.adult],
+    [second!.place, venue.ticketTypes.adult],
+  ]);
+  const gone = newCustomer(desk);
+  expect(labels()).toEqual([]);
+  await Promise.all([gone, takePlaces(desk, performance, seats(3)), undoLast(desk), undoLast(desk)]);
+  expect(labels()).toEqual(["Stalls-A-1", "Stalls-A-2"]);
+});
+
 test("a customer sent away by mistake gets the same places again", async () => {
   await takePlaces(desk, performance, seats(4, 5, 6));
   desk.basket.store.setState({ customer: { choice: { kind: "walk-in" }, name: "Ada", email: "" } });
