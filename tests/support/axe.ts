@@ -3,9 +3,12 @@ import type { Page } from "@playwright/test";
 import axe, { type RunOptions } from "axe-core";
 
 /** WCAG 2.2 AA. */
-export const WCAG = {
+export const WCAG: RunOptions = {
   runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
-} as const satisfies RunOptions;
+};
+
+/** What colours alone decide. */
+export const COLOURS: RunOptions = { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } };
 
 /** What axe finds wrong with what is shown now, as `rule: where | where`; without a choice of rules by all of them. */
 export async function violationsOf(page: Page, rules: RunOptions = {}): Promise<string[]> {
