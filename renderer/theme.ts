@@ -73,7 +73,15 @@ export const theme = createTheme({
     Badge: Badge.extend({ defaultProps: { radius: "sm", tt: "none" } }),
     // The invisible first stop of the focus is no item of the menu, and screen readers count it as one.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: "lg", overlayProps: { backgroundOpacity: 0.45 } } }),
+    // There and gone at once: a key typed on its heels goes where it is meant.
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        radius: "lg",
+        overlayProps: { backgroundOpacity: 0.45 },
+        transitionProps: { duration: 0 },
+      },
+    }),
     // A dialog is no page: its head must not become a second banner of the document.
     ModalHeader: { defaultProps: { component: "div" } },
     Notification: Notification.extend({ defaultProps: { withBorder: true } }),

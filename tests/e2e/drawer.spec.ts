@@ -2,6 +2,7 @@
 import { DEMO, expect, expectAccessible, expectReadable, printedIn, test } from "./support/box-office.ts";
 import { goTo, pressAll, sellTwo, signIn, speak } from "./support/counter.ts";
 import { flawsOf } from "./support/flaws.ts";
+import { atRest } from "./support/screens.ts";
 import type { Page } from "@playwright/test";
 
 /** Two notes of 50 and one of 20. */
@@ -75,6 +76,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await speak(page, "German");
       await page.keyboard.press("Alt+6");
       const check = async (name: string): Promise<void> => {
+        await atRest(page);
         await look(page, name);
         expect.soft(await flawsOf(page), name).toEqual([]);
       };

@@ -33,7 +33,6 @@ export function BookingMap({ booking, onClose }: { booking: Booking; onClose: ()
       size="80rem"
       onClose={onClose}
       title={t("bookings:map.title", { number: booking.number })}
-      transitionProps={{ duration: 0 }}
       closeButtonProps={{ "aria-label": t("common:close") }}
     >
       {performances.length < 2 ? null : (

@@ -38,7 +38,6 @@ export function CustomerPicker(props: { query: string }): ReactNode {
       onClose={close}
       title={t("sell:customer.title")}
       // Who types on at once must not lose a letter to the screen behind.
-      transitionProps={{ duration: 0 }}
       closeButtonProps={{ "aria-label": t("common:close") }}
     >
       {making ? (

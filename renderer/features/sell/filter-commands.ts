@@ -25,8 +25,8 @@ export function filterCommands({ desk, focus, report }: Hands, stage: ChoiceOnSt
     requestAnimationFrame(() => focus.to("filter"));
   };
   return [
-    { id: "sell.filter", label: "sell:command.filter", keys: ["S"], when: () => performance !== null, run: open },
-    { id: "sell.find", label: "sell:command.find", keys: ["K"], when: () => performance !== null, run: find },
+    { id: "sell.filter", label: "sell:command.filter", keys: ["S"], run: open },
+    { id: "sell.find", label: "sell:command.find", keys: ["K"], run: find },
     {
       id: "sell.clearFilter",
       label: "sell:command.clearFilter",

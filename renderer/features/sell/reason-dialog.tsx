@@ -56,7 +56,6 @@ export function ReasonDialog(props: ReasonDialogProps): ReactNode {
       opened
       onClose={props.onClose}
       title={props.title}
-      transitionProps={{ duration: 0 }}
       closeButtonProps={{ "aria-label": t("common:close") }}
     >
       <form onSubmit={onSubmit}>

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useHost, type HostInfo } from "../../stores/connection.ts";
+import { isRefusal } from "../../stores/basket-calls.ts";
 import { signIn } from "../../stores/session.ts";
 import { useClient } from "../../ui/client-context.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
@@ -59,6 +60,10 @@ export function SignIn(): ReactNode {
   const enter = useMutation({
     mutationFn: (credentials: Credentials) =>
       signIn(client, { email: credentials.email, password: credentials.password }),
+    // A wrong password is typed anew, not mended: nobody sees what it says.
+    onError: (error) => {
+      if (isRefusal(error, "BAD_CREDENTIALS")) setPassword("");
+    },
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
