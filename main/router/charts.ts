@@ -39,9 +39,11 @@ export const chartRoutes = {
   performancesOn: write.performancesOn.handler(({ input, context }) => performancesOn(context.office, input)),
   restore: write.restore.handler(({ input, context }) => restoreVersion(context.office, context.actor, input)),
   compare: write.compare.handler(({ input, context }) => compareCharts(context.office, input)),
-  readFile: write.readFile.handler(({ input, context, signal }) => readChartFileApart(context.office, input, signal)),
+  readFile: write.readFile.handler(({ input, context, signal }) =>
+    readChartFileApart(context.office, input, { signal }),
+  ),
   writeFile: write.writeFile.handler(({ input, context, signal }) =>
-    writeChartFileApart(context.office, input, signal),
+    writeChartFileApart(context.office, input, { signal }),
   ),
   taken: write.taken.handler(({ input, context }) => takenPlaces(context.office, input)),
   sitters: write.sitters.handler(({ input, context }) => sittersOn(context.office, input)),

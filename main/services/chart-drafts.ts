@@ -19,7 +19,8 @@ import type { Id } from "#domain/ids.ts";
 import { withOwnNumbers } from "#domain/charts/place-mapping.ts";
 import { refuseNow, valueOf } from "#domain/result.ts";
 import { type Actor, type Office, journal } from "../office.ts";
-import { type ChartSummary, jsonOfChartFile, problemsOfChart, summaryOf } from "./charts.ts";
+import { type ChartSummary, summaryOf } from "./charts.ts";
+import { chartOfText } from "./own-charts.ts";
 import { publishedChart } from "./published-charts.ts";
 import { refuseCardNumbers } from "./text-fields.ts";
 
@@ -131,12 +132,7 @@ function begunOn(reader: Reader, { chartId, latestId }: DraftRow, number: number
 }
 
 /** Reads a draft as hostile input and writes it the one way charts are written. */
-function draftContent(text: string): string {
-  const parsed = parseChart(jsonOfChartFile(text));
-  return parsed.ok
-    ? stringifyChart(parsed.value)
-    : refuseNow("CHART_INVALID", { problems: problemsOfChart(parsed.refusal) });
-}
+const draftContent = (text: string): string => stringifyChart(valueOf(chartOfText(text)));
 
 /** Back to the newest version. Nothing to discard is no change. Refuses NOT_FOUND, VERSION_CONFLICT. */
 export function discardDraft(office: Office, actor: Actor, input: { chartId: Id; version: number }): ChartDraft {

@@ -7,11 +7,11 @@ import type { CsvManifest } from "#domain/charts/formats/csv-read.ts";
 import type { ChartFormat, FileProblem } from "#domain/charts/formats/format.ts";
 import type { FileWords } from "#domain/charts/formats/plan.ts";
 import type { Repair } from "#domain/charts/formats/repairs.ts";
-import { parseChart } from "#domain/charts/parse.ts";
 import { placesOf } from "#domain/charts/places.ts";
 import { stringifyChart } from "#domain/charts/stringify.ts";
-import { valueOf } from "#domain/result.ts";
+import { type Result, ok } from "#domain/result.ts";
 import { readChartFile, writeChartFile, type WrittenChart } from "./chart-texts.ts";
+import { type ChartRefused, chartOfText } from "./own-charts.ts";
 
 /** A file somebody chose. */
 export interface LookJob {
@@ -34,8 +34,15 @@ export interface WriteJob {
   readonly format: ChartFormat;
 }
 
+/** A chart as a file, with its own name. */
+export interface WrittenFile extends WrittenChart {
+  readonly chartName: string;
+}
+
 export type ChartFileJob = LookJob | WriteJob;
-export type ChartFileAnswer<Job extends ChartFileJob> = Job extends LookJob ? LookedAt : WrittenChart;
+export type ChartFileAnswer<Job extends ChartFileJob> = Job extends LookJob
+  ? LookedAt
+  : Result<WrittenFile, ChartRefused>;
 
 /** The beginning of a seat manifest, for a person who says which column is what. */
 export interface ManifestSample {
@@ -77,8 +84,13 @@ const MOST_SAMPLE_CHARACTERS = 80;
 const MOST_PROBLEMS = 200;
 
 /** Does a job here and now. */
-export function doChartFileJob(job: ChartFileJob): LookedAt | WrittenChart {
-  return job.kind === "look" ? lookAt(job) : writeChartFile(valueOf(parseChart(JSON.parse(job.content))), job.format);
+export function doChartFileJob(job: ChartFileJob): ChartFileAnswer<LookJob> | ChartFileAnswer<WriteJob> {
+  return job.kind === "look" ? lookAt(job) : write(job);
+}
+
+function write({ content, format }: WriteJob): Result<WrittenFile, ChartRefused> {
+  const chart = chartOfText(content);
+  return chart.ok ? ok({ ...writeChartFile(chart.value, format), chartName: chart.value.name }) : chart;
 }
 
 /** A file too hard to read, as an answer. */

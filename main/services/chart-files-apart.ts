@@ -4,7 +4,7 @@ import type { ChartFormat } from "#domain/charts/formats/format.ts";
 import type { Repair } from "#domain/charts/formats/repairs.ts";
 import type { Id } from "#domain/ids.ts";
 import { MINUTE_MS } from "#domain/time.ts";
-import { refuseNow } from "#domain/result.ts";
+import { refuseNow, valueOf } from "#domain/result.ts";
 import type { Office } from "../office.ts";
 import { chartDraft } from "./chart-drafts.ts";
 import {
@@ -16,13 +16,25 @@ import {
   tooMuchWork,
 } from "./chart-file-jobs.ts";
 import type { WrittenChart } from "./chart-texts.ts";
-import { chartVersion, jsonOfChartFile, problemsOfChart } from "./charts.ts";
-import { parseChart } from "#domain/charts/parse.ts";
+import { chartVersion } from "./charts.ts";
 
-/** The largest chart of the wordiest format takes a sixth of it. */
-const MOST_MEMORY_MB = 1_024;
-/** The largest takes seconds on an idle machine. */
-const MOST_TIME_MS = 3 * MINUTE_MS;
+/** What a file may take. */
+export interface FileLimits {
+  readonly mostMemoryMb: number;
+  readonly mostTimeMs: number;
+}
+
+const LIMITS: FileLimits = {
+  // The largest chart of the wordiest format takes a sixth of it.
+  mostMemoryMb: 1_024,
+  // The largest takes seconds on an idle machine.
+  mostTimeMs: 3 * MINUTE_MS,
+};
+
+interface Caller {
+  readonly signal?: AbortSignal | undefined;
+  readonly limits?: FileLimits;
+}
 
 /** Jobs under way, by the store of their office: the next one waits. */
 const lines = new WeakMap<object, Promise<unknown>>();
@@ -34,11 +46,11 @@ const lines = new WeakMap<object, Promise<unknown>>();
 export async function readChartFileApart(
   office: Office,
   input: Omit<LookJob, "kind">,
-  signal?: AbortSignal,
+  caller: Caller = {},
 ): Promise<LookedAt> {
   const job = { kind: "look", ...input } as const;
   try {
-    return await inLine(office, job, signal);
+    return await inLine(office, job, caller);
   } catch (error) {
     if (isOverLimit(error)) return tooMuchWork(job);
     throw error;
@@ -65,20 +77,20 @@ export interface ChartFileOut {
 export async function writeChartFileApart(
   office: Office,
   input: ChartToWrite,
-  signal?: AbortSignal,
+  caller: Caller = {},
 ): Promise<ChartFileOut> {
   const { name, content } = chartToWrite(office, input);
-  const written = await inLine(office, { kind: "write", content, format: input.format }, signal);
-  const { text, losses, mediaType, ending } = written;
-  return { name: `${fileName(name)}.${ending}`, type: mediaType, content: text, losses: [...losses] };
+  const written = await inLine(office, { kind: "write", content, format: input.format }, caller);
+  const { text, losses, mediaType, ending, chartName } = valueOf(written);
+  return { name: `${fileName(name ?? chartName)}.${ending}`, type: mediaType, content: text, losses: [...losses] };
 }
 
-function chartToWrite(office: Office, { chartId, chartVersionId, content }: ChartToWrite) {
-  if (content !== undefined) {
-    const parsed = parseChart(jsonOfChartFile(content));
-    if (!parsed.ok) return refuseNow("CHART_INVALID", { problems: problemsOfChart(parsed.refusal) });
-    return { name: parsed.value.name, content };
-  }
+/** `name` null: what the chart itself is called. */
+function chartToWrite(
+  office: Office,
+  { chartId, chartVersionId, content }: ChartToWrite,
+): { name: string | null; content: string } {
+  if (content !== undefined) return { name: null, content };
   if (chartId !== undefined) return chartDraft(office, { chartId });
   if (chartVersionId === undefined) return refuseNow("NOT_FOUND", { what: "chart" });
   const version = chartVersion(office, { chartVersionId });
@@ -95,13 +107,9 @@ const fileName = (name: string): string =>
     .slice(0, 80) || "chart";
 
 /** One job at a time: two large files together would take the memory of both. */
-function inLine<Job extends ChartFileJob>(
-  office: Office,
-  job: Job,
-  signal: AbortSignal | undefined,
-): Promise<ChartFileAnswer<Job>> {
+function inLine<Job extends ChartFileJob>(office: Office, job: Job, caller: Caller): Promise<ChartFileAnswer<Job>> {
   const before = lines.get(office.store) ?? Promise.resolve();
-  const answer = before.then(() => doApart(office, job, signal));
+  const answer = before.then(() => doApart(office, job, caller));
   lines.set(
     office.store,
     answer.catch(() => undefined),
@@ -112,13 +120,13 @@ function inLine<Job extends ChartFileJob>(
 async function doApart<Job extends ChartFileJob>(
   { chartFileWorker }: Office,
   job: Job,
-  signal: AbortSignal | undefined,
+  { signal, limits = LIMITS }: Caller,
 ): Promise<ChartFileAnswer<Job>> {
   signal?.throwIfAborted();
   if (chartFileWorker === null) return doChartFileJob(job) as ChartFileAnswer<Job>;
   const worker = new Worker(chartFileWorker, {
     workerData: job,
-    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
+    resourceLimits: { maxOldGenerationSizeMb: limits.mostMemoryMb },
   });
   // A file must not keep the program from ending.
   worker.unref();
@@ -128,7 +136,7 @@ async function doApart<Job extends ChartFileJob>(
   const timer = setTimeout(() => {
     isLate = true;
     stop();
-  }, MOST_TIME_MS);
+  }, limits.mostTimeMs);
   timer.unref();
   try {
     return await new Promise((resolve, reject) => {

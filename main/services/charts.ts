@@ -17,15 +17,14 @@ import {
 import { putDraft, readDraft } from "#db/queries/chart-drafts.ts";
 import { readVenue } from "#db/queries/venues.ts";
 import type { Chart } from "#domain/charts/chart.ts";
-import { parseChart } from "#domain/charts/parse.ts";
 import { withOwnNumbers } from "#domain/charts/place-mapping.ts";
 import { NO_CATEGORY, placeLabel, placesOf } from "#domain/charts/places.ts";
-import type { ChartInvalid } from "#domain/charts/problems.ts";
 import { stringifyChart } from "#domain/charts/stringify.ts";
 import type { Id } from "#domain/ids.ts";
-import { type Refusal, type Result, ok, refuse, refuseNow, valueOf } from "#domain/result.ts";
+import { type Refusal, type Result, refuse, refuseNow, valueOf } from "#domain/result.ts";
 import { type Actor, type Office, journal } from "../office.ts";
 import { changesBetween } from "./chart-changes.ts";
+import { type ChartRefused, chartOfJson, chartOfText } from "./own-charts.ts";
 import { publishedChart } from "./published-charts.ts";
 import { type ImportProblem, MOST_PROBLEMS_REPORTED } from "./imports/problems.ts";
 import { refuseCardNumbers } from "./text-fields.ts";
@@ -124,7 +123,7 @@ export function publishChart(office: Office, writer: Writer, options: ChartToPub
 function renumberDraft(writer: Writer, options: { chartId: Id; ownFrom: number; givenTo: number }): void {
   const draft = readDraft(writer, options.chartId);
   if (draft === undefined || draft.content === null) return;
-  const drawn = valueOf(parseChart(JSON.parse(draft.content)));
+  const drawn = valueOf(chartOfText(draft.content));
   const content = stringifyChart(withOwnNumbers(drawn, options));
   if (content !== draft.content) putDraft(writer, { chartId: options.chartId, content, basedOn: null });
 }
@@ -145,23 +144,12 @@ export function removeChart(office: Office, actor: Actor, input: { chartId: Id }
   return { done: true };
 }
 
-type ChartRefusal =
-  | Refusal<"FILE_TOO_LARGE", { mostBytes: number }>
-  | Refusal<"CHART_INVALID", { problems: ImportProblem[] }>;
+type ChartRefusal = Refusal<"FILE_TOO_LARGE", { mostBytes: number }> | ChartRefused;
 
 /** Reads and checks a chart file for publishing. Refuses FILE_TOO_LARGE, CHART_INVALID with what is wrong where. */
 function readChartFile(content: string): Result<Chart, ChartRefusal> {
   if (content.length > MOST_CHART_CHARACTERS) return refuse("FILE_TOO_LARGE", { mostBytes: MOST_CHART_CHARACTERS });
-  return checkChart(jsonOfChartFile(content));
-}
-
-/** The JSON of a chart file. Refuses CHART_INVALID when it is none. */
-export function jsonOfChartFile(content: string): unknown {
-  try {
-    return JSON.parse(content.replace(/^\uFEFF/u, ""));
-  } catch {
-    return refuseNow("CHART_INVALID", { problems: [{ line: 0, at: "", code: "NOT_JSON", value: "" }] });
-  }
+  return sellable(chartOfText(content));
 }
 
 /** The picture to draw from is the author's business. */
@@ -171,21 +159,13 @@ export function withoutReference(chart: Chart): Chart {
 }
 
 /** Checks a chart (already through JSON.parse) and that it can be sold: places, each with a category and its own label. */
-export function checkChart(value: unknown): Result<Chart, Refusal<"CHART_INVALID", { problems: ImportProblem[] }>> {
-  const parsed = parseChart(value);
-  if (!parsed.ok) return refuse("CHART_INVALID", { problems: problemsOfChart(parsed.refusal) });
-  const problems = unsellable(parsed.value);
-  return problems.length === 0 ? ok(parsed.value) : refuse("CHART_INVALID", { problems });
+export const checkChart = (value: unknown): Result<Chart, ChartRefused> => sellable(chartOfJson(value));
+
+function sellable(read: Result<Chart, ChartRefused>): Result<Chart, ChartRefused> {
+  if (!read.ok) return read;
+  const problems = unsellable(read.value);
+  return problems.length === 0 ? read : refuse("CHART_INVALID", { problems });
 }
-
-/** What is wrong with a chart file, as the wire tells it. */
-export const problemsOfChart = (refusal: ChartInvalid): ImportProblem[] =>
-  refusal.data.problems.map(({ path, code, data }) => ({
-    ...{ line: indexIn(path) + 1, at: path, code, value: String(data?.["value"] ?? "") },
-  }));
-
-/** `rows[3].places[7]` → 3; −1 for the file as a whole. */
-const indexIn = (path: string): number => Number(/^\w+\[(\d+)\]/u.exec(path)?.[1] ?? -1);
 
 function unsellable(chart: Chart): ImportProblem[] {
   const places = placesOf(chart);
