@@ -1,7 +1,8 @@
 // A dialog that is a form: Enter does the deed its button names, Escape leaves and goes no further than the dialog.
-import { Button, Group, Modal, Stack } from "@mantine/core";
-import type { FormEvent, KeyboardEvent, ReactNode } from "react";
+import { Button, Group, Stack } from "@mantine/core";
+import type { FormEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "./dialog.tsx";
 import { useGiveFocusBack } from "./give-focus-back.ts";
 import { Kbd } from "./kbd.tsx";
 import { Refusal } from "./refusal.tsx";
@@ -27,18 +28,6 @@ export interface FormDialogProps {
   readonly children: ReactNode;
 }
 
-/** Leaves on Escape before the screen below could take the key for itself. An open list inside keeps its own Escape. */
-export function leaveOnEscape(onClose: () => void): (press: KeyboardEvent) => void {
-  return (press) => {
-    const keptByField =
-      press.target instanceof Element && press.target.getAttribute("data-mantine-stop-propagation") === "true";
-    if (press.key !== "Escape" || keptByField) return;
-    press.preventDefault();
-    press.stopPropagation();
-    onClose();
-  };
-}
-
 export function FormDialog(props: FormDialogProps): ReactNode {
   useGiveFocusBack();
   const { t } = useTranslation("common");
@@ -47,15 +36,7 @@ export function FormDialog(props: FormDialogProps): ReactNode {
     if (props.ready && !props.busy) props.onDeed();
   };
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      closeOnEscape={false}
-      onKeyDown={leaveOnEscape(props.onClose)}
-      title={props.title}
-      size={props.size ?? "lg"}
-      closeButtonProps={{ "aria-label": t("close") }}
-    >
+    <Dialog title={props.title} size={props.size ?? "lg"} onClose={props.onClose}>
       <form onSubmit={onSubmit} noValidate>
         <Stack gap="md">
           {props.children}
@@ -82,6 +63,6 @@ export function FormDialog(props: FormDialogProps): ReactNode {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

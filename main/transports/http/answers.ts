@@ -1,7 +1,8 @@
 // Answers of the HTTP transport: every one carries the headers that keep a browser from guessing or leaking.
 import type { ServerResponse } from "node:http";
 
-const SAFE_HEADERS = {
+/** On every answer of every protocol. */
+export const SAFE_HEADERS = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cross-origin-opener-policy": "same-origin",

@@ -1,8 +1,8 @@
 // After the payment: the change in large figures until the clerk goes on.
-import { Button, Modal, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { leaveOnEscape } from "../../ui/form-dialog.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
 import { useGiveFocusBack } from "../../ui/give-focus-back.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Money } from "../../ui/money.tsx";
@@ -11,17 +11,10 @@ import classes from "./booking.module.css";
 
 export function ChangeGiven(props: { booking: Booking; onClose: () => void }): ReactNode {
   useGiveFocusBack();
-  const { t } = useTranslation(["bookings", "common"]);
+  const { t } = useTranslation("bookings");
   const payment = props.booking.payments.at(-1);
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      closeOnEscape={false}
-      onKeyDown={leaveOnEscape(props.onClose)}
-      title={t("pay.done", { number: props.booking.number })}
-      closeButtonProps={{ "aria-label": t("common:close") }}
-    >
+    <Dialog title={t("pay.done", { number: props.booking.number })} onClose={props.onClose}>
       <Stack gap="md">
         <div className={classes["handOver"]} role="status">
           <span>{t("pay.change")}</span>
@@ -33,6 +26,6 @@ export function ChangeGiven(props: { booking: Booking; onClose: () => void }): R
           {t("pay.goOn")}
         </Button>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

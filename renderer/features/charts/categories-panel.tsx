@@ -1,5 +1,5 @@
 // Categories: letter, name, colour and pattern, how many places; painting what is selected, by button or by letter.
-import { ActionIcon, Button, ColorInput, Group, Select, TextInput } from "@mantine/core";
+import { ActionIcon, Button, ColorInput, Group, Select } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconTrash } from "@tabler/icons-react";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,6 +9,7 @@ import { isNothing } from "#domain/charts/editing/selection.ts";
 import { CommandButton } from "../../ui/command-button.tsx";
 import classes from "./charts.module.css";
 import type { Editor } from "./editor.ts";
+import { AddByName } from "./panels/add-by-name.tsx";
 import { CATEGORY_COLORS, PATTERNS, unusedKey, unusedLook } from "./panels/category-colors.ts";
 import { CategoryFace } from "./panels/category-face.tsx";
 import { PaintFields, paintWith } from "./panels/paint-fields.tsx";
@@ -74,7 +75,15 @@ export function CategoriesPanel(props: { editor: Editor }): ReactNode {
           </li>
         ))}
       </ul>
-      <NewCategory editor={editor} taken={categories} />
+      <AddByName
+        label={t("categories.newName")}
+        deed={t("categories.add")}
+        maxLength={80}
+        onAdd={(name) => {
+          const category = { key: unusedKey(categories), name, ...unusedLook(categories) };
+          return editor.run({ name: "setCategory", input: { category } });
+        }}
+      />
     </section>
   );
 }
@@ -183,35 +192,5 @@ function OrderAndRemove(props: CategoryProps & { readonly count: number }): Reac
         </Button>
       </Group>
     </>
-  );
-}
-
-function NewCategory(props: { editor: Editor; taken: readonly Category[] }): ReactNode {
-  const { editor, taken } = props;
-  const { t } = useTranslation("charts");
-  const [name, setName] = useState("");
-  const add = (): void => {
-    const category = { key: unusedKey(taken), name: name.trim(), ...unusedLook(taken) };
-    if (editor.run({ name: "setCategory", input: { category } })) setName("");
-  };
-  return (
-    <form
-      className={classes["inline"]}
-      onSubmit={(submit) => {
-        submit.preventDefault();
-        if (name.trim() !== "") add();
-      }}
-    >
-      <TextInput
-        size="xs"
-        label={t("categories.newName")}
-        value={name}
-        maxLength={80}
-        onChange={(change) => setName(change.currentTarget.value)}
-      />
-      <Button type="submit" size="xs" variant="default" flex="none" disabled={name.trim() === ""}>
-        {t("categories.add")}
-      </Button>
-    </form>
   );
 }

@@ -1,5 +1,5 @@
 // The drawing surface: two Konva layers and the pointer. It holds nothing that the editor does not know.
-import { useComputedColorScheme } from "@mantine/core";
+import { useComputedColorScheme, VisuallyHidden } from "@mantine/core";
 import type Konva from "konva";
 import { useEffect, useLayoutEffect, useMemo, useRef, type ReactNode, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
@@ -52,9 +52,7 @@ export function ChartCanvas(props: { editor: Editor; window: CanvasWindow }): Re
       data-chart-canvas=""
       data-tool={tool}
     >
-      <p id="chart-canvas-help" className={classes["unseen"]}>
-        {t("canvas.help")}
-      </p>
+      <VisuallyHidden id="chart-canvas-help">{t("canvas.help")}</VisuallyHidden>
       {/* Out of the flow: what is drawn must not decide how large the window is. */}
       <div aria-hidden style={{ position: "absolute", inset: 0, background: palette.background }}>
         <Stage width={size.width} height={size.height} listening={false}>

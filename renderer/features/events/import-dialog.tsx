@@ -1,8 +1,8 @@
 // Imports events from a file that is chosen, dropped or pasted. Nothing goes in before everything is right.
-import { Button, Modal, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { leaveOnEscape } from "../../ui/form-dialog.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
 import { useGiveFocusBack } from "../../ui/give-focus-back.ts";
 import { Refusal } from "../../ui/refusal.tsx";
 import { ImportAnswer } from "./import-answer.tsx";
@@ -12,19 +12,11 @@ import { useImport } from "./use-import.ts";
 
 export function ImportDialog(props: { onClose: () => void }): ReactNode {
   useGiveFocusBack();
-  const { t } = useTranslation(["events", "common"]);
+  const { t } = useTranslation("events");
   const [help, setHelp] = useState(false);
   const importing = useImport(props.onClose);
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      closeOnEscape={false}
-      onKeyDown={leaveOnEscape(props.onClose)}
-      title={t("import.title")}
-      size="min(1100px, 94vw)"
-      closeButtonProps={{ "aria-label": t("common:close") }}
-    >
+    <Dialog title={t("import.title")} size="min(1100px, 94vw)" onClose={props.onClose}>
       <Stack gap="md">
         <ImportSource
           source={importing.source}
@@ -45,6 +37,6 @@ export function ImportDialog(props: { onClose: () => void }): ReactNode {
         </Button>
         {help ? <ImportHelp venueId={importing.venueId} /> : null}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useNow } from "../../clock.ts";
 import { Kbd } from "../../ui/kbd.tsx";
-import { UnstyledButton } from "@mantine/core";
+import { UnstyledButton, VisuallyHidden } from "@mantine/core";
 import classes from "./basket-panel.module.css";
 import { clockText } from "./clock-text.ts";
 import { useBasket, useStage } from "./stage.tsx";
@@ -26,7 +26,7 @@ export function BasketTimer(): ReactNode {
       <UnstyledButton className={classes["extend"] ?? ""} onClick={() => void desk.basket.extend()}>
         {t("basket.extend")} <Kbd keys="E" />
       </UnstyledButton>
-      <output className={classes["unseen"]}>{late ? t("basket.lastMinute") : ""}</output>
+      <VisuallyHidden component="output">{late ? t("basket.lastMinute") : ""}</VisuallyHidden>
     </span>
   );
 }

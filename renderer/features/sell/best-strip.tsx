@@ -1,5 +1,4 @@
 // Best together: how many, which category, what that would be, and one key to take it.
-import { UnstyledButton } from "@mantine/core";
 import { useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { PLACES_PER_HOLD_MOST } from "#domain/claims.ts";
@@ -8,6 +7,7 @@ import type { PerformanceForSale } from "../../stores/basket-types.ts";
 import { CommandButton } from "../../ui/command-button.tsx";
 import { useRefusalWords } from "../../ui/refusal.tsx";
 import classes from "./best-strip.module.css";
+import { Chip } from "./chip.tsx";
 import { reasonWords, seatsOf } from "./choice-words.ts";
 import type { Hall } from "./halls.ts";
 import { ShortMoney } from "./short-money.tsx";
@@ -38,19 +38,6 @@ export function BestStrip(): ReactNode {
   );
 }
 
-function Chip(props: { chosen: boolean; label?: string; onChoose: () => void; children: ReactNode }): ReactNode {
-  return (
-    <UnstyledButton
-      className={classes["chip"] ?? ""}
-      aria-pressed={props.chosen}
-      title={props.label}
-      onClick={props.onChoose}
-    >
-      {props.children}
-    </UnstyledButton>
-  );
-}
-
 function Counts(): ReactNode {
   const { t } = useTranslation("sell");
   const { desk } = useStage();
@@ -62,14 +49,14 @@ function Counts(): ReactNode {
     <>
       <fieldset className={classes["group"]} aria-label={t("best.count")}>
         {COUNTS.map((each) => (
-          <Chip key={each} chosen={each === count} onChoose={() => set(each)}>
+          <Chip key={each} chosen={each === count} onPress={() => set(each)}>
             {each}
           </Chip>
         ))}
         <Chip
           chosen={more}
-          label={t("best.more")}
-          onChoose={() => {
+          title={t("best.more")}
+          onPress={() => {
             set(Math.max(count, COUNTS.length + 1));
             requestAnimationFrame(() => many.current?.select());
           }}
@@ -102,13 +89,13 @@ function Categories({ performance, hall }: { performance: PerformanceForSale; ha
   const chosen = category !== null && keys.includes(category) ? category : null;
   return (
     <fieldset className={classes["group"]} aria-label={t("best.category")}>
-      <Chip chosen={chosen === null} onChoose={() => desk.view.setState({ bestCategory: null })}>
+      <Chip chosen={chosen === null} onPress={() => desk.view.setState({ bestCategory: null })}>
         {t("best.any")}
       </Chip>
       {hall.chart.categories.map(({ key, name }) => {
         const priceMinor = usualPrice(performance, key);
         return (
-          <Chip key={key} chosen={chosen === key} onChoose={() => desk.view.setState({ bestCategory: key })}>
+          <Chip key={key} chosen={chosen === key} onPress={() => desk.view.setState({ bestCategory: key })}>
             <span title={name}>
               {key}{" "}
               {priceMinor === null ? null : <ShortMoney amountMinor={priceMinor} currency={performance.currency} />}

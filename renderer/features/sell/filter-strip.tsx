@@ -4,6 +4,7 @@ import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { wishesOf } from "#domain/charts/best-filter.ts";
 import { CommandButton } from "../../ui/command-button.tsx";
+import { Chip } from "./chip.tsx";
 import { changeFilter } from "./filter-steps.ts";
 import classes from "./filter-strip.module.css";
 import { useFocus } from "./focus.tsx";
@@ -63,19 +64,6 @@ function useStripKeys(strip: { readonly current: HTMLElement | null }): void {
   }, [desk, focus, strip]);
 }
 
-function Chip(props: { chosen: boolean; title?: string; onToggle: () => void; children: ReactNode }): ReactNode {
-  return (
-    <UnstyledButton
-      className={classes["chip"] ?? ""}
-      aria-pressed={props.chosen}
-      title={props.title}
-      onClick={props.onToggle}
-    >
-      {props.children}
-    </UnstyledButton>
-  );
-}
-
 function Categories({ hall }: OpenStage): ReactNode {
   const { t } = useTranslation("sell");
   const { desk } = useStage();
@@ -84,10 +72,11 @@ function Categories({ hall }: OpenStage): ReactNode {
     <fieldset className={classes["group"]} aria-label={t("best.category")}>
       {hall.chart.categories.map(({ key, name }) => (
         <Chip
+          small
           key={key}
           chosen={chosen.includes(key)}
           title={name}
-          onToggle={() => changeFilter(desk, { categories: toggled(chosen, key) })}
+          onPress={() => changeFilter(desk, { categories: toggled(chosen, key) })}
         >
           {key}
         </Chip>
@@ -135,9 +124,10 @@ function Wishes({ hall }: OpenStage): ReactNode {
     <fieldset className={classes["group"]} aria-label={t("filter.attributes")}>
       {known.map((wish) => (
         <Chip
+          small
           key={wish}
           chosen={chosen.includes(wish)}
-          onToggle={() => changeFilter(desk, { wishes: toggled(chosen, wish) })}
+          onPress={() => changeFilter(desk, { wishes: toggled(chosen, wish) })}
         >
           {t(`filter.wish.${wish}`)}
         </Chip>

@@ -1,5 +1,5 @@
 // The seat map as a list: sections, rows and their free places as buttons. Sells without the canvas, by keyboard or screen reader.
-import { UnstyledButton } from "@mantine/core";
+import { UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
@@ -161,7 +161,7 @@ function Seat(props: {
         picking.click(index, { shift: click.shiftKey, alt: click.altKey, ctrl: click.ctrlKey }, "key")
       }
     >
-      <span className={classes["unseen"]}>{describePlace(t, { ...stage, index, locale: i18n.language })}</span>
+      <VisuallyHidden>{describePlace(t, { ...stage, index, locale: i18n.language })}</VisuallyHidden>
       <span aria-hidden="true">
         {live.isArea(index)
           ? `${props.label} · ${t("place.areaLeft", { count: live.areaFree[index] ?? 0 })}`

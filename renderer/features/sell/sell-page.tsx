@@ -1,5 +1,5 @@
 // The selling screen: what is on, the hall, the basket. Nothing here ever reloads while a customer waits.
-import { Button } from "@mantine/core";
+import { Button, VisuallyHidden } from "@mantine/core";
 import { IconArmchair } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, type ReactNode } from "react";
@@ -41,7 +41,7 @@ function Counter(): ReactNode {
   if (cards?.length === 0) return <NothingOnSale />;
   return (
     <div ref={root} className={classes["counter"]}>
-      <h1 className={classes["unseen"]}>{t("title")}</h1>
+      <VisuallyHidden component="h1">{t("title")}</VisuallyHidden>
       <CommandBar />
       <div className={classes["hall"]}>
         <PerformanceCards />
@@ -66,7 +66,7 @@ function NothingOnSale(): ReactNode {
   const mayMake = useMay("event.write");
   return (
     <div className={classes["nothing"]}>
-      <h1 className={classes["unseen"]}>{t("title")}</h1>
+      <VisuallyHidden component="h1">{t("title")}</VisuallyHidden>
       <CommandBar />
       <SellDialogs />
       <Empty

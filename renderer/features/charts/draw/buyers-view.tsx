@@ -9,7 +9,7 @@ import { placeLabel } from "#domain/charts/places.ts";
 import { SeatMap } from "../../../seat-map/seat-map.tsx";
 import { usualPrice } from "../../../stores/basket-prices.ts";
 import { useApi } from "../../../ui/client-context.tsx";
-import { leaveOnEscape } from "../../../ui/form-dialog.tsx";
+import { leaveOnEscape } from "../../../ui/dialog.tsx";
 import { useGiveFocusBack } from "../../../ui/give-focus-back.ts";
 import { Money } from "../../../ui/money.tsx";
 import { spokenPlace } from "../../../ui/spoken-place.ts";

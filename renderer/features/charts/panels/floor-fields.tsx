@@ -1,5 +1,5 @@
 // The floors of the house, the highest first as in a lift: one at a time is shown, all can be named, ordered and removed.
-import { ActionIcon, Button, Group, Select, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Group, Select } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconTrash } from "@tabler/icons-react";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,6 +9,7 @@ import { Kbd } from "../../../ui/kbd.tsx";
 import classes from "../charts.module.css";
 import type { Editor } from "../editor.ts";
 import { TextField } from "../value-field.tsx";
+import { AddByName } from "./add-by-name.tsx";
 import { placesByFloor, showFloor } from "./floors-shown.ts";
 
 export function FloorFields(props: { editor: Editor }): ReactNode {
@@ -52,7 +53,12 @@ export function FloorFields(props: { editor: Editor }): ReactNode {
           </li>
         ))}
       </ul>
-      <NewFloor editor={editor} />
+      <AddByName
+        label={t("things.floors.newName")}
+        deed={t("things.floors.add")}
+        maxLength={40}
+        onAdd={(name) => editor.run({ name: "addFloor", input: { name } })}
+      />
     </section>
   );
 }
@@ -160,31 +166,5 @@ function Replacement(props: {
         {t("things.floors.removeNow")}
       </Button>
     </div>
-  );
-}
-
-function NewFloor(props: { editor: Editor }): ReactNode {
-  const { editor } = props;
-  const { t } = useTranslation("charts");
-  const [name, setName] = useState("");
-  return (
-    <form
-      className={classes["inline"]}
-      onSubmit={(submit) => {
-        submit.preventDefault();
-        if (name.trim() !== "" && editor.run({ name: "addFloor", input: { name: name.trim() } })) setName("");
-      }}
-    >
-      <TextInput
-        size="xs"
-        label={t("things.floors.newName")}
-        value={name}
-        maxLength={40}
-        onChange={(change) => setName(change.currentTarget.value)}
-      />
-      <Button type="submit" size="xs" variant="default" flex="none" disabled={name.trim() === ""}>
-        {t("things.floors.add")}
-      </Button>
-    </form>
   );
 }

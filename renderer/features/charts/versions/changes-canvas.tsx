@@ -1,6 +1,6 @@
 // The picture of what changed: the newer chart pale by the map's own engine, and above it the marks. Panned and zoomed by
 // mouse and by keys; a click asks about the place.
-import { useComputedColorScheme } from "@mantine/core";
+import { useComputedColorScheme, VisuallyHidden } from "@mantine/core";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Chart } from "#domain/charts/chart.ts";
@@ -95,9 +95,7 @@ export function ChangesCanvas(props: ChangesCanvasProps): ReactNode {
       onKeyDown={(press) => onKey(press, window, fit)}
       data-changes-picture=""
     >
-      <p id="changes-canvas-help" className={classes["unseen"]}>
-        {t("versions.pictureHelp")}
-      </p>
+      <VisuallyHidden id="changes-canvas-help">{t("versions.pictureHelp")}</VisuallyHidden>
       <canvas ref={ground} aria-hidden="true" />
       <canvas ref={marks} aria-hidden="true" />
     </div>

@@ -1,5 +1,5 @@
 // Two versions side by side in one picture: what was added, moved, relabelled, removed, with a list of the same facts.
-import { Alert, Group, Modal, NativeSelect, Stack } from "@mantine/core";
+import { Alert, Group, NativeSelect, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,7 +9,7 @@ import type { ChangeKind, ChartChanges } from "#domain/charts/editing/change-lis
 import { parseChart } from "#domain/charts/parse.ts";
 import { valueOf } from "#domain/result.ts";
 import { useApi, useClient } from "../../../ui/client-context.tsx";
-import { leaveOnEscape } from "../../../ui/form-dialog.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
 import { useGiveFocusBack } from "../../../ui/give-focus-back.ts";
 import { Refusal } from "../../../ui/refusal.tsx";
 import { ChangeList } from "./change-list.tsx";
@@ -49,15 +49,7 @@ export function CompareDialog(props: CompareDialogProps): ReactNode {
     ...(versions.data ?? []).map(({ id, number }) => ({ value: id, label: t("versions.number", { number }) })),
   ];
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      closeOnEscape={false}
-      onKeyDown={leaveOnEscape(props.onClose)}
-      title={t("versions.compareTitle")}
-      size="min(1280px, 96vw)"
-      closeButtonProps={{ "aria-label": t("common:close") }}
-    >
+    <Dialog title={t("versions.compareTitle")} size="min(1280px, 96vw)" onClose={props.onClose}>
       <Stack gap="sm">
         <Group gap="sm" align="end">
           <NativeSelect
@@ -81,7 +73,7 @@ export function CompareDialog(props: CompareDialogProps): ReactNode {
           <p role="status">{t("common:loading")}</p>
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,9 @@
 // After publishing: who was moved where, and who has to be told by a person because no mail goes out.
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Client } from "#contract/index.ts";
-import { leaveOnEscape } from "../../../ui/form-dialog.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
 import { Kbd } from "../../../ui/kbd.tsx";
 import { spokenPlace } from "../../../ui/spoken-place.ts";
 import classes from "./versions.module.css";
@@ -16,19 +16,11 @@ const toldBy = ({ mailed, from, to }: Moved): "mail" | "nobody" | "same" =>
   mailed ? "mail" : from === to ? "same" : "nobody";
 
 export function PublishedDialog(props: { published: Published; onClose: () => void }): ReactNode {
-  const { t } = useTranslation(["charts", "common"]);
+  const { t } = useTranslation("charts");
   const { moved, number } = props.published;
   const toTell = moved.filter((each) => toldBy(each) === "nobody");
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      closeOnEscape={false}
-      onKeyDown={leaveOnEscape(props.onClose)}
-      title={t("publish.movedTitle", { number, count: moved.length })}
-      size="lg"
-      closeButtonProps={{ "aria-label": t("common:close") }}
-    >
+    <Dialog title={t("publish.movedTitle", { number, count: moved.length })} size="lg" onClose={props.onClose}>
       <Stack gap="sm">
         {toTell.length > 0 ? <Text size="sm">{t("publish.toTell", { count: toTell.length })}</Text> : null}
         <div className={classes["way"]}>
@@ -69,6 +61,6 @@ export function PublishedDialog(props: { published: Published; onClose: () => vo
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
