@@ -28,6 +28,7 @@ export const PERMISSIONS = {
   "shift.run": ["administrator", "manager", "cashier"],
   "shift.review": ["administrator", "manager"],
   "shift.approve": ["administrator", "manager"],
+  "door.scan": ["administrator", "manager", "cashier"],
   "outbox.retry": ["administrator", "manager", "cashier"],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
