@@ -15,6 +15,12 @@ export const bookingLine = z.object({
   taxMinor: minor,
   grossMinor: minor,
   taxPpm: z.number().int(),
+  /** List price, before discounts. */
+  faceMinor: minor,
+  discountName: z.string(),
+  discountMinor: minor,
+  /** Given back with what it is for. */
+  refundable: z.boolean(),
   ended: z.boolean(),
   ticketCode: z.string().nullable(),
 });
@@ -42,8 +48,8 @@ export const booking = z.object({
   payments: z.array(
     z.object({
       id,
-      tender: z.enum(["cash", "card-machine", "comp"]),
-      /** What the card machine printed on its slip. */
+      tender: z.enum(["cash", "card-machine", "card-reader", "checkout", "voucher", "comp"]),
+      /** What the card machine printed on its slip, or the end of the voucher's code. */
       reference: z.string(),
       amountMinor: minor,
       roundingMinor: minor,
@@ -91,11 +97,18 @@ const tenders = z.object({
       z.discriminatedUnion("tender", [
         z.object({ tender: z.literal("cash"), tenderedMinor: minor.min(0) }),
         z.object({ tender: z.literal("card-machine"), amountMinor: minor.min(1), reference: line(40) }),
+        z.object({ tender: z.literal("voucher"), amountMinor: minor.min(1), voucherId: id }),
       ]),
     )
     .min(1)
     .max(10),
 });
+
+/** Money, in one tender or several. */
+export const paid = z.discriminatedUnion("kind", [cash, tenders]);
+
+/** Onto a new voucher with this id instead of back to the tenders it came from; printed by `vouchers.pdf`. */
+const ontoVoucher = id.nullish();
 
 const payment = z.discriminatedUnion("kind", [
   cash,
@@ -103,6 +116,8 @@ const payment = z.discriminatedUnion("kind", [
   /** Nothing is taken: every line is a comp. Reason and approval travel in `comp`. */
   z.object({ kind: z.literal("comp") }),
   z.object({ kind: z.literal("reserve") }),
+  /** Reserved for some minutes: a card is about to be charged (`payments.start`). */
+  z.object({ kind: z.literal("awaiting") }),
 ]);
 
 export const printJob = z.object({
@@ -133,6 +148,8 @@ export const bookings = {
         comp: z.object({ reason: line(200), approvalId: id.nullable() }).nullable(),
         /** Why a seat is left alone, where the house asks for a reason. Refuses SINGLE_SEAT_LEFT without. */
         singleReason: line(200).nullish(),
+        /** A promo code. Refuses CODE_UNKNOWN, CODE_NOT_YET, CODE_OVER, CODE_USED_UP. */
+        code: line(40).nullish(),
         /** What the clerk saw; the sale is refused when it is no longer right. */
         expectedTotalMinor: minor,
         print: z.boolean(),
@@ -147,13 +164,15 @@ export const bookings = {
       z.object({
         bookingId: id,
         paymentId: id,
-        payment: z.discriminatedUnion("kind", [cash, tenders]),
+        payment: paid,
         print: z.boolean(),
       }),
     )
     .output(sold),
-  /** Ends a booking: places are free at once, cash is given back. Refuses REASON_NEEDED, BOOKING_ENDED. */
-  void: procedure.input(z.object({ bookingId: id, reason: line(200), approvalId: id.nullable() })).output(booking),
+  /** Ends a booking: places are free at once, the money is given back. Refuses REASON_NEEDED, BOOKING_ENDED. */
+  void: procedure
+    .input(z.object({ bookingId: id, reason: line(200), approvalId: id.nullable(), voucherId: ontoVoucher }))
+    .output(booking),
   /**
    * Takes some tickets back; the money goes to the tenders it came from, fees stay. Repeating it with the same returnId
    * changes nothing. Refuses REASON_NEEDED, BOOKING_ENDED, WHOLE_BOOKING, DRAWER_TOO_EMPTY, SHIFT_NOT_OPEN.
@@ -166,6 +185,20 @@ export const bookings = {
         lineIds: z.array(id).min(1).max(200),
         reason: line(200),
         approvalId: id.nullable(),
+        voucherId: ontoVoucher,
+      }),
+    )
+    .output(booking),
+  /** Gives an amount back and takes nothing. Repeating it with the same returnId changes nothing. Refuses REFUND_TOO_LARGE and what `return` refuses. */
+  refund: procedure
+    .input(
+      z.object({
+        bookingId: id,
+        returnId: id,
+        amountMinor: minor.min(1),
+        reason: line(200),
+        approvalId: id.nullable(),
+        voucherId: ontoVoucher,
       }),
     )
     .output(booking),

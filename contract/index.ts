@@ -3,14 +3,19 @@ import type { ContractRouterClient } from "@orpc/contract";
 import { auth, staff } from "./auth.ts";
 import { bookings, customers, journal, outbox } from "./bookings.ts";
 import { charts } from "./charts.ts";
+import { checkIn } from "./check-in.ts";
+import { documents } from "./documents.ts";
+import { discounts } from "./discounts.ts";
 import { blocks, events, performances } from "./events.ts";
 import { holds } from "./holds.ts";
 import { host } from "./host.ts";
 import { notices } from "./notices.ts";
+import { payments } from "./payments.ts";
 import { publicApi } from "./public.ts";
 import { settings } from "./settings.ts";
 import { shifts } from "./shifts.ts";
 import { venues } from "./venues.ts";
+import { vouchers } from "./vouchers.ts";
 
 export const contract = {
   host,
@@ -18,15 +23,20 @@ export const contract = {
   staff,
   venues,
   charts,
+  discounts,
   events,
   performances,
   blocks,
   holds,
   bookings,
+  documents,
+  payments,
   customers,
   outbox,
   journal,
   shifts,
+  checkIn,
+  vouchers,
   settings,
   notices,
   public: publicApi,

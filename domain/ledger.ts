@@ -7,15 +7,21 @@ import type { Tender } from "./tenders.ts";
 
 /**
  * `booking` is the clearing account of one booking: zero when everything about it is settled. `cash` lies in drawers,
- * `safe` behind the counter, `card-machine` is what the bank owes for its terminal; `petty-cash` is what was put in or taken out by hand.
+ * `safe` behind the counter, `card-machine` is what the bank owes for its terminal; `petty-cash` is what was put in or taken out by hand;
+ * `voucher:liability` is what the house owes to those who hold its vouchers; `card-reader` and `checkout` are with the
+ * provider of cards, `refunds:owed` is what it could not give back to customers.
  */
 export type Account =
   | "cash"
   | "card-machine"
+  | "card-reader"
+  | "checkout"
+  | "refunds:owed"
   | "safe"
   | "petty-cash"
   | "over-short"
   | "rounding"
+  | "voucher:liability"
   | "booking"
   | "revenue:deferred"
   | "tax:payable";
@@ -27,7 +33,15 @@ export interface Entry {
 
 export interface Posting {
   /** With `refId` unique: the same thing is never booked twice. */
-  readonly kind: "capture" | "sale" | "sale-reversal" | "refund" | "drawer";
+  readonly kind:
+    | "capture"
+    | "sale"
+    | "sale-reversal"
+    | "refund"
+    | "drawer"
+    | "voucher-sale"
+    | "refund-failed"
+    | "refund-retried";
   readonly refId: Id;
   /** Null for what has to do with no booking. */
   readonly bookingId: Id | null;
@@ -39,11 +53,31 @@ export interface Posting {
 export function captureEntries(part: { tender: Tender; amountMinor: Minor; roundingMinor: Minor }): Entry[] {
   assert(part.tender !== "comp" || part.amountMinor === 0, "a comp brings no money");
   return balanced([
-    { account: part.tender === "comp" ? "cash" : part.tender, amountMinor: part.amountMinor + part.roundingMinor },
+    { account: accountOf(part.tender), amountMinor: part.amountMinor + part.roundingMinor },
     { account: "rounding", amountMinor: -part.roundingMinor },
     { account: "booking", amountMinor: -part.amountMinor },
   ]);
 }
+
+/** A gift card was sold: the money came in, and the house owes what is on the card. */
+export const voucherSaleEntries = (part: { tender: Tender; amountMinor: Minor; roundingMinor: Minor }): Entry[] =>
+  captureEntries(part).map(({ account, amountMinor }) => ({
+    account: account === "booking" ? "voucher:liability" : account,
+    amountMinor,
+  }));
+
+/** Where money of a tender is until somebody moves it; a voucher's is what the house owes less. */
+function accountOf(tender: Tender): Account {
+  if (tender === "comp") return "cash";
+  return tender === "voucher" ? "voucher:liability" : tender;
+}
+
+/** A refund did not reach its customer: the provider has the money still, and the house owes it. */
+export const refundFailedEntries = (refund: { tender: Tender; amountMinor: Minor }): Entry[] =>
+  balanced([
+    { account: accountOf(refund.tender), amountMinor: refund.amountMinor },
+    { account: "refunds:owed", amountMinor: -refund.amountMinor },
+  ]);
 
 /** A paid booking becomes revenue (deferred until the performance) and tax. */
 export function saleEntries(sale: { netMinor: Minor; taxMinor: Minor }): Entry[] {

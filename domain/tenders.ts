@@ -2,14 +2,16 @@
 import { type Minor, roundForCash } from "./money.ts";
 import { type Refusal, type Result, ok, refuse } from "./result.ts";
 
-/** `card-machine`: a bank's own terminal beside the till; we only write down what it took. */
-export const TENDERS = ["cash", "card-machine", "comp"] as const;
+/** `card-machine`: a bank's own terminal beside the till; we only write down what it took. `voucher`: one of ours. `card-reader`
+ * and `checkout` come through a provider (provider-payments.ts). */
+export const TENDERS = ["cash", "card-machine", "card-reader", "checkout", "voucher", "comp"] as const;
 export type Tender = (typeof TENDERS)[number];
 
 /** One tender of a payment. Cash is what the customer hands over; it pays what the others leave. */
 export type TenderPart =
   | { readonly tender: "cash"; readonly tenderedMinor: Minor }
-  | { readonly tender: "card-machine"; readonly amountMinor: Minor; readonly reference: string };
+  | { readonly tender: "card-machine"; readonly amountMinor: Minor; readonly reference: string }
+  | { readonly tender: "voucher"; readonly amountMinor: Minor; readonly voucherId: string };
 
 export interface SettledPart {
   readonly tender: Tender;
@@ -20,6 +22,8 @@ export interface SettledPart {
   readonly changeMinor: Minor | null;
   /** What the card machine printed on its slip, or empty. */
   readonly reference: string;
+  /** Whose balance pays, for `voucher` only. */
+  readonly voucherId?: string;
 }
 
 export type TenderRefusal =
@@ -27,7 +31,7 @@ export type TenderRefusal =
   | Refusal<"TENDERED_TOO_MUCH", { dueMinor: Minor; currency: string }>;
 
 /**
- * What each part pays. Cards pay their exact amount, cash the rest, rounded to coins: the rounding is of the cash part
+ * What each part pays. Cards and vouchers pay their exact amount, cash the rest, rounded to coins: the rounding is of the cash part
  * alone (MONEY.md §3.5). Refuses TENDERED_TOO_LITTLE with what is still due, TENDERED_TOO_MUCH when there is nothing left
  * for a part to pay; a second cash part is that too.
  */
@@ -44,8 +48,7 @@ export function settleTenders(options: {
     if (part.amountMinor <= 0 || part.amountMinor > leftMinor)
       return refuse("TENDERED_TOO_MUCH", { dueMinor: leftMinor, currency });
     leftMinor -= part.amountMinor;
-    const { tender, amountMinor, reference } = part;
-    settled.push({ tender, amountMinor, roundingMinor: 0, tenderedMinor: null, changeMinor: null, reference });
+    settled.push(exactPart(part));
   }
   const [cash, second] = parts.filter((part) => part.tender === "cash");
   if (second !== undefined || (cash !== undefined && leftMinor === 0 && settled.length > 0))
@@ -58,6 +61,14 @@ export function settleTenders(options: {
   const changeMinor = tenderedMinor - tenderMinor;
   settled.push({ tender: "cash", amountMinor: leftMinor, roundingMinor, tenderedMinor, changeMinor, reference: "" });
   return ok(settled);
+}
+
+function exactPart(part: Exclude<TenderPart, { tender: "cash" }>): SettledPart {
+  const { tender, amountMinor } = part;
+  const exact = { tender, amountMinor, roundingMinor: 0, tenderedMinor: null, changeMinor: null };
+  return part.tender === "voucher"
+    ? { ...exact, reference: "", voucherId: part.voucherId }
+    : { ...exact, reference: part.reference };
 }
 
 /** A payment that money may go back to. */
@@ -99,6 +110,10 @@ export function allocateRefund(options: {
   return restMinor === 0 ? parts : null;
 }
 
+/** The same parts kept on a voucher instead: coins do not matter, so nothing is rounded. */
+export const ontoVoucher = (parts: readonly RefundPart[]): RefundPart[] =>
+  parts.map((part) => ({ ...part, tender: "voucher", roundingMinor: 0 }));
+
 function refundRounding(payment: RefundablePayment, part: { amountMinor: Minor; currency: string }): Minor {
   if (payment.tender !== "cash") return 0;
   const isWhole = payment.refundedMinor === 0 && payment.amountMinor === part.amountMinor;
@@ -106,8 +121,13 @@ function refundRounding(payment: RefundablePayment, part: { amountMinor: Minor; 
 }
 
 /** What the parts come to, by how they are handed over. */
-export function refundTotals(parts: readonly RefundPart[]): { readonly cashMinor: Minor; readonly cardMinor: Minor } {
+export function refundTotals(parts: readonly RefundPart[]): {
+  readonly cashMinor: Minor;
+  readonly cardMinor: Minor;
+  /** Back onto the vouchers it came from. */
+  readonly voucherMinor: Minor;
+} {
   const sum = (tender: Tender): Minor =>
     parts.reduce((total, part) => total + (part.tender === tender ? part.amountMinor + part.roundingMinor : 0), 0);
-  return { cashMinor: sum("cash"), cardMinor: sum("card-machine") };
+  return { cashMinor: sum("cash"), cardMinor: sum("card-machine"), voucherMinor: sum("voucher") };
 }

@@ -4,11 +4,15 @@ import { authRoutes } from "./router/auth.ts";
 import { open } from "./router/base.ts";
 import { blockRoutes } from "./router/blocks.ts";
 import { chartRoutes } from "./router/charts.ts";
+import { checkInRoutes } from "./router/check-in.ts";
 import { customerRoutes } from "./router/customers.ts";
+import { documentRoutes } from "./router/documents.ts";
+import { discountRoutes } from "./router/discounts.ts";
 import { eventRoutes } from "./router/events.ts";
 import { holdRoutes } from "./router/holds.ts";
 import { hostRoutes } from "./router/host.ts";
 import { noticeRoutes } from "./router/notices.ts";
+import { paymentRoutes } from "./router/payments.ts";
 import { performanceRoutes } from "./router/performances.ts";
 import { placeRoutes } from "./router/places.ts";
 import { publicRoutes } from "./router/public.ts";
@@ -16,6 +20,7 @@ import { settingRoutes } from "./router/settings.ts";
 import { shiftRoutes } from "./router/shifts.ts";
 import { staffRoutes } from "./router/staff.ts";
 import { venueRoutes } from "./router/venues.ts";
+import { voucherRoutes } from "./router/vouchers.ts";
 
 /** The router of the whole contract; who asks and in which office comes with each call's context. */
 export const createRouter = () =>
@@ -25,15 +30,20 @@ export const createRouter = () =>
     staff: staffRoutes,
     venues: venueRoutes,
     charts: chartRoutes,
+    discounts: discountRoutes,
     events: eventRoutes,
     performances: { ...performanceRoutes, ...placeRoutes },
     blocks: blockRoutes,
     holds: holdRoutes,
     bookings: bookingRoutes,
+    documents: documentRoutes,
+    payments: paymentRoutes,
     customers: customerRoutes,
     outbox: outboxRoutes,
     journal: journalRoutes,
     shifts: shiftRoutes,
+    checkIn: checkInRoutes,
+    vouchers: voucherRoutes,
     settings: settingRoutes,
     notices: noticeRoutes,
     public: publicRoutes,

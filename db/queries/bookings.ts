@@ -23,17 +23,25 @@ const bookingColumns = `b.seq, b.id, b.number, b.venue_id as venueId, b.terminal
 const byId = selecting<BookingRow>(`select ${bookingColumns} from bookings b where b.id = :id`);
 export const findBooking = (reader: Reader, id: string): BookingRow | undefined => byId.get(reader, { id });
 
-const lines = selecting<LineRow & { code: string | null; admits: number | null; ticketId: string | null }>(`
+type LineFound = Omit<LineRow, "refundable"> & {
+  readonly refundable: 0 | 1;
+  readonly code: string | null;
+  readonly admits: number | null;
+  readonly ticketId: string | null;
+};
+const lines = selecting<LineFound>(`
   select l.id, l.booking_id as bookingId, l.position, l.kind, l.description, l.performance_id as performanceId, l.claim_id as claimId, l.place,
     l.place_label as placeLabel, l.category, l.ticket_type_id as ticketTypeId, l.fee_id as feeId, l.face_minor as faceMinor, l.net_minor as netMinor,
-    l.tax_minor as taxMinor, l.gross_minor as grossMinor, l.tax_ppm as taxPpm, l.ended_at as endedAt, l.return_id as returnId, t.code, t.admits, t.id as ticketId
+    l.tax_minor as taxMinor, l.gross_minor as grossMinor, l.tax_ppm as taxPpm, l.ended_at as endedAt, l.return_id as returnId, l.added_by as addedBy, l.discount_id as discountId, l.discount_name as discountName,
+    l.discount_minor as discountMinor, l.refundable, t.code, t.admits, t.id as ticketId
   from booking_lines l left join tickets t on t.line_id = l.id where l.booking_id = :bookingId order by l.position`);
-export const linesOf = (reader: Reader, bookingId: string) => lines.all(reader, { bookingId });
+export const linesOf = (reader: Reader, bookingId: string) =>
+  lines.all(reader, { bookingId }).map((line) => ({ ...line, refundable: line.refundable === 1 }));
 
 const paid = selecting<PaymentRow & { refundedMinor: number }>(`
   select p.id, p.booking_id as bookingId, p.terminal_id as terminalId, p.tender, p.currency, p.amount_minor as amountMinor, p.rounding_minor as roundingMinor,
     p.tendered_minor as tenderedMinor, p.change_minor as changeMinor, p.reference, p.staff_id as staffId, p.captured_at as capturedAt,
-    p.shift_id as shiftId,
+    p.shift_id as shiftId, p.return_id as returnId,
     (select coalesce(sum(r.amount_minor), 0) from refunds r where r.payment_id = p.id) as refundedMinor
   from payments p where p.booking_id = :bookingId order by p.captured_at, p.id`);
 export const paymentsOf = (reader: Reader, bookingId: string) => paid.all(reader, { bookingId });
@@ -156,11 +164,6 @@ const price = selecting<{ amountMinor: number; kind: "standard" | "comp"; name: 
 /** List price of a place by category and ticket type; undefined where it is not sold so. A comp type needs no price. */
 export const priceOf = (reader: Reader, options: { performanceId: string; category: string; ticketTypeId: string }) =>
   price.get(reader, options);
-
-const venueFees = selecting<{ id: string; name: string; per: "ticket" | "booking"; amountMinor: number }>(
-  "select id, name, per, amount_minor as amountMinor from fees where venue_id = :venueId and ended_at is null order by position, id",
-);
-export const feesOfVenue = (reader: Reader, venueId: string) => venueFees.all(reader, { venueId });
 
 const ticketType = selecting<{ id: string }>("select id from ticket_types where venue_id = :venueId and key = :key");
 export const findTicketType = (reader: Reader, options: { venueId: string; key: string }) =>

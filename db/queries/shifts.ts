@@ -73,6 +73,7 @@ export const closedShift = (
   },
 ): number => markClosed(writer, options);
 
+const wentTo = "iif(r.voucher_id is null, p.tender, 'voucher')";
 const tenders = selecting<{
   tender: string;
   payments: number;
@@ -82,13 +83,14 @@ const tenders = selecting<{
   refundedMinor: number;
   refundRoundingMinor: number;
 }>(`
-  with taken as (select tender, count(*) as payments, sum(amount_minor) as amount, sum(rounding_minor) as rounding from payments where shift_id = :shiftId group by tender),
-    given as (select p.tender, count(*) as refunds, sum(r.amount_minor) as amount, sum(r.rounding_minor) as rounding
-      from refunds r join payments p on p.id = r.payment_id where r.shift_id = :shiftId group by p.tender)
+  with taken as (select tender, count(*) as payments, sum(amount_minor) as amount, sum(rounding_minor) as rounding from (select tender, amount_minor, rounding_minor from payments where shift_id = :shiftId
+        union all select tender, amount_minor, rounding_minor from voucher_payments where shift_id = :shiftId) group by tender),
+    given as (select ${wentTo} as tender, count(*) as refunds, sum(r.amount_minor) as amount, sum(r.rounding_minor) as rounding
+      from refunds r join payments p on p.id = r.payment_id where r.shift_id = :shiftId group by 1)
   select k.tender, coalesce(t.payments, 0) as payments, coalesce(t.amount, 0) as takenMinor, coalesce(t.rounding, 0) as roundingMinor,
     coalesce(g.refunds, 0) as refunds, coalesce(g.amount, 0) as refundedMinor, coalesce(g.rounding, 0) as refundRoundingMinor
   from (select tender from taken union select tender from given) k left join taken t using (tender) left join given g using (tender) order by k.tender`);
-/** What came in and went out, by tender. */
+/** What came in and went out, by tender: also for gift cards, and what was kept on a voucher went to no other. */
 export const tendersOfShift = (reader: Reader, shiftId: string) => tenders.all(reader, { shiftId });
 
 const moved = selecting<{ kind: string; movements: number; amountMinor: number }>(
@@ -104,12 +106,13 @@ export const movementListOf = (reader: Reader, shiftId: string) => moves.all(rea
 const move = selecting<{ shiftId: string }>("select shift_id as shiftId from drawer_movements where id = :id");
 export const findMovement = (reader: Reader, id: string) => move.get(reader, { id });
 
-/** Bookings paid for in the shift, and what was taken back in it, from whichever shift. */
-const soldHere = `select distinct booking_id from payments where shift_id = :shiftId`;
+/** Bookings paid for in the shift, what was taken back in it from whichever shift, and what was given instead. */
+const soldHere = `select distinct booking_id from payments where shift_id = :shiftId and return_id is null`;
 const returnedHere = `select id from returns where shift_id = :shiftId`;
 const taxes = selecting<{ taxPpm: number; netMinor: number; taxMinor: number; grossMinor: number }>(`
   with signed as (
-    select l.tax_ppm, l.net_minor, l.tax_minor, l.gross_minor from booking_lines l where l.booking_id in (${soldHere})
+    select l.tax_ppm, l.net_minor, l.tax_minor, l.gross_minor from booking_lines l where l.added_by is null and l.booking_id in (${soldHere})
+    union all select l.tax_ppm, l.net_minor, l.tax_minor, l.gross_minor from booking_lines l where l.added_by in (${returnedHere})
     union all select l.tax_ppm, -l.net_minor, -l.tax_minor, -l.gross_minor from booking_lines l where l.return_id in (${returnedHere}))
   select tax_ppm as taxPpm, sum(net_minor) as netMinor, sum(tax_minor) as taxMinor, sum(gross_minor) as grossMinor from signed group by tax_ppm order by tax_ppm`);
 /** Sales less returns, by tax rate. */
@@ -125,7 +128,8 @@ const performances = selecting<{
   grossMinor: number;
 }>(`
   with signed as (
-    select l.performance_id, 1 as sold, 0 as returned, l.gross_minor from booking_lines l where l.kind = 'ticket' and l.booking_id in (${soldHere})
+    select l.performance_id, 1 as sold, 0 as returned, l.gross_minor from booking_lines l where l.kind = 'ticket' and l.added_by is null and l.booking_id in (${soldHere})
+    union all select l.performance_id, 1, 0, l.gross_minor from booking_lines l where l.kind = 'ticket' and l.added_by in (${returnedHere})
     union all select l.performance_id, 0, 1, -l.gross_minor from booking_lines l where l.kind = 'ticket' and l.return_id in (${returnedHere}))
   select p.id as performanceId, e.title, p.starts_at as startsAt, v.zone, sum(g.sold) as tickets, sum(g.returned) as returned, sum(g.gross_minor) as grossMinor
   from signed g join performances p on p.id = g.performance_id join events e on e.id = p.event_id join venues v on v.id = p.venue_id
@@ -140,7 +144,7 @@ const counts = selecting<{
   lastNumber: string | null;
 }>(`
   select (select count(*) from (${soldHere})) as bookings, (select count(*) from returns where shift_id = :shiftId) as returned,
-    (select count(*) from booking_lines l join ticket_types t on t.id = l.ticket_type_id where t.kind = 'comp' and l.booking_id in (${soldHere})) as comps,
+    (select count(*) from booking_lines l join ticket_types t on t.id = l.ticket_type_id where t.kind = 'comp' and l.added_by is null and l.booking_id in (${soldHere})) as comps,
     (select number from bookings where id in (${soldHere}) order by seq limit 1) as firstNumber,
     (select number from bookings where id in (${soldHere}) order by seq desc limit 1) as lastNumber`);
 export const countsOfShift = (reader: Reader, shiftId: string) => counts.get(reader, { shiftId });

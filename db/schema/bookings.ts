@@ -97,6 +97,12 @@ export const bookingLines = sqliteTable("booking_lines", {
   taxPpm: integer("tax_ppm").notNull(),
   endedAt: integer("ended_at"),
   returnId: text("return_id"),
+  /** The exchange or goodwill the line came with; null: it came with the booking. */
+  addedBy: text("added_by"),
+  discountId: text("discount_id"),
+  discountName: text("discount_name").notNull(),
+  discountMinor: integer("discount_minor").notNull(),
+  refundable: integer("refundable", { mode: "boolean" }).notNull(),
 });
 
 export const tickets = sqliteTable("tickets", {
@@ -121,7 +127,7 @@ export const payments = sqliteTable("payments", {
   id: text("id").primaryKey(),
   bookingId: text("booking_id").notNull(),
   terminalId: text("terminal_id").notNull(),
-  tender: text("tender", { enum: ["cash", "card-machine", "comp"] }).notNull(),
+  tender: text("tender", { enum: ["cash", "card-machine", "card-reader", "checkout", "voucher", "comp"] }).notNull(),
   currency: text("currency").notNull(),
   amountMinor: integer("amount_minor").notNull(),
   roundingMinor: integer("rounding_minor").notNull(),
@@ -131,11 +137,15 @@ export const payments = sqliteTable("payments", {
   staffId: text("staff_id"),
   capturedAt: integer("captured_at").notNull(),
   shiftId: text("shift_id"),
+  /** The exchange that cost more; null: the booking itself was paid. */
+  returnId: text("return_id"),
 });
 
 export const returns = sqliteTable("returns", {
   id: text("id").primaryKey(),
   bookingId: text("booking_id").notNull(),
+  kind: text("kind", { enum: ["return", "exchange", "goodwill"] }).notNull(),
+  /** What was given back, in money or on a voucher. */
   amountMinor: integer("amount_minor").notNull(),
   reason: text("reason").notNull(),
   staffId: text("staff_id"),
@@ -156,11 +166,13 @@ export const refunds = sqliteTable("refunds", {
   staffId: text("staff_id"),
   at: integer("at").notNull(),
   shiftId: text("shift_id"),
+  /** The voucher it went onto instead of back to its tender. */
+  voucherId: text("voucher_id"),
 });
 
 export const outbox = sqliteTable("outbox", {
   id: text("id").primaryKey(),
-  kind: text("kind", { enum: ["tickets", "reservation", "void", "moved", "password-reset"] }).notNull(),
+  kind: text("kind", { enum: ["tickets", "reservation", "void", "moved", "document", "password-reset"] }).notNull(),
   bookingId: text("booking_id"),
   recipient: text("recipient").notNull(),
   content: text("content", { mode: "json" }).$type<Record<string, unknown>>().notNull(),

@@ -7,7 +7,7 @@ import { readJournal } from "../services/journal.ts";
 import { listMails, resendTickets, retryMail } from "../services/outbox.ts";
 import { getPrintJob, printQueued, reprintTickets, settlePrint, ticketsPdf } from "../services/printing.ts";
 import { payReservation } from "../services/reservations.ts";
-import { returnTickets } from "../services/returns.ts";
+import { refundAmount, returnTickets } from "../services/returns.ts";
 import { type Sold, sellBooking } from "../services/sale.ts";
 import type { Office } from "../office.ts";
 import { allowed, signedIn } from "./base.ts";
@@ -37,6 +37,10 @@ export const bookingRoutes = {
   // The same: an approval stands in for the permission.
   return: signedIn.bookings.return.handler(({ input, context }) => {
     returnTickets(context.office, context.actor, input);
+    return getBooking(context.office, input.bookingId);
+  }),
+  refund: signedIn.bookings.refund.handler(({ input, context }) => {
+    refundAmount(context.office, context.actor, input);
     return getBooking(context.office, input.bookingId);
   }),
   get: allowed("booking.read").bookings.get.handler(({ input, context }) =>

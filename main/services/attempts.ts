@@ -17,6 +17,7 @@ const WITHIN_MS = 15 * MINUTE_MS;
 const MOST_PER_ACCOUNT = 5;
 const MOST_PER_ADDRESS = 30;
 const MOST_RESETS_PER_ACCOUNT = 3;
+const MOST_WRONG_CODES = 10;
 
 const accountSubject = (email: string): string => `password:${email.trim().toLowerCase()}`;
 const pinSubject = (staffId: Id): string => `pin:${staffId}`;
@@ -30,6 +31,10 @@ export const addressLimit = (address: string): Limit => ({
 /** A PIN is short: after five wrong ones only the password helps (it clears them), or a day's wait. */
 export const pinLimit = (staffId: Id): Limit => ({
   ...{ subject: pinSubject(staffId), most: MOST_PER_ACCOUNT, withinMs: LONGEST_MS },
+});
+/** Codes have 80 bits, but nobody should even try. */
+export const voucherLimit = (staffId: Id): Limit => ({
+  ...{ subject: `voucher:${staffId}`, most: MOST_WRONG_CODES, withinMs: WITHIN_MS },
 });
 export const resetLimits = (options: { email: string; address: string }): Limit[] => [
   { subject: `reset:${options.email.toLowerCase()}`, most: MOST_RESETS_PER_ACCOUNT, withinMs: WITHIN_MS },

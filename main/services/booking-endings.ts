@@ -1,21 +1,23 @@
-// How a booking ends before the performance: voided by people (cash goes back), or expired because nobody paid.
+// How a booking ends before the performance: voided by people (the money goes back), or expired because nobody paid.
 import type { Id } from "#domain/ids.ts";
 import { refuseNow } from "#domain/result.ts";
 import * as bookings from "#db/queries/bookings.ts";
 import * as claims from "#db/queries/claims.ts";
 import { type Actor, type Office, PROGRAM, demand, journal } from "../office.ts";
+import { giveBack, reasonOf, spendApproval } from "./giving-back.ts";
 import { postReleased } from "./holds.ts";
-import { reasonOf, spendApproval, writeReturn } from "./returns.ts";
+import { creditEndedLines } from "./invoices.ts";
+import { isBeingPaid, refuseWhilePaying } from "./reservations.ts";
 import { queueMail } from "./sale-papers.ts";
 
 /**
- * Voids a booking: places are free at once, tickets are void, the money goes back to the tenders it came from.
- * Refuses NOT_FOUND, REASON_NEEDED, BOOKING_ENDED, NOT_ALLOWED, APPROVAL_SPENT, CARD_NUMBER_IN_TEXT.
+ * Voids a booking: places are free at once, tickets are void, the money goes back to the tenders it came from, or onto a
+ * new voucher. Refuses NOT_FOUND, REASON_NEEDED, BOOKING_ENDED, NOT_ALLOWED, APPROVAL_SPENT, CARD_NUMBER_IN_TEXT.
  */
 export function voidBooking(
   office: Office,
   actor: Actor,
-  command: { bookingId: Id; reason: string; approvalId: Id | null },
+  command: { bookingId: Id; reason: string; approvalId: Id | null; voucherId?: Id | null | undefined },
 ): void {
   const reason = reasonOf(command.reason);
   if (command.approvalId === null) demand(actor, "booking.void");
@@ -23,14 +25,19 @@ export function voidBooking(
     const now = office.clock.now();
     const booking = bookings.findBooking(writer, command.bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
     if (booking.state !== "paid" && booking.state !== "reserved") refuseNow("BOOKING_ENDED", { state: booking.state });
+    refuseWhilePaying(writer, booking.id);
     const approverId = spendApproval(writer, { approvalId: command.approvalId, now });
     const freed = claims.placesOfBooking(writer, booking.id);
     claims.endClaimsOfBooking(writer, { bookingId: booking.id, reason: "released", now });
     if (booking.state === "paid") {
       const lines = bookings.linesOf(writer, booking.id).filter(({ endedAt }) => endedAt === null);
-      writeReturn(office, writer, { actor, booking, lines, returnId: office.ids.id(), reason, approverId, now });
+      giveBack(office, writer, {
+        ...{ actor, booking, returnId: office.ids.id(), kind: "return", ended: lines, added: [], reason, approverId },
+        ...{ voucherId: command.voucherId ?? null, now },
+      });
     }
     bookings.endBooking(writer, { id: booking.id, state: "voided", reason, staffId: actor.staffId, now });
+    creditEndedLines(office, writer, { actor, bookingId: booking.id });
     if (booking.customerEmail !== "")
       queueMail(office, writer, {
         bookingId: booking.id,
@@ -54,9 +61,12 @@ export function expireReservation(office: Office, bookingId: Id): void {
     const now = office.clock.now();
     const booking = bookings.findBooking(writer, bookingId);
     if (booking?.state !== "reserved" || (booking.payBy ?? now) > now) return [];
+    // Its places stay until the provider has said that nobody is charged for them.
+    if (isBeingPaid(writer, bookingId)) return [];
     const freed = claims.placesOfBooking(writer, bookingId);
     claims.endClaimsOfBooking(writer, { bookingId, reason: "lapsed", now });
     bookings.endBooking(writer, { id: bookingId, state: "expired", reason: "not paid in time", staffId: null, now });
+    creditEndedLines(office, writer, { actor: PROGRAM, bookingId });
     journal(office, writer, {
       ...{ actor: PROGRAM, kind: "booking.expired", subjectKind: "booking", subjectId: bookingId },
       data: { number: booking.number },

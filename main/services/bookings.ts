@@ -30,11 +30,13 @@ function readBooking(reader: Reader, bookingId: Id) {
     ...{ locale, payBy, createdAt, paidAt, soldBy: facts.soldBy, compReason },
     taxMinor: lines.reduce((sum, line) => sum + line.taxMinor, 0),
     customer: { id: row.customerId, name: row.customerName, email: row.customerEmail },
-    lines: lines.map(({ ticketId: _, admits: __, bookingId: ___, returnId: ____, endedAt, code, ...line }) => ({
-      ...line,
-      ended: endedAt !== null,
-      ticketCode: code,
-    })),
+    lines: lines.map(
+      ({ ticketId: _, admits: __, bookingId: ___, returnId: ____, addedBy: _____, endedAt, code, ...line }) => ({
+        ...line,
+        ended: endedAt !== null,
+        ticketCode: code,
+      }),
+    ),
     performances: bookings
       .performancesOf(reader, bookingId)
       .map((staged) => ({ id: staged.id, title: staged.title, startsAt: staged.startsAt })),

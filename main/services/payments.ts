@@ -10,6 +10,7 @@ import * as bookings from "#db/queries/bookings.ts";
 import { writePosting } from "#db/queries/ledger.ts";
 import type { Actor, Office } from "../office.ts";
 import { shiftForCash, shiftForOthers } from "./drawer.ts";
+import { redeemVoucher } from "./voucher-moves.ts";
 
 /** What a customer pays with. `cash` is the short form of one cash part. */
 export type Paid =
@@ -21,10 +22,10 @@ export type Paid =
  * a slip's number is written down, a card's never.
  */
 export function partsOf(
-  payment: Paid | { readonly kind: "comp" } | { readonly kind: "reserve" },
+  payment: Paid | { readonly kind: "comp" | "reserve" | "awaiting" },
   due: { dueMinor: Minor; currency: string },
 ): SettledPart[] | null {
-  if (payment.kind === "reserve") return null;
+  if (payment.kind === "reserve" || payment.kind === "awaiting") return null;
   // Nothing is due: whatever was handed over stays with the customer.
   if (due.dueMinor === 0) return [FREE];
   const parts = payment.kind === "tenders" ? payment.parts : payment.kind === "cash" ? [cashOf(payment)] : [];
@@ -43,7 +44,7 @@ const FREE: SettledPart = {
 };
 
 /** How it was paid, in the journal: one tender by its name, several as `split`. */
-export function tenderWord(payment: Paid | { readonly kind: "comp" } | { readonly kind: "reserve" }): string {
+export function tenderWord(payment: Paid | { readonly kind: "comp" | "reserve" | "awaiting" }): string {
   if (payment.kind !== "tenders") return payment.kind;
   const [only, second] = payment.parts;
   return only === undefined || second !== undefined ? "split" : only.tender;
@@ -63,25 +64,47 @@ export function settlePaid(
     now: number;
   },
 ): void {
-  const { bookingId, sale, currency, parts, now } = options;
-  for (const [index, part] of parts.entries())
-    writePart(office, writer, { ...options, part, id: index === 0 ? options.paymentId : office.ids.id() });
+  const { bookingId, sale, currency, now } = options;
+  takeParts(office, writer, { ...options, returnId: null });
   if (sale.totalMinor === 0) return;
   writePosting(writer, { kind: "sale", refId: bookingId, bookingId, currency, entries: saleEntries(sale), now });
 }
 
-function writePart(
+interface TakenParts {
+  readonly actor: Actor;
+  readonly bookingId: Id;
+  readonly paymentId: Id;
+  /** The exchange that cost more; null: the booking itself is paid. */
+  readonly returnId: Id | null;
+  readonly currency: string;
+  readonly parts: readonly SettledPart[];
+  readonly now: number;
+}
+
+/** Writes each part with its drawer and its posting. The first has the given id. */
+export function takeParts(office: Office, writer: Writer, options: TakenParts): void {
+  for (const [index, part] of options.parts.entries())
+    writePart(office, writer, { ...options, part, id: index === 0 ? options.paymentId : office.ids.id() });
+}
+
+/** One part with its drawer and posting. */
+export function writePart(
   office: Office,
   writer: Writer,
-  options: { actor: Actor; bookingId: Id; id: Id; currency: string; part: SettledPart; now: number },
+  options: Omit<TakenParts, "parts" | "paymentId"> & { part: SettledPart; id: Id },
 ): void {
-  const { actor, bookingId, id, currency, part, now } = options;
+  const { actor, bookingId, id, returnId, currency, part, now } = options;
   const drawer = { actor, currency };
   const shiftId =
     part.tender === "cash" ? shiftForCash(office, writer, drawer) : shiftForOthers(office, writer, drawer);
+  const { tender, amountMinor, roundingMinor, tenderedMinor, changeMinor, voucherId } = part;
+  const reference =
+    voucherId === undefined
+      ? part.reference
+      : redeemVoucher(writer, { voucherId, paymentId: id, amountMinor, currency, now });
   bookings.insertPayment(writer, {
-    ...{ id, bookingId, terminalId: office.terminal.id, currency, ...part },
-    ...{ staffId: actor.staffId, capturedAt: now, shiftId },
+    ...{ id, bookingId, terminalId: office.terminal.id, currency, tender, amountMinor, roundingMinor },
+    ...{ tenderedMinor, changeMinor, reference, staffId: actor.staffId, capturedAt: now, shiftId, returnId },
   });
   if (part.amountMinor === 0) return;
   const entries = captureEntries(part);

@@ -1,33 +1,110 @@
-// Tickets given back: the places are free at once, the tickets void, the money goes to the tenders it came from.
-import { looksLikeCardNumber } from "#domain/free-text.ts";
+// Tickets given back, and goodwill: what is taken back is free at once, the money goes to its tenders or onto a voucher.
+import { goodwillLines } from "#domain/exchange.ts";
 import type { Id } from "#domain/ids.ts";
-import { captureEntries, reversed, saleEntries } from "#domain/ledger.ts";
 import type { Minor } from "#domain/money.ts";
-import { assert, refuseNow } from "#domain/result.ts";
-import { allocateRefund, refundTotals } from "#domain/tenders.ts";
+import { refuseNow, valueOf } from "#domain/result.ts";
 import type { Writer } from "#db/open.ts";
 import * as bookings from "#db/queries/bookings.ts";
 import * as claims from "#db/queries/claims.ts";
-import { writePosting } from "#db/queries/ledger.ts";
 import { type Actor, type Office, demand, journal } from "../office.ts";
-import { shiftForCashOut, shiftForOthers } from "./drawer.ts";
+import { wordsIn } from "./document-words.ts";
+import { type Line, giveBack, reasonOf, spendApproval } from "./giving-back.ts";
 import { postReleased } from "./holds.ts";
+import { creditEndedLines } from "./invoices.ts";
 
-export interface ReturnCommand {
+interface GivingBackCommand {
   readonly bookingId: Id;
   readonly returnId: Id;
-  /** Ticket lines of the booking; not all of them: a whole booking is voided. */
-  readonly lineIds: readonly Id[];
   readonly reason: string;
   readonly approvalId: Id | null;
+  /** Onto a new voucher with this id; without: back to the tenders it came from. */
+  readonly voucherId?: Id | null | undefined;
+}
+
+export interface ReturnCommand extends GivingBackCommand {
+  /** Ticket lines of the booking; not all of them: a whole booking is voided. */
+  readonly lineIds: readonly Id[];
 }
 
 /**
  * Takes some tickets of a paid booking back. Fees stay with the house; voiding the whole booking gives them back.
  * Repeating it with the same returnId changes nothing. Refuses NOT_FOUND, REASON_NEEDED, BOOKING_ENDED, WHOLE_BOOKING,
- * NOT_ALLOWED, APPROVAL_SPENT, CARD_NUMBER_IN_TEXT, and what a drawer refuses.
+ * REFUND_TOO_LARGE, NOT_ALLOWED, APPROVAL_SPENT, CARD_NUMBER_IN_TEXT, and what a drawer refuses.
  */
 export function returnTickets(office: Office, actor: Actor, command: ReturnCommand): void {
+  const freed = givingBack(office, actor, command, (writer, { booking, reason, approverId, now }) => {
+    const lines = chosenLines(writer, command);
+    const claimIds = lines.flatMap(({ claimId }) => (claimId === null ? [] : [claimId]));
+    const places = claims.endClaims(writer, { claimIds, reason: "released", now });
+    const { giveBackMinor: amountMinor } = giveBack(office, writer, {
+      ...{ actor, booking, returnId: command.returnId, kind: "return", ended: lines, added: [] },
+      ...{ reason, approverId, voucherId: command.voucherId ?? null, now },
+    });
+    bookings.lowerTotal(writer, { id: booking.id, amountMinor, now });
+    const data = {
+      ...{ number: booking.number, reason, amountMinor, currency: booking.currency, approverId },
+      ...{ places: lines.map(({ placeLabel }) => placeLabel), voucherId: command.voucherId ?? null },
+    };
+    creditEndedLines(office, writer, { actor, bookingId: booking.id });
+    journal(office, writer, { actor, kind: "booking.returned", subjectKind: "booking", subjectId: booking.id, data });
+    return places;
+  });
+  postReleased(office, freed);
+}
+
+/**
+ * Gives an amount back without taking anything: goodwill, a line below zero. Repeating it with the same returnId changes
+ * nothing. Refuses REFUND_TOO_LARGE with what is left, and what `returnTickets` refuses.
+ */
+export function refundAmount(
+  office: Office,
+  actor: Actor,
+  command: GivingBackCommand & { readonly amountMinor: Minor },
+): void {
+  givingBack(office, actor, command, (writer, { booking, reason, approverId, now }) => {
+    const { amountMinor, returnId } = command;
+    const { currency } = booking;
+    const lines = bookings.linesOf(writer, booking.id);
+    const live = lines.filter(({ endedAt }) => endedAt === null);
+    const added = valueOf(goodwillLines({ amountMinor, currency, lines: live }));
+    giveBack(office, writer, {
+      ...{ actor, booking, returnId, kind: "goodwill", ended: [], added, reason, approverId, now },
+      voucherId: command.voucherId ?? null,
+    });
+    const description = wordsIn(booking.locale)("goodwill");
+    for (const [index, priced] of added.entries())
+      bookings.insertLine(writer, {
+        ...{ id: office.ids.id(), bookingId: booking.id, position: lines.length + index, kind: "fee", description },
+        ...{ performanceId: null, claimId: null, place: null, placeLabel: "", category: "", ticketTypeId: null },
+        ...{ feeId: null, endedAt: null, returnId: null, addedBy: returnId, faceMinor: 0, ...priced },
+        ...{ discountId: null, discountName: "", discountMinor: 0, refundable: true },
+      });
+    bookings.lowerTotal(writer, { id: booking.id, amountMinor, now });
+    const data = { number: booking.number, reason, amountMinor, currency, approverId };
+    journal(office, writer, { actor, kind: "booking.goodwill", subjectKind: "booking", subjectId: booking.id, data });
+    return [];
+  });
+}
+
+interface Ground {
+  readonly booking: bookings.BookingRow;
+  readonly reason: string;
+  readonly approverId: Id | null;
+  readonly now: number;
+}
+
+interface Freed {
+  readonly performanceId: Id;
+  readonly place: number;
+}
+
+/** What every way back asks first, in the transaction it happens in; says afterwards that the booking has changed. */
+function givingBack(
+  office: Office,
+  actor: Actor,
+  command: GivingBackCommand,
+  run: (writer: Writer, ground: Ground) => readonly Freed[],
+): readonly Freed[] {
   const { bookingId, approvalId } = command;
   const reason = reasonOf(command.reason);
   if (approvalId === null) demand(actor, "booking.void");
@@ -35,43 +112,12 @@ export function returnTickets(office: Office, actor: Actor, command: ReturnComma
     const booking = bookings.findBooking(writer, bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
     if (bookings.findReturn(writer, command.returnId)) return [];
     if (booking.state !== "paid") refuseNow("BOOKING_ENDED", { state: booking.state });
-    const lines = chosenLines(writer, command);
     const now = office.clock.now();
-    const approverId = spendApproval(writer, { approvalId, now });
-    const claimIds = lines.flatMap(({ claimId }) => (claimId === null ? [] : [claimId]));
-    const places = claims.endClaims(writer, { claimIds, reason: "released", now });
-    const amountMinor = lines.reduce((sum, { grossMinor }) => sum + grossMinor, 0);
-    writeReturn(office, writer, { actor, booking, lines, returnId: command.returnId, reason, approverId, now });
-    bookings.lowerTotal(writer, { id: bookingId, amountMinor, now });
-    const data = {
-      ...{ number: booking.number, reason, amountMinor, currency: booking.currency, approverId },
-      places: lines.map(({ placeLabel }) => placeLabel),
-    };
-    journal(office, writer, { actor, kind: "booking.returned", subjectKind: "booking", subjectId: bookingId, data });
-    return places;
+    return run(writer, { booking, reason, approverId: spendApproval(writer, { approvalId, now }), now });
   });
-  postReleased(office, freed);
   office.notices.post({ kind: "bookingChanged", bookingId });
+  return freed;
 }
-
-/** A reason people can read and that holds no card number. Refuses REASON_NEEDED, CARD_NUMBER_IN_TEXT. */
-export function reasonOf(text: string): string {
-  const reason = text.trim();
-  if (reason === "") refuseNow("REASON_NEEDED");
-  if (looksLikeCardNumber(reason)) refuseNow("CARD_NUMBER_IN_TEXT", { field: "reason" });
-  return reason;
-}
-
-/** Who approved, if somebody had to. Refuses APPROVAL_SPENT. */
-export function spendApproval(writer: Writer, options: { approvalId: Id | null; now: number }): Id | null {
-  const { approvalId, now } = options;
-  if (approvalId === null) return null;
-  if (bookings.spendApproval(writer, { id: approvalId, permission: "booking.void", now }) === 0)
-    refuseNow("APPROVAL_SPENT");
-  return bookings.approverOf(writer, approvalId);
-}
-
-type Line = ReturnType<typeof bookings.linesOf>[number];
 
 function chosenLines(writer: Writer, command: ReturnCommand): Line[] {
   const live = bookings
@@ -82,59 +128,4 @@ function chosenLines(writer: Writer, command: ReturnCommand): Line[] {
   if (lines.length !== wanted.size || lines.length === 0) refuseNow("NOT_FOUND", { what: "ticket" });
   if (lines.length === live.length) refuseNow("WHOLE_BOOKING");
   return lines;
-}
-
-/**
- * Ends lines with their tickets, reverses their sale and gives back what they cost. The caller has freed the places and
- * keeps the booking's state and total right.
- */
-export function writeReturn(
-  office: Office,
-  writer: Writer,
-  options: {
-    actor: Actor;
-    booking: bookings.BookingRow;
-    lines: readonly Line[];
-    returnId: Id;
-    reason: string;
-    approverId: Id | null;
-    now: number;
-  },
-): void {
-  const { actor, booking, lines, returnId, reason, approverId, now } = options;
-  const { id: bookingId, currency } = booking;
-  const { staffId } = actor;
-  const sum = (of: (line: Line) => Minor): Minor => lines.reduce((total, line) => total + of(line), 0);
-  const [netMinor, taxMinor] = [sum((line) => line.netMinor), sum((line) => line.taxMinor)];
-  const amountMinor = netMinor + taxMinor;
-  const payments = bookings.paymentsOf(writer, bookingId);
-  const parts = allocateRefund({ amountMinor, currency, payments });
-  assert(parts, "a booking was paid with at least what its lines cost");
-  const { cashMinor } = refundTotals(parts);
-  const drawer = { actor, currency };
-  const cashShiftId = cashMinor === 0 ? null : shiftForCashOut(office, writer, { ...drawer, amountMinor: cashMinor });
-  const shiftId = cashShiftId ?? shiftForOthers(office, writer, drawer);
-  bookings.insertReturn(writer, {
-    id: returnId,
-    bookingId,
-    amountMinor,
-    reason,
-    staffId,
-    approverId,
-    shiftId,
-    at: now,
-  });
-  bookings.endLinesOfReturn(writer, { lineIds: lines.map(({ id }) => id), returnId, staffId, now });
-  if (amountMinor === 0) return;
-  const sale = reversed(saleEntries({ netMinor, taxMinor }));
-  writePosting(writer, { kind: "sale-reversal", refId: returnId, bookingId, currency, entries: sale, now });
-  for (const part of parts) {
-    const id = office.ids.id();
-    bookings.insertRefund(writer, {
-      ...{ id, paymentId: part.paymentId, bookingId, returnId, terminalId: office.terminal.id },
-      ...{ amountMinor: part.amountMinor, roundingMinor: part.roundingMinor, reason, staffId, at: now, shiftId },
-    });
-    const entries = reversed(captureEntries(part));
-    writePosting(writer, { kind: "refund", refId: id, bookingId, currency, entries, now });
-  }
 }

@@ -3,6 +3,7 @@ import { looksLikeCardNumber } from "#domain/free-text.ts";
 import type { Id } from "#domain/ids.ts";
 import type { Minor } from "#domain/money.ts";
 import { payBy } from "#domain/claims.ts";
+import { PAY_SOON_MS } from "#domain/provider-payments.ts";
 import { assert, refuseNow } from "#domain/result.ts";
 import type { Writer } from "#db/open.ts";
 import * as bookings from "#db/queries/bookings.ts";
@@ -14,7 +15,10 @@ import { issueTickets, queueMail, queuePrint } from "./sale-papers.ts";
 import { type Paid, partsOf, settlePaid, tenderWord } from "./payments.ts";
 import { checkSingles, recordSingles } from "./single-seats.ts";
 
-export type Payment = Paid | { readonly kind: "comp" } | { readonly kind: "reserve" };
+/** `awaiting`: reserved for some minutes, because a card is about to be charged. */
+export type Payment = Paid | { readonly kind: "comp" | "reserve" | "awaiting" };
+
+const isReserved = ({ kind }: Payment): boolean => kind === "reserve" || kind === "awaiting";
 
 export interface SellCommand {
   readonly bookingId: Id;
@@ -25,6 +29,8 @@ export interface SellCommand {
   readonly comp: { readonly reason: string; readonly approvalId: Id | null } | null;
   /** Why a single seat is left behind, where the rule asks for it. */
   readonly singleReason?: string | null | undefined;
+  /** A promo code, as typed. */
+  readonly code?: string | null | undefined;
   readonly expectedTotalMinor: Minor;
   readonly print: boolean;
   readonly mail: boolean;
@@ -39,7 +45,8 @@ export interface Sold {
 
 /**
  * Sells or reserves what the hold has. Repeating the same bookingId changes nothing and answers the same.
- * Refuses HOLD_LAPSED, NO_PRICE, PRICE_CHANGED, TENDERED_TOO_LITTLE, COMP_NEEDS_REASON, COMP_NEEDS_APPROVAL, MIXED_VENUES, SINGLE_SEAT_LEFT, CARD_NUMBER_IN_TEXT.
+ * Refuses HOLD_LAPSED, NO_PRICE, PRICE_CHANGED, TENDERED_TOO_LITTLE, COMP_NEEDS_REASON, COMP_NEEDS_APPROVAL, MIXED_VENUES, SINGLE_SEAT_LEFT,
+ * CARD_NUMBER_IN_TEXT, and what a promo code refuses (CODE_UNKNOWN, CODE_NOT_YET, CODE_OVER, CODE_USED_UP).
  */
 export function sellBooking(office: Office, actor: Actor, command: SellCommand): Sold {
   const { sold, performanceIds, places } = office.store.inTransaction((writer) =>
@@ -63,7 +70,8 @@ export function sellInto(office: Office, writer: Writer, options: { actor: Actor
     return { sold: { bookingId: repeated.id, printJobId }, performanceIds: [], places: [] };
   }
   const now = office.clock.now();
-  const sale = prepareSale(office, writer, command);
+  const customer = chooseCustomer(office, writer, { actor, choice: command.customer, locale: command.locale });
+  const sale = prepareSale(office, writer, { ...command, email: customer.email });
   if (sale.priced.totalMinor !== command.expectedTotalMinor)
     refuseNow("PRICE_CHANGED", { totalMinor: sale.priced.totalMinor, currency: sale.currency });
   const comp = checkComp(office, writer, { actor, command, sale });
@@ -71,10 +79,9 @@ export function sellInto(office: Office, writer: Writer, options: { actor: Actor
   const reason = command.singleReason?.trim() ?? "";
   const chosen = sale.lines.map((line) => ({ ...line, id: line.claimId }));
   const singles = checkSingles(office, writer, { actor, chosen, reason });
-  const customer = chooseCustomer(office, writer, { actor, choice: command.customer, locale: command.locale });
   writeBooking(office, writer, { actor, command, sale, customer, comp, now });
   recordSingles(office, writer, { actor, bookingId: command.bookingId, singles, reason });
-  const reserved = command.payment.kind === "reserve";
+  const reserved = isReserved(command.payment);
   claimForBooking(writer, { command, sale, now });
   if (parts !== null) {
     const { bookingId } = command;
@@ -83,7 +90,7 @@ export function sellInto(office: Office, writer: Writer, options: { actor: Actor
     });
     issueTickets(office, writer, { bookingId: command.bookingId, now });
   }
-  const wantsMail = command.mail && customer.email !== "";
+  const wantsMail = command.mail && customer.email !== "" && command.payment.kind !== "awaiting";
   if (wantsMail)
     queueMail(office, writer, {
       bookingId: command.bookingId,
@@ -165,7 +172,7 @@ function writeBooking(
   },
 ): void {
   const { actor, command, sale, customer, comp, now } = options;
-  const reserved = command.payment.kind === "reserve";
+  const reserved = isReserved(command.payment);
   bookings.insertBooking(writer, {
     ...{
       seq: sale.sequence,
@@ -181,7 +188,7 @@ function writeBooking(
       totalMinor: sale.priced.totalMinor,
     },
     ...{ customerId: customer.id, customerName: customer.name, customerEmail: customer.email, locale: command.locale },
-    ...{ payBy: reserved ? payBy({ now, payLaterMs: sale.payLaterMs, startsAt: sale.firstStartsAt }) : null },
+    ...{ payBy: reserved ? payByOf(command.payment, { sale, now }) : null },
     ...{ compReason: comp?.reason ?? null, compApproverId: comp?.approverId ?? null, soldBy: actor.staffId },
     ...{ createdAt: now, paidAt: reserved ? null : now, updatedAt: now, version: 1 },
   });
@@ -190,6 +197,12 @@ function writeBooking(
     ...{ seq: sale.sequence, number: sale.number, name: customer.name, email: customer.email },
     seats: sale.lines.map(({ label }) => `${label.section} ${label.row} ${label.seat}`).join(" , "),
   });
+}
+
+function payByOf(payment: Payment, options: { sale: PreparedSale; now: number }): number {
+  const { sale, now } = options;
+  if (payment.kind === "awaiting") return now + PAY_SOON_MS;
+  return payBy({ now, payLaterMs: sale.payLaterMs, startsAt: sale.firstStartsAt });
 }
 
 /** Tickets first, in the order of the basket, then fees. */
@@ -207,6 +220,7 @@ function writeLines(office: Office, writer: Writer, options: { bookingId: Id; sa
         feeId: null,
         endedAt: null,
         returnId: null,
+        addedBy: null,
         ...priced,
       },
     });
@@ -215,7 +229,7 @@ function writeLines(office: Office, writer: Writer, options: { bookingId: Id; sa
     bookings.insertLine(writer, {
       ...{ id: office.ids.id(), bookingId, position: sale.lines.length + index, kind: "fee", description: name },
       ...{ performanceId: null, claimId: null, place: null, placeLabel: "", category: "", ticketTypeId: null, feeId },
-      ...{ endedAt: null, returnId: null, ...priced },
+      ...{ endedAt: null, returnId: null, addedBy: null, ...priced },
     });
 }
 
@@ -224,11 +238,10 @@ function claimForBooking(writer: Writer, options: { command: SellCommand; sale: 
   const { command, sale, now } = options;
   const claimIds = command.lines.map(({ claimId }) => claimId);
   const base = { holdId: command.holdId, bookingId: command.bookingId, claimIds, now };
-  const limit = payBy({ now, payLaterMs: sale.payLaterMs, startsAt: sale.firstStartsAt });
-  const moved =
-    command.payment.kind === "reserve"
-      ? claims.reserveClaims(writer, { ...base, payBy: limit })
-      : claims.sellClaims(writer, base);
+  const limit = payByOf(command.payment, { sale, now });
+  const moved = isReserved(command.payment)
+    ? claims.reserveClaims(writer, { ...base, payBy: limit })
+    : claims.sellClaims(writer, base);
   if (moved !== claimIds.length) refuseNow("HOLD_LAPSED");
   if (claims.claimsOfHold(writer, { holdId: command.holdId, now }).length === 0)
     claims.endHold(writer, { holdId: command.holdId, now });

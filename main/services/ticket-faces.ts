@@ -23,7 +23,8 @@ export async function renderTickets(
   return { pdf, fileName: t("fileName", { number: booking.number }) };
 }
 
-function sheetOf(office: Office): TicketSheet {
+/** How tickets lie on paper. */
+export function sheetOf(office: Office): TicketSheet {
   const text = readSetting(office.store, "print");
   const stored = text === null ? null : (JSON.parse(text) as { sheet?: unknown });
   return stored?.sheet === "a4-sheet" ? "a4-sheet" : "one-per-page";

@@ -55,7 +55,7 @@ function sentenceValues(data: Readonly<Record<string, unknown>>, locale: string)
     values["count"] = labels.length;
   }
   const { currency, retryAfterMs } = data;
-  for (const field of ["totalMinor", "dueMinor"]) {
+  for (const field of ["totalMinor", "dueMinor", "leftMinor"]) {
     const amountMinor = data[field];
     if (typeof amountMinor === "number" && typeof currency === "string")
       values["amount"] = formatMinor({ amountMinor, currency, locale });

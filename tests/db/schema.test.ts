@@ -4,16 +4,20 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DatabaseTooNew, type Store, openDatabase } from "#db/open.ts";
 import * as bookings from "#db/schema/bookings.ts";
 import * as events from "#db/schema/events.ts";
+import * as prices from "#db/schema/prices.ts";
 import * as shifts from "#db/schema/shifts.ts";
 import * as staff from "#db/schema/staff.ts";
 import * as venues from "#db/schema/venues.ts";
+import * as vouchers from "#db/schema/vouchers.ts";
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const MIGRATIONS = join(import.meta.dirname, "../../db/migrations");
-const tables = [bookings, events, shifts, staff, venues].flatMap((module) => Object.values(module)) as SQLiteTable[];
+const tables = [bookings, events, prices, shifts, staff, venues, vouchers].flatMap((module) =>
+  Object.values(module),
+) as SQLiteTable[];
 
 let store: Store;
 let folder: string;

@@ -1,0 +1,143 @@
+// Money back: lines end, their sale is reversed, and what they cost goes to the tenders it came from or onto a voucher.
+import { looksLikeCardNumber } from "#domain/free-text.ts";
+import { type Difference, differenceOf } from "#domain/exchange.ts";
+import type { Id } from "#domain/ids.ts";
+import { captureEntries, reversed, saleEntries } from "#domain/ledger.ts";
+import type { Minor } from "#domain/money.ts";
+import { assert, refuseNow } from "#domain/result.ts";
+import { isProviderTender } from "#domain/provider-payments.ts";
+import { type RefundPart, allocateRefund, ontoVoucher, refundTotals } from "#domain/tenders.ts";
+import type { Writer } from "#db/open.ts";
+import * as bookings from "#db/queries/bookings.ts";
+import { writePosting } from "#db/queries/ledger.ts";
+import { findVoucher } from "#db/queries/vouchers.ts";
+import type { Actor, Office } from "../office.ts";
+import { shiftForCashOut, shiftForOthers } from "./drawer.ts";
+import { refundThroughProvider } from "./provider-refunds.ts";
+import { creditVoucher, restoreVoucher } from "./voucher-moves.ts";
+
+/** A reason people can read and that holds no card number. Refuses REASON_NEEDED, CARD_NUMBER_IN_TEXT. */
+export function reasonOf(text: string): string {
+  const reason = text.trim();
+  if (reason === "") refuseNow("REASON_NEEDED");
+  if (looksLikeCardNumber(reason)) refuseNow("CARD_NUMBER_IN_TEXT", { field: "reason" });
+  return reason;
+}
+
+/** Who approved, if somebody had to. Refuses APPROVAL_SPENT. */
+export function spendApproval(writer: Writer, options: { approvalId: Id | null; now: number }): Id | null {
+  const { approvalId, now } = options;
+  if (approvalId === null) return null;
+  if (bookings.spendApproval(writer, { id: approvalId, permission: "booking.void", now }) === 0)
+    refuseNow("APPROVAL_SPENT");
+  return bookings.approverOf(writer, approvalId);
+}
+
+export type Line = ReturnType<typeof bookings.linesOf>[number];
+
+interface LineValue {
+  readonly grossMinor: Minor;
+  readonly netMinor: Minor;
+  readonly taxMinor: Minor;
+}
+
+export interface GivingBack {
+  readonly actor: Actor;
+  readonly booking: bookings.BookingRow;
+  readonly returnId: Id;
+  readonly kind: "return" | "exchange" | "goodwill";
+  /** Lines that end. */
+  readonly ended: readonly Line[];
+  /** What lines that come instead are worth: the caller writes them. */
+  readonly added: readonly LineValue[];
+  readonly reason: string;
+  readonly approverId: Id | null;
+  /** The money goes onto a new voucher with this id; null: back to the tenders it came from. */
+  readonly voucherId: Id | null;
+  readonly now: number;
+}
+
+/**
+ * Ends lines with their tickets, reverses their sale, books the sale of what comes instead, and gives back what is left
+ * over. The caller has freed the places, writes the new lines, takes what is to be paid on top, and keeps the booking's
+ * state and total right. Refuses REFUND_TOO_LARGE, and what a drawer refuses.
+ */
+export function giveBack(office: Office, writer: Writer, deed: GivingBack): Difference {
+  const { actor, booking, returnId, kind, ended, added, reason, approverId, now } = deed;
+  const { id: bookingId, currency } = booking;
+  const { staffId } = actor;
+  assert(deed.voucherId === null || !findVoucher(writer, deed.voucherId), "money goes onto a voucher of its own");
+  const difference = differenceOf({ ended, added });
+  const { giveBackMinor: amountMinor } = difference;
+  const parts = refundParts(writer, { bookingId, currency, amountMinor, voucherId: deed.voucherId });
+  const { cashMinor } = refundTotals(parts);
+  const drawer = { actor, currency };
+  const cashShiftId = cashMinor === 0 ? null : shiftForCashOut(office, writer, { ...drawer, amountMinor: cashMinor });
+  const shiftId = cashShiftId ?? shiftForOthers(office, writer, drawer);
+  bookings.insertReturn(writer, {
+    ...{ id: returnId, bookingId, kind, amountMinor, reason, staffId, approverId, shiftId, at: now },
+  });
+  bookings.endLinesOfReturn(writer, { lineIds: ended.map(({ id }) => id), returnId, staffId, now });
+  postSale(writer, { deed, kind: "sale-reversal", lines: ended });
+  postSale(writer, { deed, kind: "sale", lines: added });
+  for (const part of parts) writeRefund(office, writer, { deed, part, shiftId });
+  return difference;
+}
+
+/** What the lines are worth, booked or taken off the books again; goodwill is booked as a sale below zero. */
+function postSale(
+  writer: Writer,
+  options: { deed: GivingBack; kind: "sale" | "sale-reversal"; lines: readonly LineValue[] },
+): void {
+  const { deed, kind, lines } = options;
+  const netMinor = lines.reduce((sum, line) => sum + line.netMinor, 0);
+  const taxMinor = lines.reduce((sum, line) => sum + line.taxMinor, 0);
+  const sale = saleEntries({ netMinor, taxMinor });
+  const { id: bookingId, currency } = deed.booking;
+  const entries = kind === "sale" ? sale : reversed(sale);
+  writePosting(writer, { kind, refId: deed.returnId, bookingId, currency, entries, now: deed.now });
+}
+
+function refundParts(
+  writer: Writer,
+  options: { bookingId: Id; currency: string; amountMinor: Minor; voucherId: Id | null },
+): RefundPart[] {
+  const { currency, amountMinor } = options;
+  const payments = bookings.paymentsOf(writer, options.bookingId);
+  const parts = allocateRefund({ amountMinor, currency, payments });
+  if (parts === null) {
+    // Goodwill was given before: what lines cost may be more than is left of what was paid.
+    const leftMinor = payments.reduce((sum, each) => sum + each.amountMinor - each.refundedMinor, 0);
+    return refuseNow("REFUND_TOO_LARGE", { leftMinor, currency });
+  }
+  return options.voucherId === null ? parts : ontoVoucher(parts);
+}
+
+/** One part: capped by its payment, booked once. A voucher's part goes back onto that voucher, or onto the new one. */
+function writeRefund(
+  office: Office,
+  writer: Writer,
+  options: { deed: GivingBack; part: RefundPart; shiftId: Id | null },
+): void {
+  const { deed, part, shiftId } = options;
+  const { booking, returnId, reason, now } = deed;
+  const { amountMinor, roundingMinor, paymentId } = part;
+  const id = office.ids.id();
+  const refund = { id, paymentId, bookingId: booking.id, returnId, terminalId: office.terminal.id };
+  const voucher = { refundId: id, paymentId, amountMinor, now };
+  const voucherId =
+    part.tender !== "voucher"
+      ? null
+      : deed.voucherId === null
+        ? restoreVoucher(writer, voucher)
+        : creditVoucher(office, writer, { ...voucher, actor: deed.actor, booking, voucherId: deed.voucherId });
+  bookings.insertRefund(writer, {
+    ...{ ...refund, amountMinor, roundingMinor, reason, staffId: deed.actor.staffId, at: now, shiftId, voucherId },
+  });
+  if (isProviderTender(part.tender))
+    refundThroughProvider(office, writer, { refundId: id, paymentId, amountMinor, now });
+  const entries = reversed(captureEntries(part));
+  writePosting(writer, {
+    ...{ kind: "refund", refId: id, bookingId: booking.id, currency: booking.currency, entries, now },
+  });
+}
