@@ -1,0 +1,93 @@
+// Cards through a provider: a reader at the counter, or a page for the customer. What is captured is in `bookings`.
+import { z } from "zod";
+import { ATTEMPT_STATES, PROVIDER_TENDERS, REFUND_ATTEMPT_STATES } from "#domain/provider-payments.ts";
+import { printJob } from "./bookings.ts";
+import { bookingState, currency, done, id, instant, line, minor, procedure } from "./shapes.ts";
+
+/** One try to be paid. `captured`: the booking is paid, or the money is on its way back. */
+export const attempt = z.object({
+  id,
+  bookingId: id,
+  bookingNumber: z.string(),
+  bookingState,
+  tender: z.enum(PROVIDER_TENDERS),
+  state: z.enum(ATTEMPT_STATES),
+  amountMinor: minor,
+  currency,
+  readerLabel: z.string(),
+  /** Where the customer pays; null for readers, and until the provider has answered. */
+  url: z.string().nullable(),
+  /** The provider's word for why it failed, or empty. */
+  failure: z.string(),
+  /** False: nobody knows whether money has moved. */
+  isReachable: z.boolean(),
+  isEnding: z.boolean(),
+  createdAt: instant,
+  deadlineAt: instant,
+  printJob: printJob.nullable(),
+});
+
+const provider = z.object({
+  isSetUp: z.boolean(),
+  /** Real money, not the provider's sandbox. */
+  isLive: z.boolean(),
+  /** The last four characters of the key; the key itself never leaves main. */
+  keyEnd: z.string(),
+});
+
+export const payments = {
+  /** Whether cards can be taken, and with whose key. */
+  provider: procedure.input(z.void()).output(provider),
+  /** Keeps the key in the secret store; empty forgets it. Refuses BAD_PROVIDER_KEY. */
+  saveKey: procedure.input(z.object({ key: line(250) })).output(provider),
+  /** Refuses CARDS_NOT_SET_UP, PROVIDER_UNREACHABLE, PROVIDER_REFUSED. */
+  readers: procedure
+    .input(z.void())
+    .output(z.array(z.object({ id: z.string(), label: z.string(), isOnline: z.boolean(), isBusy: z.boolean() }))),
+  /**
+   * Begins to take the money of a reservation. Repeating it with the same attemptId changes nothing. Refuses
+   * BOOKING_NOT_PAYABLE, PAYMENT_RUNNING, CARDS_NOT_SET_UP, CARD_AMOUNT_UNFIT.
+   */
+  start: procedure
+    .input(
+      z.object({
+        attemptId: id,
+        bookingId: id,
+        means: z.discriminatedUnion("kind", [
+          z.object({ kind: z.literal("card-reader"), readerId: line(200).min(1), readerLabel: line(200) }),
+          z.object({ kind: z.literal("checkout") }),
+        ]),
+        print: z.boolean(),
+      }),
+    )
+    .output(attempt),
+  /** As far as we know. */
+  get: procedure.input(z.object({ attemptId: id })).output(attempt),
+  /** Asks the provider first. */
+  look: procedure.input(z.object({ attemptId: id })).output(attempt),
+  /** Ends it if the provider still can; what became of it is in `get`. */
+  cancel: procedure.input(z.object({ attemptId: id })).output(attempt),
+  /** The customer leaves without paying: the places are free. Refuses PAYMENT_RUNNING. */
+  giveUp: procedure.input(z.object({ bookingId: id })).output(done),
+  /** Attempts without an answer, and those somebody has to look at. */
+  open: procedure.input(z.void()).output(z.array(attempt)),
+  /** Somebody has put an attempt that needs review right at the provider. Refuses REASON_NEEDED. */
+  closeReview: procedure.input(z.object({ attemptId: id, reason: line(200) })).output(done),
+  /** Refunds that have not reached the customer. */
+  refunds: procedure.input(z.void()).output(
+    z.array(
+      z.object({
+        id,
+        bookingId: id,
+        bookingNumber: z.string(),
+        amountMinor: minor,
+        currency,
+        state: z.enum(REFUND_ATTEMPT_STATES),
+        failure: z.string(),
+        createdAt: instant,
+      }),
+    ),
+  ),
+  /** Tries a failed refund again. Refuses REFUND_NOT_FAILED. */
+  retryRefund: procedure.input(z.object({ refundAttemptId: id })).output(done),
+};

@@ -1,0 +1,89 @@
+// Money through a provider: how an attempt lives, how often it is looked at, what an amount is called outside. Pure.
+import { type Minor, exponentOf } from "./money.ts";
+import { type Refusal, type Result, ok, refuse } from "./result.ts";
+import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from "./time.ts";
+
+/** `card-reader`: our own reader at the counter; `checkout`: a page of the provider's, by link or QR code. */
+export const PROVIDER_TENDERS = ["card-reader", "checkout"] as const;
+export type ProviderTender = (typeof PROVIDER_TENDERS)[number];
+export const isProviderTender = (tender: string): tender is ProviderTender =>
+  (PROVIDER_TENDERS as readonly string[]).includes(tender);
+
+export const ATTEMPT_STATES = ["created", "pending", "captured", "failed", "canceled", "needs-review"] as const;
+export type AttemptState = (typeof ATTEMPT_STATES)[number];
+export const REFUND_ATTEMPT_STATES = ["created", "in-transit", "done", "failed"] as const;
+export type RefundAttemptState = (typeof REFUND_ATTEMPT_STATES)[number];
+
+/** While an attempt is open nobody else may be paid for the booking, and its places stay where they are. */
+export const isOpen = (state: AttemptState): boolean =>
+  state === "created" || state === "pending" || state === "needs-review";
+
+/** A reservation that is about to be paid by card, or whose card was declined, keeps its places so long. */
+export const PAY_SOON_MS = 10 * MINUTE_MS;
+/** A reader that nobody serves is freed after this time. */
+export const READER_MOST_MS = 5 * MINUTE_MS;
+/** While an attempt is open its places are pinned so far ahead; renewed long before. Only a provider that cannot be reached uses it. */
+export const PIN_MS = 24 * HOUR_MS;
+/** The provider may forget a key after 24 hours: older calls are looked up, never repeated. */
+export const KEY_LIVES_MS = 23 * HOUR_MS;
+
+const LOOK_EVERY_MS = 2 * SECOND_MS;
+const LOOK_EVERY_MOST_MS = MINUTE_MS;
+/** So often the attempt is looked at every two seconds; then twice as long each time. */
+const QUICK_LOOKS = 30;
+
+/** How long to wait before the next look. */
+export const lookAfterMs = (looks: number): number =>
+  Math.min(LOOK_EVERY_MOST_MS, LOOK_EVERY_MS * 2 ** Math.max(0, looks - QUICK_LOOKS));
+
+/** How long a call that got no answer waits before it is tried again: 1, 2, 4 … 60 seconds. */
+export const tryAfterMs = (tries: number): number => Math.min(LOOK_EVERY_MOST_MS, SECOND_MS * 2 ** Math.min(tries, 6));
+
+/** What Stripe counts whole; everything else in hundredths, though nobody pays hundredths of an ISK, or in thousandths. */
+const WHOLE_OUTSIDE = new Set(["JPY", "KRW"]);
+const THREE_DECIMALS = 3;
+const TWO_DECIMALS = 2;
+
+/**
+ * An amount as Stripe counts it. Refuses CARD_AMOUNT_UNFIT for what a card cannot be charged: three-decimal currencies
+ * end in a zero (5.124 KWD does not exist outside).
+ */
+export function providerAmount(amount: {
+  readonly amountMinor: Minor;
+  readonly currency: string;
+}): Result<number, Refusal<"CARD_AMOUNT_UNFIT", { amountMinor: Minor; currency: string }>> {
+  const { amountMinor, currency } = amount;
+  if (!Number.isSafeInteger(amountMinor) || amountMinor <= 0)
+    return refuse("CARD_AMOUNT_UNFIT", { amountMinor, currency });
+  const exponent = exponentOf(currency);
+  if (exponent === THREE_DECIMALS && amountMinor % 10 !== 0)
+    return refuse("CARD_AMOUNT_UNFIT", { amountMinor, currency });
+  const outside = exponent === THREE_DECIMALS ? exponent : WHOLE_OUTSIDE.has(currency) ? 0 : TWO_DECIMALS;
+  return ok(amountMinor * 10 ** (outside - exponent));
+}
+
+/** What the provider says about an attempt. */
+export interface ProviderPayment {
+  /** `declined`: this card was refused and nothing else is being tried; the attempt can only be cancelled. */
+  readonly status: "waiting" | "declined" | "succeeded" | "canceled";
+  /** In the provider's units. */
+  readonly receivedAmount: number;
+  /** Upper case. */
+  readonly currency: string;
+  /** The payment that a refund names; null until there is one. */
+  readonly paymentReference: string | null;
+  /** The provider's word for what went wrong, or empty. */
+  readonly failure: string;
+}
+
+/** Is it the money that was asked for? */
+export function isAsAsked(
+  payment: Pick<ProviderPayment, "receivedAmount" | "currency">,
+  asked: { readonly amountMinor: Minor; readonly currency: string },
+): boolean {
+  const amount = providerAmount(asked);
+  return amount.ok && amount.value === payment.receivedAmount && asked.currency === payment.currency;
+}
+
+/** When the pin must be moved on. */
+export const pinEnd = (now: Instant): Instant => now + PIN_MS;

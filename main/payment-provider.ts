@@ -1,0 +1,95 @@
+// The port to whoever takes cards for us. Adapters implement it; services never see a key, a card or an SDK.
+import type { ProviderPayment } from "#domain/provider-payments.ts";
+import type { Id } from "#domain/ids.ts";
+import type { Instant } from "#domain/time.ts";
+
+export interface CardReader {
+  readonly id: string;
+  readonly label: string;
+  readonly isOnline: boolean;
+  readonly isBusy: boolean;
+}
+
+/** What an attempt is called outside; amounts in the provider's units (domain/provider-payments.ts). */
+export interface AskedPayment {
+  /** Repeating a call with the same key does nothing twice. */
+  readonly key: string;
+  readonly attemptId: Id;
+  readonly bookingNumber: string;
+  readonly amount: number;
+  readonly currency: string;
+}
+
+export interface AskedCheckout extends AskedPayment {
+  readonly title: string;
+  readonly expiresAt: Instant;
+  readonly locale: "en" | "de" | "fr";
+  readonly email: string;
+  /** Where the customer's browser goes afterwards. */
+  readonly returnUrl: string;
+}
+
+export interface StartedPayment {
+  readonly reference: string;
+  /** Where the customer pays; null for readers. */
+  readonly url: string | null;
+}
+
+export interface ProviderRefund {
+  readonly reference: string;
+  readonly status: "in-transit" | "done" | "failed";
+  readonly failure: string;
+}
+
+export interface ProviderEvent {
+  readonly id: string;
+  readonly kind: string;
+  /** The payment, checkout page or refund it is about. */
+  readonly objectId: string;
+}
+
+/** Names an attempt for the provider: which kind of thing its reference is. */
+export interface AttemptAtProvider {
+  readonly tender: "card-reader" | "checkout";
+  readonly reference: string;
+  readonly readerId: string | null;
+}
+
+/** Every call throws `ProviderUnreachable` when nobody knows what happened, `ProviderRefused` when nothing did. */
+export interface PaymentProvider {
+  readonly name: string;
+  readers(): Promise<readonly CardReader[]>;
+  createReaderPayment(asked: AskedPayment): Promise<StartedPayment>;
+  createCheckout(asked: AskedCheckout): Promise<StartedPayment>;
+  showOnReader(call: { key: string; reference: string; readerId: string }): Promise<void>;
+  /** Takes our payment off the reader; leaves another one alone. */
+  clearReader(call: { key: string; reference: string; readerId: string }): Promise<void>;
+  /** Ends the payment or the page if that is still possible: a look says what became of it. */
+  cancel(call: AttemptAtProvider & { key: string }): Promise<void>;
+  look(attempt: AttemptAtProvider): Promise<ProviderPayment>;
+  refund(call: { key: string; refundAttemptId: Id; paymentReference: string; amount: number }): Promise<ProviderRefund>;
+  lookAtRefund(reference: string): Promise<ProviderRefund>;
+  /** For calls whose key the provider may have forgotten; null: it never happened. */
+  find(attempt: { attemptId: Id; tender: "card-reader" | "checkout"; since: Instant }): Promise<StartedPayment | null>;
+  findRefund(refund: { refundAttemptId: Id; paymentReference: string }): Promise<ProviderRefund | null>;
+  /** Newer than the cursor, oldest first; with null only the newest, to begin with. */
+  events(cursor: string | null): Promise<readonly ProviderEvent[]>;
+}
+
+/** No answer, or one that says to come back: the call may have done its work. */
+export class ProviderUnreachable extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "ProviderUnreachable";
+  }
+}
+
+/** A clear no. `code` is the provider's word: card_declined, terminal_reader_busy, key_refused. */
+export class ProviderRefused extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = "ProviderRefused";
+    this.code = code;
+  }
+}

@@ -1,0 +1,184 @@
+// Makes the calls that are written down: each under its own key, as often as it takes until the provider has answered.
+import type { Id } from "#domain/ids.ts";
+import { KEY_LIVES_MS, providerAmount, tryAfterMs } from "#domain/provider-payments.ts";
+import { assert, valueOf } from "#domain/result.ts";
+import { DAY_MS, MINUTE_MS } from "#domain/time.ts";
+import * as bookings from "#db/queries/bookings.ts";
+import * as providers from "#db/queries/providers.ts";
+import type { Office } from "../office.ts";
+import {
+  type AttemptAtProvider,
+  type PaymentProvider,
+  ProviderRefused,
+  ProviderUnreachable,
+  type StartedPayment,
+} from "../payment-provider.ts";
+import { oweRefund, settleRefund } from "./provider-refunds.ts";
+import { cancelAtProvider, endAttempt, settle } from "./provider-settle.ts";
+import { readAddress } from "./settings.ts";
+
+/** A page at the provider lives at least so long, and at most a day. */
+const PAGE_LEAST_MS = 30 * MINUTE_MS;
+
+/** Makes one call and writes its answer. False when there was none: it is made again later. */
+export async function makeCall(
+  office: Office,
+  provider: PaymentProvider,
+  operation: providers.OperationRow,
+): Promise<boolean> {
+  try {
+    await callOf(office, provider, operation);
+    return true;
+  } catch (error) {
+    if (error instanceof ProviderRefused && !waitsForKey(operation, error)) {
+      refused(office, operation, error.code);
+      return true;
+    }
+    if (!(error instanceof ProviderUnreachable) && !(error instanceof ProviderRefused)) throw error;
+    const tryAt = office.clock.now() + tryAfterMs(operation.tries);
+    office.store.inTransaction((writer) => providers.delayOperation(writer, { key: operation.key, tryAt }));
+    return false;
+  }
+}
+
+/** A key that was taken away in the middle says nothing about the money: these calls wait for a good one. */
+const waitsForKey = (operation: providers.OperationRow, error: ProviderRefused): boolean =>
+  error.code === "key_refused" && operation.kind !== "create" && operation.kind !== "process";
+
+async function callOf(office: Office, provider: PaymentProvider, operation: providers.OperationRow): Promise<void> {
+  const { kind, subjectId } = operation;
+  const isOld = office.clock.now() - operation.createdAt > KEY_LIVES_MS;
+  switch (kind) {
+    case "create":
+      return created(office, operation, await create(office, provider, { operation, isOld }));
+    case "refund": {
+      const attempt = attemptToRefund(office, subjectId);
+      const found = isOld ? await provider.findRefund({ ...attempt, refundAttemptId: attempt.id }) : null;
+      const amount = valueOf(providerAmount(attempt));
+      const { paymentReference } = attempt;
+      const call = { key: operation.key, refundAttemptId: attempt.id, paymentReference, amount };
+      const refund = found ?? (await provider.refund(call));
+      settleRefund(office, attempt.id, refund);
+      return answered(office, operation, refund);
+    }
+    case "process": {
+      // The reader was asked a day ago and nobody noticed an answer: that is no payment to begin now.
+      if (isOld) throw new ProviderRefused("too_old", "The call is too old to be repeated.");
+      const { reference, readerId } = atProvider(office, subjectId);
+      await provider.showOnReader({ key: operation.key, reference, readerId: readerId ?? "" });
+      return answered(office, operation, {});
+    }
+    case "clear": {
+      const { reference, readerId } = atProvider(office, subjectId);
+      await provider.clearReader({ key: operation.key, reference, readerId: readerId ?? "" });
+      return answered(office, operation, {});
+    }
+    case "cancel":
+      await provider.cancel({ key: operation.key, ...atProvider(office, subjectId) });
+      return answered(office, operation, {});
+  }
+}
+
+/** Starts the payment, or finds the one that was started under a key that the provider may have forgotten. */
+async function create(
+  office: Office,
+  provider: PaymentProvider,
+  options: { operation: providers.OperationRow; isOld: boolean },
+): Promise<StartedPayment> {
+  const { operation, isOld } = options;
+  const attempt = attemptOf(office, operation.subjectId);
+  const { id: attemptId, tender, currency } = attempt;
+  if (isOld) {
+    const found = await provider.find({ attemptId, tender, since: operation.createdAt });
+    if (found === null) throw new ProviderRefused("too_old", "The call is too old to be repeated.");
+    return found;
+  }
+  const asked = JSON.parse(operation.request) as { amount: number; bookingNumber: string; title: string };
+  const base = { key: operation.key, attemptId, bookingNumber: asked.bookingNumber, amount: asked.amount, currency };
+  if (tender === "card-reader") return provider.createReaderPayment(base);
+  const booking = bookings.findBooking(office.store, attempt.bookingId);
+  assert(booking, "an attempt is for a booking");
+  // From the row, not from the clock: a repeated call has to say the same.
+  const expiresAt = Math.min(
+    Math.max(attempt.deadlineAt, attempt.createdAt + PAGE_LEAST_MS),
+    attempt.createdAt + DAY_MS,
+  );
+  return provider.createCheckout({
+    ...{ ...base, title: asked.title, expiresAt, locale: booking.locale, email: booking.customerEmail },
+    returnUrl: `${readAddress(office.store)}paid.html`,
+  });
+}
+
+function created(office: Office, operation: providers.OperationRow, started: StartedPayment): void {
+  office.store.inTransaction((writer) => {
+    const now = office.clock.now();
+    const attempt = providers.findAttempt(writer, operation.subjectId);
+    assert(attempt, "a call is about an attempt");
+    providers.settleOperation(writer, { key: operation.key, state: "answered", answer: started, now });
+    if (attempt.state !== "created") return;
+    providers.moveAttempt(writer, { id: attempt.id, state: "pending", ...started, failure: attempt.failure, now });
+    if (attempt.readerId !== null && attempt.cancelAskedAt === null)
+      providers.insertOperation(writer, { kind: "process", subjectId: attempt.id, request: {}, now });
+  });
+}
+
+const answered = (office: Office, operation: providers.OperationRow, answer: unknown): void => {
+  office.store.inTransaction((writer) =>
+    providers.settleOperation(writer, { key: operation.key, state: "answered", answer, now: office.clock.now() }),
+  );
+};
+
+/** A clear no: what the call was for did not happen. */
+function refused(office: Office, operation: providers.OperationRow, code: string): void {
+  const { key, kind, subjectId } = operation;
+  const bookingId = office.store.inTransaction((writer) => {
+    const now = office.clock.now();
+    if (providers.settleOperation(writer, { key, state: "refused", answer: { code }, now }) === 0) return null;
+    if (kind === "refund") {
+      const attempt = providers.findRefundAttempt(writer, subjectId);
+      assert(attempt, "a call is about a refund");
+      providers.moveRefund(writer, { id: attempt.id, state: "failed", reference: null, failure: code, now });
+      return oweRefund(office, writer, { attempt, failure: code, now });
+    }
+    const attempt = providers.findAttempt(writer, subjectId);
+    assert(attempt, "a call is about an attempt");
+    if (kind === "create") {
+      // What was never there need not be ended either.
+      for (const other of providers.openOperationsOf(writer, subjectId))
+        providers.settleOperation(writer, { key: other.key, state: "refused", answer: { code: "not_created" }, now });
+      const state = code === "idempotency_error" ? "needs-review" : "failed";
+      if (attempt.state === "created") endAttempt(office, writer, { attempt, state, failure: code, now });
+    } else if (kind === "process") cancelAtProvider(office, writer, { attempt, failure: code, now });
+    return attempt.bookingId;
+  });
+  if (bookingId !== null) office.notices.post({ kind: "bookingChanged", bookingId });
+}
+
+/** Asks what became of an attempt and settles it. False when nobody can be asked. */
+export async function lookAtAttempt(office: Office, provider: PaymentProvider, attemptId: Id): Promise<boolean> {
+  try {
+    settle(office, attemptId, await provider.look(atProvider(office, attemptId)));
+    return true;
+  } catch (error) {
+    if (error instanceof ProviderUnreachable || error instanceof ProviderRefused) return false;
+    throw error;
+  }
+}
+
+function attemptOf(office: Office, attemptId: Id): providers.AttemptRow {
+  const attempt = providers.findAttempt(office.store, attemptId);
+  assert(attempt, "a call is about an attempt");
+  return attempt;
+}
+
+function attemptToRefund(office: Office, refundAttemptId: Id): providers.RefundAttemptRow {
+  const attempt = providers.findRefundAttempt(office.store, refundAttemptId);
+  assert(attempt, "a call is about a refund");
+  return attempt;
+}
+
+function atProvider(office: Office, attemptId: Id): AttemptAtProvider {
+  const { tender, reference, readerId } = attemptOf(office, attemptId);
+  assert(reference !== null, "the provider has named what it is asked about");
+  return { tender, reference, readerId };
+}

@@ -1,0 +1,62 @@
+// What the provider tells us by itself, polled or by webhook, goes into one inbox, once. An event is only a hint: the
+// object it names is asked for, so that doubled, late or reversed events change nothing.
+import { readSetting, writeSetting } from "#db/queries/settings.ts";
+import * as providers from "#db/queries/providers.ts";
+import type { Office } from "../office.ts";
+import { type PaymentProvider, type ProviderEvent, ProviderRefused, ProviderUnreachable } from "../payment-provider.ts";
+import { lookAtAttempt } from "./provider-calls.ts";
+import { settleRefund } from "./provider-refunds.ts";
+
+const CURSOR_SETTING = "providerEventsRead";
+const EVENTS_PER_ROUND = 200;
+
+/** Reads on from where reading ended. A provider that cannot be reached is asked again the next time. */
+export async function readNewEvents(office: Office, provider: PaymentProvider): Promise<void> {
+  const text = readSetting(office.store, CURSOR_SETTING);
+  const cursor = text === null ? null : (JSON.parse(text) as string);
+  try {
+    const events = await provider.events(cursor);
+    const last = events.at(-1);
+    if (last === undefined) return;
+    office.store.inTransaction((writer) => {
+      const now = office.clock.now();
+      for (const event of events) receive(writer, { provider, event, via: "poll", now });
+      writeSetting(writer, { key: CURSOR_SETTING, value: last.id, now });
+    });
+  } catch (error) {
+    if (!(error instanceof ProviderUnreachable) && !(error instanceof ProviderRefused)) throw error;
+  }
+}
+
+const receive = (
+  writer: Parameters<typeof providers.receiveEvent>[0],
+  options: { provider: PaymentProvider; event: ProviderEvent; via: "poll" | "webhook"; now: number },
+): number => {
+  const { provider, event, via, now } = options;
+  const { id: eventId, kind, objectId } = event;
+  return providers.receiveEvent(writer, { provider: provider.name, eventId, kind, objectId, via, now });
+};
+
+/** Looks at what the events are about. What cannot be asked about now stays in the inbox. */
+export async function workOffEvents(office: Office, provider: PaymentProvider): Promise<void> {
+  for (const { eventId, objectId } of providers.waitingEvents(office.store, { limit: EVENTS_PER_ROUND })) {
+    if (!(await lookAtObject(office, provider, objectId))) return;
+    office.store.inTransaction((writer) => providers.markProcessed(writer, { eventId, now: office.clock.now() }));
+  }
+}
+
+/** True when it was looked at, or is none of ours. */
+async function lookAtObject(office: Office, provider: PaymentProvider, objectId: string): Promise<boolean> {
+  const attempt = providers.attemptOfReference(office.store, objectId);
+  if (attempt) return attempt.reference === null || (await lookAtAttempt(office, provider, attempt.id));
+  const refund = providers.refundAttemptOfReference(office.store, objectId);
+  if (!refund) return true;
+  try {
+    settleRefund(office, refund.id, await provider.lookAtRefund(objectId));
+    return true;
+  } catch (error) {
+    if (error instanceof ProviderUnreachable) return false;
+    if (error instanceof ProviderRefused) return true;
+    throw error;
+  }
+}
