@@ -1,52 +1,84 @@
 // A reservation is paid: its places are sold, its tickets made, its money booked.
 import type { Id } from "#domain/ids.ts";
 import { refuseNow } from "#domain/result.ts";
+import type { SettledPart } from "#domain/tenders.ts";
+import type { Reader, Writer } from "#db/open.ts";
 import * as bookings from "#db/queries/bookings.ts";
 import * as claims from "#db/queries/claims.ts";
+import { openAttemptOf } from "#db/queries/providers.ts";
 import { type Actor, type Office, journal } from "../office.ts";
 import { type Paid, partsOf, settlePaid, tenderWord } from "./payments.ts";
 import type { Sold } from "./sale.ts";
 import { issueTickets, queueMail, queuePrint } from "./sale-papers.ts";
 
-/** Takes the money for a reservation. Refuses NOT_FOUND, BOOKING_NOT_PAYABLE, TENDERED_TOO_LITTLE, TENDERED_TOO_MUCH. */
+/**
+ * Takes the money for a reservation. Refuses NOT_FOUND, BOOKING_NOT_PAYABLE, PAYMENT_RUNNING, TENDERED_TOO_LITTLE,
+ * TENDERED_TOO_MUCH.
+ */
 export function payReservation(
   office: Office,
   actor: Actor,
   command: { bookingId: Id; paymentId: Id; payment: Paid; print: boolean },
 ): Sold {
+  const { bookingId, paymentId, print } = command;
   const places = office.store.inTransaction((writer) => {
     const now = office.clock.now();
-    const booking = bookings.findBooking(writer, command.bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
-    if (bookings.paymentsOf(writer, booking.id).some(({ id }) => id === command.paymentId)) return [];
-    if (booking.state !== "reserved" || (booking.payBy ?? 0) <= now)
-      refuseNow("BOOKING_NOT_PAYABLE", { state: booking.state });
-    const { currency } = booking;
-    const parts = partsOf(command.payment, { dueMinor: booking.totalMinor, currency }) ?? [];
-    const lines = bookings.linesOf(writer, booking.id);
-    const moved = claims.sellReservedClaims(writer, { bookingId: booking.id, now });
-    if (moved !== lines.filter(({ kind }) => kind === "ticket").length)
-      refuseNow("BOOKING_NOT_PAYABLE", { state: "expired" });
-    bookings.payBooking(writer, { id: booking.id, now });
-    const taxMinor = lines.reduce((sum, line) => sum + line.taxMinor, 0);
-    const sale = { totalMinor: booking.totalMinor, taxMinor, netMinor: booking.totalMinor - taxMinor };
-    const { paymentId } = command;
-    settlePaid(office, writer, { actor, bookingId: booking.id, paymentId, sale, currency, parts, now });
-    issueTickets(office, writer, { bookingId: booking.id, now });
-    if (booking.customerEmail !== "")
-      queueMail(office, writer, {
-        bookingId: booking.id,
-        kind: "tickets",
-        recipient: booking.customerEmail,
-        locale: booking.locale,
-      });
-    if (command.print) queuePrint(office, writer, { actor, bookingId: booking.id, id: booking.id, copy: 0 });
-    journal(office, writer, {
-      ...{ actor, kind: "booking.paid", subjectKind: "booking", subjectId: booking.id },
-      data: { number: booking.number, totalMinor: booking.totalMinor, currency, tender: tenderWord(command.payment) },
-    });
-    return claims.placesOfBooking(writer, booking.id);
+    const booking = bookings.findBooking(writer, bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
+    if (bookings.paymentsOf(writer, bookingId).some(({ id }) => id === paymentId)) return [];
+    refuseWhilePaying(writer, bookingId);
+    const parts = partsOf(command.payment, { dueMinor: booking.totalMinor, currency: booking.currency }) ?? [];
+    const tender = tenderWord(command.payment);
+    payInto(office, writer, { actor, bookingId, paymentId, parts, tender, print, now });
+    return claims.placesOfBooking(writer, bookingId);
   });
   for (const { performanceId, place } of places) office.notices.postPlaces({ performanceId, places: [place] });
-  office.notices.post({ kind: "bookingChanged", bookingId: command.bookingId });
-  return { bookingId: command.bookingId, printJobId: command.print ? command.bookingId : null };
+  office.notices.post({ kind: "bookingChanged", bookingId });
+  return { bookingId, printJobId: print ? bookingId : null };
+}
+
+/** A card may be charged at this moment: nothing else is taken and no place is freed until the provider has said. */
+export function refuseWhilePaying(writer: Writer, bookingId: Id): void {
+  if (isBeingPaid(writer, bookingId)) refuseNow("PAYMENT_RUNNING");
+}
+
+/** True while an attempt to charge a card for it is open. */
+export const isBeingPaid = (reader: Reader, bookingId: Id): boolean => openAttemptOf(reader, bookingId) !== undefined;
+
+/** Sells a reservation for these parts, inside the caller's transaction. Refuses BOOKING_NOT_PAYABLE. */
+export function payInto(
+  office: Office,
+  writer: Writer,
+  options: {
+    actor: Actor;
+    bookingId: Id;
+    paymentId: Id;
+    parts: readonly SettledPart[];
+    tender: string;
+    print: boolean;
+    now: number;
+  },
+): void {
+  const { actor, bookingId, paymentId, parts, tender, print, now } = options;
+  const booking = bookings.findBooking(writer, bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
+  if (booking.state !== "reserved" || (booking.payBy ?? 0) <= now)
+    refuseNow("BOOKING_NOT_PAYABLE", { state: booking.state });
+  const { number, totalMinor, currency } = booking;
+  const lines = bookings.linesOf(writer, bookingId);
+  const moved = claims.sellReservedClaims(writer, { bookingId, now });
+  if (moved !== lines.filter(({ kind }) => kind === "ticket").length)
+    refuseNow("BOOKING_NOT_PAYABLE", { state: "expired" });
+  bookings.payBooking(writer, { id: bookingId, now });
+  const taxMinor = lines.reduce((sum, line) => sum + line.taxMinor, 0);
+  const sale = { totalMinor, taxMinor, netMinor: totalMinor - taxMinor };
+  settlePaid(office, writer, { actor, bookingId, paymentId, sale, currency, parts, now });
+  issueTickets(office, writer, { bookingId, now });
+  if (booking.customerEmail !== "")
+    queueMail(office, writer, {
+      ...{ bookingId, kind: "tickets", recipient: booking.customerEmail, locale: booking.locale },
+    });
+  if (print) queuePrint(office, writer, { actor, bookingId, id: bookingId, copy: 0 });
+  journal(office, writer, {
+    ...{ actor, kind: "booking.paid", subjectKind: "booking", subjectId: bookingId },
+    data: { number, totalMinor, currency, tender },
+  });
 }
