@@ -1,6 +1,8 @@
 // Events and their performances: list, edit, prices, sale window, blocks, import.
 import { z } from "zod";
 import { SINGLE_SEAT_RULES } from "#domain/charts/singles.ts";
+import { TAX_MODES, TAX_ROUNDINGS } from "#domain/taxes.ts";
+import { saleDiscount } from "./discounts.ts";
 import { ticketType, fee } from "./venues.ts";
 import {
   currency,
@@ -44,6 +46,9 @@ export const performanceCard = z.object({
 
 export const price = z.object({ category: z.string(), ticketTypeId: id, amountMinor: minor.min(0) });
 
+/** A price list that begins later. */
+const priceChange = z.object({ id, performanceId: id, from: instant, prices: z.array(price) });
+
 /** Everything the selling screen needs about one performance, except the live states. */
 export const performanceForSale = performanceCard.extend({
   locale,
@@ -52,8 +57,14 @@ export const performanceForSale = performanceCard.extend({
   holdLifetimeMs: z.number().int(),
   payLaterMs: z.number().int(),
   ticketTypes: z.array(ticketType),
+  taxMode: z.enum(TAX_MODES),
+  taxRounding: z.enum(TAX_ROUNDINGS),
   fees: z.array(fee),
   prices: z.array(price),
+  /** What may be given now, to whom it is for, without a code. */
+  discounts: z.array(saleDiscount),
+  /** Price lists still to come, soonest first. */
+  pricesAhead: z.array(priceChange),
   /** What the desk does when a choice leaves a seat alone. */
   singleSeats: z.enum(SINGLE_SEAT_RULES),
   version: z.number().int(),
@@ -207,6 +218,15 @@ export const performances = {
   update: procedure
     .input(z.object({ id, version: z.number().int().nullable(), ...performanceFields }))
     .output(performanceForSale),
+  /**
+   * Announces a price list from a time of the venue's clock on; one announced for the same time is replaced. Answers all
+   * that is ahead. Refuses BAD_TIMES for a time that is over, NO_PRICE without any price.
+   */
+  announcePrices: procedure
+    .input(z.object({ id, performanceId: id, from: z.string().max(16), prices: z.array(price).max(2_000) }))
+    .output(z.array(priceChange)),
+  /** Takes an announced price list back; answers what is left. Refuses NOT_FOUND when it is in force already. */
+  withdrawPrices: procedure.input(z.object({ id })).output(z.array(priceChange)),
   /** draft → on-sale ⇄ paused; any → cancelled (refuses HAS_SALES while paid bookings remain). */
   setState: procedure.input(z.object({ performanceId: id, state: performanceState })).output(performanceCard),
 };

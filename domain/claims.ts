@@ -1,10 +1,12 @@
 // When a performance may be sold, and how long a hold lives. Pure rules; the store's unique index keeps promise one.
 import { type Refusal, type Result, ok, refuse } from "./result.ts";
+import type { TaxRule } from "./taxes.ts";
 import { HOUR_MS, type Instant } from "./time.ts";
 
 /** What a sale must know of a performance. */
-export interface SaleTarget {
+export interface SaleTarget extends TaxRule {
   readonly id: string;
+  readonly eventId: string;
   readonly chartVersionId: string;
   readonly state: "draft" | "on-sale" | "paused" | "cancelled";
   readonly startsAt: Instant;

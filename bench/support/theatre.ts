@@ -2,7 +2,10 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Chart } from "#domain/charts/chart.ts";
+import { stringifyChart } from "#domain/charts/stringify.ts";
 import type { Id } from "#domain/ids.ts";
+import { amountFee } from "#domain/fees.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#domain/time.ts";
 import { wallClockOf } from "#domain/zoned-time.ts";
 import { argon2Passwords } from "#main/adapters/argon2-passwords.ts";
@@ -30,8 +33,8 @@ export interface Theatre {
   close(): Promise<void>;
 }
 
-/** Opens the theatre with so many performances on sale. 1,204 seats each. */
-export async function openTheatre(options: { performances: number }): Promise<Theatre> {
+/** Opens the theatre with so many performances on sale: 1,204 seats each, or another chart with categories A to D. */
+export async function openTheatre(options: { performances: number; chart?: Chart }): Promise<Theatre> {
   const dataFolder = mkdtempSync(join(tmpdir(), "concerthub-bench-"));
   const first = boxOfficeIn(dataFolder);
   const { office } = first;
@@ -53,9 +56,15 @@ export async function openTheatre(options: { performances: number }): Promise<Th
   const venue = createVenue(office, clerk, {
     ...{ id: venueId, name: "Bench Theatre", address: "", zone: ZONE, currency: "EUR", locale: "en" },
     ...{ ticketTaxPpm: 70_000, feeTaxPpm: 190_000, holdLifetimeMs: 10 * MINUTE_MS, payLaterMs: DAY_MS },
+    ...{ taxMode: "included", taxRounding: "line" },
   });
-  saveFees(office, clerk, { venueId, fees: [{ id: office.ids.id(), name: "Fee", per: "ticket", amountMinor: 150 }] });
-  const content = readFileSync(join(RESOURCES, "data/charts/theatre.json"), "utf8");
+  saveFees(office, clerk, {
+    venueId,
+    fees: [amountFee({ id: office.ids.id(), name: "Fee", per: "ticket", amountMinor: 150 })],
+  });
+  const content = options.chart
+    ? stringifyChart(options.chart)
+    : readFileSync(join(RESOURCES, "data/charts/theatre.json"), "utf8");
   const chart = importChart(office, clerk, { chartId: office.ids.id(), venueId, name: "Great Hall", content });
   const adult = venue.ticketTypes.find(({ key }) => key === "adult")?.id ?? "";
   const eventId = office.ids.id();

@@ -8,9 +8,10 @@ export type ClaimRow = typeof claims.$inferSelect;
 export type HoldRow = typeof holds.$inferSelect;
 
 const target = selecting<SaleTarget>(`
-  select p.id, p.chart_version_id as chartVersionId, p.state, p.starts_at as startsAt, p.sale_from as saleFrom, p.sale_until as saleUntil,
+  select p.id, p.event_id as eventId, p.chart_version_id as chartVersionId, p.state, p.starts_at as startsAt, p.sale_from as saleFrom, p.sale_until as saleUntil,
     coalesce(p.hold_lifetime_ms, v.hold_lifetime_ms) as holdLifetimeMs, v.pay_later_ms as payLaterMs, p.venue_id as venueId, v.currency, v.zone, v.locale,
-    v.ticket_tax_ppm as ticketTaxPpm, v.fee_tax_ppm as feeTaxPpm, e.title
+    v.ticket_tax_ppm as ticketTaxPpm, v.fee_tax_ppm as feeTaxPpm,
+    v.tax_mode as taxMode, v.tax_rounding as taxRounding, e.title
   from performances p join venues v on v.id = p.venue_id join events e on e.id = p.event_id where p.id = :performanceId`);
 
 /** What a sale must know of a performance; undefined when there is none. */

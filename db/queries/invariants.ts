@@ -173,6 +173,24 @@ export const INVARIANTS: readonly { readonly key: string; readonly title: string
           - (select coalesce(sum(l.gross_minor), 0) from booking_lines l where l.added_by = r.id)`,
   },
   {
+    key: "I26",
+    title: "A ticket costs its price less its discount, never less than nothing",
+    sql: `select l.id from booking_lines l where l.kind = 'ticket' and (l.discount_minor not between 0 and l.face_minor
+        or (l.discount_minor > 0) <> (l.discount_id is not null) or l.gross_minor < 0
+        or (l.gross_minor > 0 and min(abs(l.gross_minor - (l.face_minor - l.discount_minor)), abs(l.net_minor - (l.face_minor - l.discount_minor))) > 1))`,
+  },
+  {
+    key: "I27",
+    title: "A discount was used by as many bookings as bear it",
+    sql: `select d.name || ' ' || coalesce(d.code, '') as id from discounts d where d.used <>
+      (select count(distinct l.booking_id) from booking_lines l where l.discount_id = d.id and l.ended_at is null)`,
+  },
+  {
+    key: "I28",
+    title: "Announced prices are in force when their time has come",
+    sql: `select id from price_changes where applied_at is null and removed_at is null and from_at < :now - 60000`,
+  },
+  {
     key: "I36",
     title: "Numbers of receipts, invoices and credit notes have no gap",
     sql: `select series as id from documents group by series having count(*) <> max(sequence) or min(sequence) <> 1

@@ -49,12 +49,16 @@ const everyFeeOf = perConnection(({ orm }) =>
 );
 /** The fees that are charged today, of all venues. */
 export const readLiveFees = (reader: Reader): FeeRow[] => liveFees(reader).all();
+/** The fees a venue charges today, in its order. */
+export const readFeesToday = (reader: Reader, venueId: string): FeeRow[] =>
+  readFees(reader, venueId).filter((fee) => fee.endedAt === null);
 /** A venue's fees, also those that are no longer charged. */
 export const readFees = (reader: Reader, venueId: string): FeeRow[] => everyFeeOf(reader).all({ venueId });
 
 const update = changing(`
   update venues set name = :name, address = :address, zone = :zone, currency = :currency, locale = :locale,
     ticket_tax_ppm = :ticketTaxPpm, fee_tax_ppm = :feeTaxPpm, hold_lifetime_ms = :holdLifetimeMs, pay_later_ms = :payLaterMs,
+    tax_mode = :taxMode, tax_rounding = :taxRounding,
     updated_at = :now, version = version + 1
   where id = :id and version = :version`);
 /** Answers 0 when somebody else was faster. */
@@ -99,6 +103,8 @@ export const updateTicketType = (writer: Writer, row: Omit<TicketTypeRow, "venue
   moveTicketType(writer, { ...row, names: JSON.stringify(row.names) });
 
 const moveFee = changing(
-  "update fees set name = :name, per = :per, amount_minor = :amountMinor, position = :position, ended_at = :endedAt where id = :id",
+  `update fees set name = :name, per = :per, amount_minor = :amountMinor, rate_ppm = :ratePpm, least_minor = :leastMinor, most_minor = :mostMinor,
+   refundable = :refundable, position = :position, ended_at = :endedAt where id = :id`,
 );
-export const updateFee = (writer: Writer, row: Omit<FeeRow, "venueId">): number => moveFee(writer, row);
+export const updateFee = (writer: Writer, row: Omit<FeeRow, "venueId">): number =>
+  moveFee(writer, { ...row, refundable: row.refundable ? 1 : 0 });

@@ -13,6 +13,8 @@ export const venues = sqliteTable("venues", {
   feeTaxPpm: integer("fee_tax_ppm").notNull(),
   holdLifetimeMs: integer("hold_lifetime_ms").notNull(),
   payLaterMs: integer("pay_later_ms").notNull(),
+  taxMode: text("tax_mode", { enum: ["included", "on-top"] }).notNull(),
+  taxRounding: text("tax_rounding", { enum: ["line", "sum-by-net", "sum-by-net-keep-gross"] }).notNull(),
   createdAt: integer("created_at").notNull(),
   updatedAt: integer("updated_at").notNull(),
   version: integer("version").notNull(),
@@ -36,6 +38,10 @@ export const fees = sqliteTable("fees", {
   amountMinor: integer("amount_minor").notNull(),
   position: integer("position").notNull(),
   endedAt: integer("ended_at"),
+  ratePpm: integer("rate_ppm"),
+  leastMinor: integer("least_minor"),
+  mostMinor: integer("most_minor"),
+  refundable: integer("refundable", { mode: "boolean" }).notNull(),
 });
 
 export const charts = sqliteTable("charts", {

@@ -1,6 +1,7 @@
 // Performances over the wire (a place's story is in places.ts).
 import { createPerformance, updatePerformance } from "../services/performance-edits.ts";
 import { listForSale, openPerformance, setPerformanceState } from "../services/performances.ts";
+import { announcePrices, withdrawPrices } from "../services/price-changes.ts";
 import { seatPlanPdf } from "../services/seat-plans.ts";
 import { singlesOfPerformance } from "../services/single-seats.ts";
 import { allowed } from "./base.ts";
@@ -22,6 +23,12 @@ export const performanceRoutes = {
   ),
   update: allowed("event.write").performances.update.handler(({ input, context }) =>
     updatePerformance(context.office, context.actor, input),
+  ),
+  announcePrices: allowed("event.write").performances.announcePrices.handler(({ input, context }) =>
+    announcePrices(context.office, context.actor, input),
+  ),
+  withdrawPrices: allowed("event.write").performances.withdrawPrices.handler(({ input, context }) =>
+    withdrawPrices(context.office, context.actor, input),
   ),
   setState: allowed("event.write").performances.setState.handler(({ input, context }) =>
     setPerformanceState(context.office, context.actor, input),

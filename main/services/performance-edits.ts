@@ -22,16 +22,11 @@ import { refuseNow, valueOf } from "#domain/result.ts";
 import { DAY_MS, type Instant } from "#domain/time.ts";
 import { type Actor, type Office, journal } from "../office.ts";
 import { postPerformancesChanged } from "./performance-cards.ts";
+import { type PriceInput, checkedPrices } from "./performance-prices.ts";
 import { type PerformanceForSale, openPerformance } from "./performances.ts";
 import { type PerformanceTimes, type WallClockTimes, timesOf } from "./performance-times.ts";
 import { publishedChart } from "./published-charts.ts";
 import { type VenueView, changesBetween, venueById } from "./venues.ts";
-
-export interface PriceInput {
-  readonly category: string;
-  readonly ticketTypeId: Id;
-  readonly amountMinor: number;
-}
 
 export interface PerformanceInput extends WallClockTimes {
   readonly chartVersionId: Id;
@@ -157,40 +152,9 @@ function writePrices(
   writer: Writer,
   options: { id: Id; chartVersionId: Id; venue: VenueView; prices: readonly PriceInput[] },
 ): number {
-  const { chart } = publishedChart(office, options.chartVersionId);
-  const categories = new Set(chart.categories.map((category) => category.key));
-  const types = new Set(options.venue.ticketTypes.map((type) => type.id));
-  for (const { category, ticketTypeId } of options.prices) {
-    if (!categories.has(category)) refuseNow("NOT_FOUND", { what: "category" });
-    if (!types.has(ticketTypeId)) refuseNow("NOT_FOUND", { what: "ticketType" });
-  }
-  const prices = withCompPrices(options.prices, options.venue);
+  const prices = checkedPrices(office, options);
   for (const price of prices) insertPrice(writer, { ...price, performanceId: options.id });
   return prices.length;
-}
-
-/**
- * A comp costs nothing, but reports want to know what it was worth: without a price of its own its face value is the
- * category's first standard price, in the venue's order of ticket types.
- */
-function withCompPrices(prices: readonly PriceInput[], venue: Pick<VenueView, "ticketTypes">): PriceInput[] {
-  const keyOf = (category: string, ticketTypeId: Id): string => `${category} ${ticketTypeId}`;
-  const known = new Map(
-    prices.map(({ category, ticketTypeId, amountMinor }) => [
-      keyOf(category, ticketTypeId),
-      { category, ticketTypeId, amountMinor },
-    ]),
-  );
-  const standard = venue.ticketTypes.filter((type) => type.kind === "standard");
-  for (const category of new Set(prices.map((price) => price.category))) {
-    const face = standard.map((type) => known.get(keyOf(category, type.id))).find((price) => price !== undefined);
-    if (face === undefined) continue;
-    for (const comp of venue.ticketTypes.filter((type) => type.kind === "comp")) {
-      const key = keyOf(category, comp.id);
-      if (!known.has(key)) known.set(key, { category, ticketTypeId: comp.id, amountMinor: face.amountMinor });
-    }
-  }
-  return [...known.values()];
 }
 
 const checkedTimes = (input: WallClockTimes, venue: VenueView): PerformanceTimes =>

@@ -11,12 +11,15 @@ import {
   updatePerformanceState,
 } from "#db/queries/performances.ts";
 import type { SingleSeatRule } from "#domain/charts/singles.ts";
+import type { Discount } from "#domain/discounts.ts";
 import type { Id } from "#domain/ids.ts";
 import { refuseNow } from "#domain/result.ts";
 import { HOUR_MS } from "#domain/time.ts";
 import { dayOf } from "#domain/zoned-time.ts";
 import { type Actor, type Office, journal } from "../office.ts";
+import { discountsForSale } from "./discounts.ts";
 import { type PerformanceCard, cardsOf, performanceCard, postPerformancesChanged } from "./performance-cards.ts";
+import { type PriceChange, priceChangesAhead } from "./price-changes.ts";
 import { publishedChart } from "./published-charts.ts";
 import { readSingleSeatRule } from "./settings.ts";
 import { foldText, matchesWords } from "./text-fields.ts";
@@ -30,6 +33,12 @@ export interface PerformanceForSale extends PerformanceCard {
   payLaterMs: number;
   ticketTypes: TicketTypeView[];
   fees: FeeView[];
+  taxMode: VenueView["taxMode"];
+  taxRounding: VenueView["taxRounding"];
+  /** What may be given now to whom it is for, without a code. */
+  discounts: Discount[];
+  /** What it costs from when on, soonest first. */
+  pricesAhead: PriceChange[];
   prices: { category: string; ticketTypeId: Id; amountMinor: number }[];
   singleSeats: SingleSeatRule;
   version: number;
@@ -87,6 +96,9 @@ export function openPerformance(office: Office, input: { performanceId: Id }): P
     ...{ locale: venue.locale, ticketTaxPpm: venue.ticketTaxPpm, feeTaxPpm: venue.feeTaxPpm },
     ...{ holdLifetimeMs: row.holdLifetimeMs ?? venue.holdLifetimeMs, payLaterMs: venue.payLaterMs },
     ...{ ticketTypes: venue.ticketTypes, fees: venue.fees, prices: readPrices(office.store, row.id) },
+    ...{ taxMode: venue.taxMode, taxRounding: venue.taxRounding },
+    discounts: discountsForSale(office.store, { venueId: venue.id, now: office.clock.now(), code: null }),
+    pricesAhead: priceChangesAhead(office.store, row.id),
     singleSeats: readSingleSeatRule(office.store),
     version: row.version,
   };

@@ -4,7 +4,6 @@ import { findPlaceByLabel } from "#domain/charts/places.ts";
 import { checkOnSale } from "#domain/claims.ts";
 import type { Id } from "#domain/ids.ts";
 import { minorToDecimal } from "#domain/money.ts";
-import { priceBasket } from "#domain/pricing.ts";
 import { assert, refuseNow } from "#domain/result.ts";
 import { DAY_MS } from "#domain/time.ts";
 import * as bookings from "#db/queries/bookings.ts";
@@ -15,7 +14,9 @@ import type { Actor, Office } from "../office.ts";
 import { getBooking } from "./bookings.ts";
 import { type WantedPlace, claiming, takeInto } from "./holds.ts";
 import { publishedChart } from "./published-charts.ts";
+import { applyDuePrices } from "./price-changes.ts";
 import { sellInto } from "./sale.ts";
+import { priceTickets } from "./sale-lines.ts";
 
 const CUSTOMER_OF_API: Actor = { staffId: null, role: null, sessionId: null, channel: "api" };
 const DEFAULT_TICKET_TYPE = "adult";
@@ -109,16 +110,17 @@ function reserveInto(
     refuseNow("NOT_FOUND", { what: "ticket type" });
   const held = claims.claimsOfHold(writer, { holdId, now: office.clock.now() });
   const { chart, places: all } = publishedChart(office, target.chartVersionId);
+  applyDuePrices(office, writer, performanceId);
   const tickets = held.map(({ place }) => {
     const category = chart.categories[all.categories[all.indexOfNumber.get(place) ?? 0] ?? 0]?.key ?? "";
     const price = bookings.priceOf(writer, { performanceId, category, ticketTypeId: type.id });
     // Comps are given by people, not taken over the network.
     if (!price || price.kind === "comp") return refuseNow("NO_PRICE", { category });
-    return { priceMinor: price.amountMinor, kind: price.kind };
+    const { eventId } = target;
+    return { priceMinor: price.amountMinor, kind: price.kind, eventId, performanceId, category, ticketTypeId: type.id };
   });
-  const { ticketTaxPpm, feeTaxPpm, venueId } = target;
-  const { totalMinor } = priceBasket({ ticketTaxPpm, feeTaxPpm, fees: bookings.feesOfVenue(writer, venueId), tickets });
   const { name = "", email, phone = "" } = wish.user;
+  const { totalMinor } = priceTickets(office, writer, { target, tickets, email });
   return sellInto(office, writer, {
     actor: CUSTOMER_OF_API,
     command: {

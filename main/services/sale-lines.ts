@@ -1,6 +1,7 @@
 // What a basket will be sold as: each claim with its price, one venue, one currency.
 import { type PlaceLabel, SEAT_KIND, AREA_KIND, placeLabel } from "#domain/charts/places.ts";
 import type { SaleTarget } from "#domain/claims.ts";
+import type { TicketToDiscount } from "#domain/discounts.ts";
 import { type Id, bookingNumber } from "#domain/ids.ts";
 import type { Minor } from "#domain/money.ts";
 import { type PricedBasket, priceBasket } from "#domain/pricing.ts";
@@ -9,12 +10,16 @@ import type { Reader, Writer } from "#db/open.ts";
 import * as bookings from "#db/queries/bookings.ts";
 import * as claims from "#db/queries/claims.ts";
 import { nextNumber } from "#db/queries/counters.ts";
+import { readFeesToday } from "#db/queries/venues.ts";
 import type { Office } from "../office.ts";
+import { discountsForSale } from "./discounts.ts";
+import { applyDuePrices } from "./price-changes.ts";
 import { publishedChart } from "./published-charts.ts";
 
 export interface SaleLine {
   readonly claimId: Id;
   readonly performanceId: Id;
+  readonly eventId: Id;
   readonly place: number;
   readonly label: PlaceLabel;
   readonly category: string;
@@ -37,11 +42,22 @@ export interface PreparedSale {
   readonly priced: PricedBasket;
 }
 
-/** Prices the wanted lines of a hold. Refuses NOTHING_TO_SELL, HOLD_LAPSED, MIXED_VENUES, NO_PRICE. */
+/**
+ * Prices the wanted lines of a hold with the prices, fees and discounts of now. Refuses NOTHING_TO_SELL, HOLD_LAPSED,
+ * MIXED_VENUES, NO_PRICE, and what `findCode` refuses of a promo code.
+ */
 export function prepareSale(
   office: Office,
   writer: Writer,
-  command: { holdId: Id; lines: readonly { claimId: Id; ticketTypeId: Id }[]; locale: string },
+  command: {
+    holdId: Id;
+    lines: readonly { claimId: Id; ticketTypeId: Id }[];
+    locale: string;
+    /** A promo code, as typed. */
+    code?: string | null | undefined;
+    /** The customer's address; empty: nobody in particular. */
+    email: string;
+  },
 ): PreparedSale {
   const held = new Map(
     claims.claimsOfHold(writer, { holdId: command.holdId, now: office.clock.now() }).map((claim) => [claim.id, claim]),
@@ -51,6 +67,7 @@ export function prepareSale(
   const targets = new Map<Id, SaleTarget>();
   const lines = command.lines.map(({ claimId, ticketTypeId }) => {
     const claim = held.get(claimId) ?? refuseNow("HOLD_LAPSED");
+    if (!targets.has(claim.performanceId)) applyDuePrices(office, writer, claim.performanceId);
     const target = targets.get(claim.performanceId) ?? claims.saleTarget(writer, claim.performanceId);
     assert(target, "a claim has its performance");
     targets.set(target.id, target);
@@ -59,11 +76,36 @@ export function prepareSale(
   const [first, ...others] = [...targets.values()];
   assert(first, "a line has its performance");
   if (others.some(({ venueId }) => venueId !== first.venueId)) refuseNow("MIXED_VENUES");
-  const { ticketTaxPpm, feeTaxPpm, venueId, currency, payLaterMs } = first;
-  const priced = priceBasket({ ticketTaxPpm, feeTaxPpm, fees: bookings.feesOfVenue(writer, venueId), tickets: lines });
+  const { venueId, currency, payLaterMs } = first;
+  const priced = priceTickets(office, writer, {
+    target: first,
+    tickets: lines,
+    code: command.code,
+    email: command.email,
+  });
   const sequence = nextNumber(writer, "booking");
   const firstStartsAt = Math.min(...[...targets.values()].map(({ startsAt }) => startsAt));
   return { sequence, number: bookingNumber(sequence), venueId, currency, payLaterMs, firstStartsAt, lines, priced };
+}
+
+/** What tickets of one venue cost now, with everything on top and off. Refuses what `findCode` refuses of a promo code. */
+export function priceTickets(
+  office: Office,
+  reader: Reader,
+  options: {
+    target: SaleTarget;
+    tickets: readonly TicketToDiscount[];
+    code?: string | null | undefined;
+    email: string;
+  },
+): PricedBasket {
+  const { venueId, ticketTaxPpm, feeTaxPpm, taxMode, taxRounding } = options.target;
+  const code = options.code?.trim() ?? "";
+  return priceBasket({
+    ...{ ticketTaxPpm, feeTaxPpm, taxMode, taxRounding, fees: readFeesToday(reader, venueId) },
+    discounts: discountsForSale(reader, { venueId, now: office.clock.now(), code: code === "" ? null : code }),
+    ...{ email: options.email, tickets: options.tickets },
+  });
 }
 
 function pricedLine(
@@ -84,6 +126,7 @@ function pricedLine(
     ...{
       claimId: claim.id,
       performanceId: target.id,
+      eventId: target.eventId,
       place: claim.place,
       label: placeLabel(places, index, chart),
       category,

@@ -128,10 +128,11 @@ function sellGroup(office: Office, options: SampleSales & { group: Group; chance
   });
   const lines = hold.places.map(({ claimId, category }) => {
     const type = chooseTicketType(performance, { category, isComp, chance });
-    return { claimId, ticketTypeId: type.ticketTypeId, priceMinor: type.priceMinor, kind: type.kind };
+    const { id: performanceId, eventId } = performance;
+    const { ticketTypeId, priceMinor, kind } = type;
+    return { claimId, ticketTypeId, priceMinor, kind, eventId, performanceId, category };
   });
-  const { ticketTaxPpm, feeTaxPpm, fees } = performance;
-  const { totalMinor } = priceBasket({ ticketTaxPpm, feeTaxPpm, fees, tickets: lines });
+  const { totalMinor } = priceBasket({ ...performance, email: "", tickets: lines });
   const [exact = totalMinor, next = exact] = quickCashAmounts({ dueMinor: totalMinor, currency: performance.currency });
   const payment: Payment = isReserved
     ? { kind: "reserve" }

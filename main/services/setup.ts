@@ -73,6 +73,7 @@ export async function setUpVenue(
     const venue = {
       ...{ id: venueId, name: input.venueName, address: "", zone, currency, locale },
       ...{ ticketTaxPpm: 0, feeTaxPpm: 0, holdLifetimeMs: HOLD_LIFETIME_MS, payLaterMs: PAY_LATER_MS },
+      ...{ taxMode: "included" as const, taxRounding: "line" as const },
     };
     writeVenue(office, writer, { actor, venue, ticketTypes: usualTicketTypes(office), fees: [] });
     const chart = starterChart(input);

@@ -3,13 +3,16 @@
 import { SECOND_MS } from "#domain/time.ts";
 import * as bookings from "#db/queries/bookings.ts";
 import * as claims from "#db/queries/claims.ts";
+import { doubtDocumentPrints } from "#db/queries/documents.ts";
 import { doubtUnfinished } from "#db/queries/papers.ts";
 import { dataVersion } from "#db/queries/settings.ts";
 import { type Office, PROGRAM, journal } from "../office.ts";
 import { expireReservation } from "./booking-endings.ts";
 import { postReleased } from "./holds.ts";
 import { sendDueMails } from "./outbox.ts";
+import { applyAllDuePrices } from "./price-changes.ts";
 import { printQueued } from "./printing.ts";
+import { hasProviderWork, providerRound } from "./provider-round.ts";
 
 const LAPSES_PER_ROUND = 500;
 const ROUND_EVERY_MS = SECOND_MS / 2;
@@ -52,6 +55,7 @@ export function expireReservations(office: Office): number {
 export function tidyUp(office: Office): void {
   while (lapseHolds(office) > 0) continue;
   while (expireReservations(office) > 0) continue;
+  applyAllDuePrices(office);
 }
 
 /** Starts the rounds. The answer stops them and waits for what is under way. */
@@ -59,21 +63,37 @@ export function startTidier(
   office: Office,
   options: { onFault: (error: unknown) => void },
 ): { stop: () => Promise<void> } {
-  office.store.inTransaction((writer) => doubtUnfinished(writer, { terminalId: office.terminal.id }));
+  office.store.inTransaction((writer) => {
+    const here = { terminalId: office.terminal.id };
+    doubtUnfinished(writer, here);
+    doubtDocumentPrints(writer, here);
+  });
   tidyUp(office);
   let version = dataVersion(office.store);
   let sending: Promise<unknown> = Promise.resolve();
   let isSending = false;
+  let paying: Promise<unknown> | null = null;
+  const payOn = (): void => {
+    if (paying !== null || !hasProviderWork(office)) return;
+    paying = providerRound(office)
+      .catch(options.onFault)
+      .finally(() => {
+        paying = null;
+      });
+  };
   const round = (): void => {
     try {
       lapseHolds(office);
       expireReservations(office);
+      applyAllDuePrices(office);
       const fresh = dataVersion(office.store);
       // Another process wrote: what it changed is unknown, so every watched performance is read anew.
       if (fresh !== version)
         for (const performanceId of office.notices.watched())
           office.notices.postPlaces({ performanceId, places: null });
       version = fresh;
+      // Apart from mail and paper: a provider that does not answer must not hold them up.
+      payOn();
       if (isSending) return;
       isSending = true;
       sending = Promise.all([sendDueMails(office), printQueued(office)])
@@ -89,7 +109,7 @@ export function startTidier(
   return {
     stop: async () => {
       clearInterval(timer);
-      await sending;
+      await Promise.all([sending, paying]);
     },
   };
 }

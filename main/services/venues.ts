@@ -26,8 +26,10 @@ import {
   updateVenueRow,
 } from "#db/queries/venues.ts";
 import type { Id } from "#domain/ids.ts";
+import type { FeeRule } from "#domain/fees.ts";
 import { isCurrency } from "#domain/money.ts";
 import { refuseNow } from "#domain/result.ts";
+import type { TaxRule } from "#domain/taxes.ts";
 import { isZone } from "#domain/zoned-time.ts";
 import { type Actor, type Office, journal } from "../office.ts";
 import { foldText, refuseCardNumbers } from "./text-fields.ts";
@@ -40,12 +42,7 @@ export interface TicketTypeView {
   kind: "standard" | "comp";
 }
 
-export interface FeeView {
-  id: Id;
-  name: string;
-  per: "ticket" | "booking";
-  amountMinor: number;
-}
+export type FeeView = FeeRule;
 
 export interface VenueView extends VenueFields {
   id: Id;
@@ -55,7 +52,7 @@ export interface VenueView extends VenueFields {
   version: number;
 }
 
-export interface VenueFields {
+export interface VenueFields extends TaxRule {
   name: string;
   address: string;
   zone: string;
@@ -111,7 +108,7 @@ export function writeVenue(office: Office, writer: Writer, options: NewVenue): v
     insertTicketType(writer, { ...type, venueId: venue.id, position });
   }
   for (const [position, fee] of fees.entries()) {
-    insertFee(writer, { ...fee, venueId: venue.id, position, endedAt: null });
+    insertFee(writer, { ...feeColumns(fee), venueId: venue.id, position, endedAt: null });
   }
   const data = { number, name: venue.name, zone: venue.zone, currency: venue.currency };
   journal(office, writer, {
@@ -184,10 +181,17 @@ function dropTicketType(writer: Writer, id: Id): number {
   return deleteTicketType(writer, id);
 }
 
-/** Replaces what is charged on top. Booking lines keep what was charged; a fee left out is ended, never deleted. */
+/**
+ * Replaces what is charged on top. Booking lines keep what was charged; a fee left out is ended, never deleted.
+ * Refuses NAME_TAKEN for an id used twice, NOT_FOUND for a foreign one, BAD_AMOUNT for a fee of nothing or bounds that cross.
+ */
 export function saveFees(office: Office, actor: Actor, input: { venueId: Id; fees: readonly FeeView[] }): VenueView {
   refuseCardNumbers({ name: input.fees.map((fee) => fee.name) });
   if (new Set(input.fees.map((fee) => fee.id)).size !== input.fees.length) refuseNow("NAME_TAKEN");
+  for (const { ratePpm, amountMinor, leastMinor, mostMinor } of input.fees) {
+    if (ratePpm === null && amountMinor <= 0) refuseNow("BAD_AMOUNT", { text: String(amountMinor) });
+    if (mostMinor !== null && mostMinor < (leastMinor ?? 0)) refuseNow("BAD_AMOUNT", { text: String(mostMinor) });
+  }
   const venue = office.store.inTransaction((writer) => {
     venueById(writer, input.venueId);
     const known = new Map(readFees(writer, input.venueId).map((fee) => [fee.id, fee]));
@@ -197,8 +201,9 @@ export function saveFees(office: Office, actor: Actor, input: { venueId: Id; fee
         updateFee(writer, { ...rowOfFee(fee), endedAt: office.clock.now() });
     }
     for (const [position, fee] of input.fees.entries()) {
-      if (known.has(fee.id)) updateFee(writer, { ...fee, position, endedAt: null });
-      else orNotFound("fee", () => insertFee(writer, { ...fee, venueId: input.venueId, position, endedAt: null }));
+      const row = { ...feeColumns(fee), position, endedAt: null };
+      if (known.has(fee.id)) updateFee(writer, row);
+      else orNotFound("fee", () => insertFee(writer, { ...row, venueId: input.venueId }));
     }
     touchVenue(writer, { id: input.venueId, now: office.clock.now() });
     const data = { fees: input.fees };
@@ -258,10 +263,26 @@ const rowFields = (venue: VenueFields & { id: Id }): VenueFields & { id: Id } =>
   feeTaxPpm: venue.feeTaxPpm,
   holdLifetimeMs: venue.holdLifetimeMs,
   payLaterMs: venue.payLaterMs,
+  taxMode: venue.taxMode,
+  taxRounding: venue.taxRounding,
 });
 
-const rowOfFee = ({ id, name, per, amountMinor, position, endedAt }: FeeRow) => ({
-  ...{ id, name, per, amountMinor, position, endedAt },
+const rowOfFee = ({ venueId: _, ...row }: FeeRow): Omit<FeeRow, "venueId"> => row;
+
+/** A percentage has no amount, and bounds that an amount does not have. */
+function feeColumns(fee: FeeView): FeeRule {
+  const { id, name, per, ratePpm, refundable } = fee;
+  const isAmount = ratePpm === null;
+  const bounds = isAmount ? [null, null] : [fee.leastMinor, fee.mostMinor];
+  const [leastMinor = null, mostMinor = null] = bounds;
+  return {
+    ...{ id, name, per, ratePpm, refundable, leastMinor, mostMinor },
+    amountMinor: isAmount ? fee.amountMinor : 1,
+  };
+}
+
+const viewOfFee = ({ id, name, per, amountMinor, ratePpm, leastMinor, mostMinor, refundable }: FeeRow): FeeView => ({
+  ...{ id, name, per, amountMinor: ratePpm === null ? amountMinor : 0, ratePpm, leastMinor, mostMinor, refundable },
 });
 
 function viewOf(row: VenueRow, types: readonly TicketTypeRow[], fees: readonly FeeRow[]): VenueView {
@@ -269,7 +290,7 @@ function viewOf(row: VenueRow, types: readonly TicketTypeRow[], fees: readonly F
     ...rowFields(row),
     number: row.number,
     ticketTypes: types.map(({ id, key, name, names, kind }) => ({ id, key, name, names, kind })),
-    fees: fees.map(({ id, name, per, amountMinor }) => ({ id, name, per, amountMinor })),
+    fees: fees.map(viewOfFee),
     version: row.version,
   };
 }

@@ -1,6 +1,7 @@
 // What the basket costs: lines with their ticket types, priced by the one function main uses too.
+import type { TicketToDiscount } from "#domain/discounts.ts";
 import { type PricedBasket, priceBasket } from "#domain/pricing.ts";
-import type { BasketLine, BasketState, PerformanceForSale, TicketType } from "./basket-types.ts";
+import type { BasketLine, BasketState, PerformanceForSale, SaleDiscount, TicketType } from "./basket-types.ts";
 
 /** List price of a category for a ticket type; a comp without a price of its own shows the first one's. Null: not sold so. */
 export function listPrice(performance: PerformanceForSale, category: string, ticketTypeId: string): number | null {
@@ -35,23 +36,39 @@ export interface PricedLines extends PricedBasket {
 
 type LineToPrice = Pick<BasketLine, "performanceId" | "category" | "ticketTypeId">;
 
-/** The basket priced; null while it is empty or a line has no price. Fees and tax are those of the venue. */
+/** What else decides about discounts: the promo code and whose address it is. */
+export interface SaleTerms {
+  readonly discount: SaleDiscount | null;
+  readonly email: string;
+}
+
+const NO_TERMS: SaleTerms = { discount: null, email: "" };
+
+export const termsOf = ({ code, customer }: Pick<BasketState, "code" | "customer">): SaleTerms => ({
+  discount: code?.discount ?? null,
+  email: customer?.email ?? "",
+});
+
+/** The basket priced; null while it is empty or a line has no price. Fees, tax and discounts are those of the venue. */
 export function priceLines(
   lines: readonly LineToPrice[],
   performances: BasketState["performances"],
+  terms: SaleTerms = NO_TERMS,
 ): PricedLines | null {
   const venue = performances[lines[0]?.performanceId ?? ""];
   if (!venue) return null;
-  const tickets: { priceMinor: number; kind: TicketType["kind"] }[] = [];
+  const tickets: TicketToDiscount[] = [];
   for (const line of lines) {
     const performance = performances[line.performanceId];
     const type = performance?.ticketTypes.find((each) => each.id === line.ticketTypeId);
     const priceMinor = performance && type ? listPrice(performance, line.category, type.id) : null;
-    if (!type || priceMinor === null) return null;
-    tickets.push({ priceMinor, kind: type.kind });
+    if (!performance || !type || priceMinor === null) return null;
+    const { id: performanceId, eventId } = performance;
+    const { category } = line;
+    tickets.push({ priceMinor, kind: type.kind, performanceId, eventId, category, ticketTypeId: type.id });
   }
-  const { currency, ticketTaxPpm, feeTaxPpm, fees } = venue;
-  return { currency, ...priceBasket({ ticketTaxPpm, feeTaxPpm, fees, tickets }) };
+  const discounts = terms.discount === null ? venue.discounts : [...venue.discounts, terms.discount];
+  return { currency: venue.currency, ...priceBasket({ ...venue, discounts, email: terms.email, tickets }) };
 }
 
 /** Lines given away: they cost nothing, and need a reason and somebody's right. */

@@ -1,7 +1,7 @@
 // The sale: what is in the basket becomes a booking, once, however often it has to be asked.
 import { ORPCError } from "@orpc/client";
 import { type BasketDesk, isRefusal, refuse } from "./basket-calls.ts";
-import { compLines, priceLines } from "./basket-prices.ts";
+import { compLines, priceLines, termsOf } from "./basket-prices.ts";
 import { lapsed, shownLines, sold } from "./basket-steps.ts";
 import { type BasketState, type SellInput, type SoldBooking } from "./basket-types.ts";
 import { HostUnreachable } from "./connection.ts";
@@ -51,7 +51,7 @@ export async function runSale(desk: BasketDesk, wish: SellWish): Promise<SoldBoo
 /** The call for a basket; null when a line has no price. */
 function saleOf(state: BasketState & { holdId: string; bookingId: string }, wish: SellWish): SellInput | null {
   const lines = shownLines(state);
-  const priced = priceLines(lines, state.performances);
+  const priced = priceLines(lines, state.performances, termsOf(state));
   if (!priced) return null;
   const { payment } = wish;
   const given = compLines(lines, state.performances).length > 0 ? state.comp : null;
@@ -65,6 +65,7 @@ function saleOf(state: BasketState & { holdId: string; bookingId: string }, wish
         ? { kind: "cash", tenderedMinor: wish.inCoins(priced.totalMinor, priced.currency) }
         : payment,
     ...(state.singleReason !== null && { singleReason: state.singleReason }),
+    ...(state.code !== null && { code: state.code.text }),
     comp: given && { reason: given.reason, approvalId: given.approvalId },
     expectedTotalMinor: priced.totalMinor,
     print: wish.print,

@@ -9,6 +9,7 @@ export type HeldPlace = Hold["places"][number];
 export type BestChoice = NonNullable<Awaited<ReturnType<Client["holds"]["takeBest"]>>["choice"]>;
 export type SoldBooking = Awaited<ReturnType<Client["bookings"]["sell"]>>;
 export type SellInput = Parameters<Client["bookings"]["sell"]>[0];
+export type SaleDiscount = PerformanceForSale["discounts"][number];
 export type CustomerChoice = SellInput["customer"];
 export type CompGrant = NonNullable<SellInput["comp"]>;
 
@@ -87,6 +88,8 @@ export interface BasketState {
   readonly comp: (CompGrant & { readonly approverName: string }) | null;
   /** Why a seat is left alone; null until somebody said so. */
   readonly singleReason: string | null;
+  /** The promo code of this sale, as main knows it. */
+  readonly code: { readonly text: string; readonly discount: SaleDiscount } | null;
   /** Claim of the line the keys work on. */
   readonly selected: string | null;
   readonly trouble: BasketTrouble | null;
@@ -107,6 +110,7 @@ export const EMPTY_BASKET: Omit<BasketState, "lastSale" | "waiting"> = {
   customer: null,
   comp: null,
   singleReason: null,
+  code: null,
   selected: null,
   trouble: null,
   bookingId: null,

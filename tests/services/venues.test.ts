@@ -1,6 +1,7 @@
 // Venues, their ticket types and fees.
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { journalOf } from "#db/queries/journal.ts";
+import { amountFee } from "#domain/fees.ts";
 import { createVenue, listVenues, saveFees, saveTicketTypes, updateVenue } from "#main/services/venues.ts";
 import { createTestOffice, type TestOffice } from "#tests/support/office.ts";
 import { sampleVenue } from "#tests/support/sample-venue.ts";
@@ -21,6 +22,8 @@ const fields = {
   feeTaxPpm: 190_000,
   holdLifetimeMs: 600_000,
   payLaterMs: 172_800_000,
+  taxMode: "included" as const,
+  taxRounding: "line" as const,
 };
 const create = (changes: Partial<typeof fields> = {}) =>
   createVenue(desk.office, desk.actors.administrator, { ...fields, ...changes, id: desk.office.ids.id() });
@@ -110,7 +113,7 @@ test("a fee left out is ended and can come back under its id", () => {
   expect(perTicket).toMatchObject({ id: fees.perTicket, amountMinor: 150 });
   const one = saveFees(desk.office, administrator, { venueId, fees: [{ ...perTicket!, amountMinor: 175 }] });
   expect(one.fees).toEqual([{ ...perTicket, amountMinor: 175 }]);
-  const back = { id: fees.perBooking, name: "Booking", per: "booking" as const, amountMinor: 300 };
+  const back = amountFee({ id: fees.perBooking, name: "Booking", per: "booking", amountMinor: 300 });
   const two = saveFees(desk.office, administrator, { venueId, fees: [back, perTicket!] });
   expect(two.fees.map((fee) => fee.id)).toEqual([fees.perBooking, fees.perTicket]);
   expect(listVenues(desk.office)).toEqual([two]);

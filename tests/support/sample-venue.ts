@@ -52,13 +52,16 @@ function writeVenue(office: Office, writer: Writer, options: { made: SampleVenue
     ...{ id: made.venueId, number: nextNumber(writer, "venue"), name, address: "1 Test Street" },
     ...{ zone: "Europe/Berlin", currency: "EUR", locale: "en", ticketTaxPpm: 70_000, feeTaxPpm: 190_000 },
     ...{ holdLifetimeMs: 10 * MINUTE_MS, payLaterMs: 2 * DAY_MS, ...times },
+    ...{ taxMode: "included", taxRounding: "line" },
   });
   const type = (key: "adult" | "child" | "comp", position: number) => ({
     ...{ id: made.ticketTypes[key], venueId: made.venueId, key, name: key, names: {}, position },
     kind: key === "comp" ? ("comp" as const) : ("standard" as const),
   });
   for (const row of [type("adult", 0), type("child", 1), type("comp", 2)]) insertTicketType(writer, row);
-  const fee = { venueId: made.venueId, endedAt: null };
+  const fee = {
+    ...{ venueId: made.venueId, endedAt: null, ratePpm: null, leastMinor: null, mostMinor: null, refundable: true },
+  };
   insertFee(writer, { ...fee, id: made.fees.perTicket, name: "Service", per: "ticket", amountMinor: 150, position: 0 });
   insertFee(writer, {
     ...fee,

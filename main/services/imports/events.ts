@@ -3,6 +3,7 @@ import type { Reader, Writer } from "#db/open.ts";
 import { readChartSummaries } from "#db/queries/charts.ts";
 import { isStaged } from "#db/queries/events.ts";
 import { journalOf } from "#db/queries/journal.ts";
+import { amountFee } from "#domain/fees.ts";
 import type { Id } from "#domain/ids.ts";
 import { refuseNow } from "#domain/result.ts";
 import type { Instant } from "#domain/time.ts";
@@ -178,6 +179,7 @@ function writePlannedVenue(office: Office, writer: Writer, options: { actor: Act
     venue: {
       ...{ id: office.ids.id(), name: draft.name.value, zone: draft.zone.value, currency: draft.currency.value },
       ...{ locale, address, ticketTaxPpm, feeTaxPpm, holdLifetimeMs, payLaterMs },
+      ...{ taxMode: "included", taxRounding: "line" },
     },
     ticketTypes: ticketTypes.map(({ key, name, names, kind }) => ({
       id: office.ids.id(),
@@ -186,7 +188,7 @@ function writePlannedVenue(office: Office, writer: Writer, options: { actor: Act
       names: { ...names },
       kind,
     })),
-    fees: fees.map((fee) => ({ ...fee, id: office.ids.id() })),
+    fees: fees.map((fee) => amountFee({ ...fee, id: office.ids.id() })),
   });
 }
 

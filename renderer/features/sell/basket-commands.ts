@@ -3,7 +3,7 @@ import type { Command } from "../../commands.ts";
 import { now } from "../../clock.ts";
 import { minorToDecimal, quickCashAmounts } from "#domain/money.ts";
 import { currentLocale } from "../../i18n.ts";
-import { priceLines, typeName, typesFor } from "../../stores/basket-prices.ts";
+import { priceLines, termsOf, typeName, typesFor } from "../../stores/basket-prices.ts";
 import { shownLines, withSelection } from "../../stores/basket-steps.ts";
 import type { BasketLine, PerformanceForSale } from "../../stores/basket-types.ts";
 import { changeTypes, newCustomer, removeLines, sameTypeForAll, undoLast } from "./desk-steps.ts";
@@ -81,6 +81,13 @@ export function basketCommands(hands: Hands, state: { readonly canUndo: boolean 
       keys: ["C"],
       run: () => desk.view.setState({ dialog: { kind: "customer", query: "" } }),
     },
+    {
+      id: "sell.code",
+      label: "sell:command.code",
+      keys: ["Q"],
+      when: full,
+      run: () => desk.view.setState({ dialog: { kind: "code" } }),
+    },
     { id: "sell.extend", label: "sell:command.extend", keys: ["E"], when: full, run: () => void desk.basket.extend() },
     { id: "sell.newCustomer", label: "sell:command.newCustomer", keys: ["N"], run: () => startAnew(hands) },
     { id: "sell.escape", label: "sell:command.escape", keys: ["Escape"], run: () => escape(hands) },
@@ -98,7 +105,7 @@ export function basketCommands(hands: Hands, state: { readonly canUndo: boolean 
 /** Sells with the n-th amount above the exact one. */
 function payQuick({ desk, paying }: Hands, at: number): void {
   const state = desk.basket.store.getState();
-  const priced = priceLines(shownLines(state), state.performances);
+  const priced = priceLines(shownLines(state), state.performances, termsOf(state));
   const amountMinor = priced
     ? quickCashAmounts({ dueMinor: priced.totalMinor, currency: priced.currency })[at]
     : undefined;

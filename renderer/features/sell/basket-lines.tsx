@@ -3,16 +3,19 @@ import { ActionIcon, UnstyledButton } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { priceLines, typeName, typesFor } from "../../stores/basket-prices.ts";
+import { typeName, typesFor } from "../../stores/basket-prices.ts";
+import type { PricedLine } from "#domain/pricing.ts";
 import { shownLines } from "../../stores/basket-steps.ts";
 import type { BasketLine, PerformanceForSale } from "../../stores/basket-types.ts";
 import { Kbd } from "../../ui/kbd.tsx";
+import { useDiscountWords } from "../../ui/discount-words.ts";
 import { Money } from "../../ui/money.tsx";
 import { useFormatWhen } from "../../ui/when.tsx";
 import classes from "./basket-panel.module.css";
 import { changeTypes, removeLines, sameTypeForAll } from "./desk-steps.ts";
 import { placeShort } from "./place-words.ts";
 import { useBasket, useStage } from "./stage.tsx";
+import { usePricedBasket } from "./use-priced.ts";
 
 export function BasketLines(): ReactNode {
   const { t } = useTranslation("sell");
@@ -22,7 +25,7 @@ export function BasketLines(): ReactNode {
   const selected = useBasket((state) => state.selected);
   const pending = useBasket((state) => state.pending.length);
   const lines = all.filter((line) => !leaving.includes(line.claimId));
-  const priced = priceLines(lines, performances);
+  const priced = usePricedBasket();
   return (
     <ul className={classes["lines"]} aria-label={t("basket.lines")}>
       {lines.map((line, index) => {
@@ -34,7 +37,7 @@ export function BasketLines(): ReactNode {
             key={line.claimId}
             line={line}
             performance={performance}
-            grossMinor={priced?.tickets[index]?.grossMinor ?? null}
+            priced={priced?.tickets[index] ?? null}
             selected={isSelected}
           />
         );
@@ -47,11 +50,11 @@ export function BasketLines(): ReactNode {
 interface LineProps {
   readonly line: BasketLine;
   readonly performance: PerformanceForSale;
-  readonly grossMinor: number | null;
+  readonly priced: PricedLine | null;
   readonly selected: boolean;
 }
 
-function Line({ line, performance, grossMinor, selected }: LineProps): ReactNode {
+function Line({ line, performance, priced, selected }: LineProps): ReactNode {
   const { t } = useTranslation("sell");
   const { desk } = useStage();
   const item = useRef<HTMLLIElement>(null);
@@ -81,10 +84,10 @@ function Line({ line, performance, grossMinor, selected }: LineProps): ReactNode
           {name}
         </UnstyledButton>
         <span className={classes["price"]}>
-          {grossMinor === null ? (
+          {priced === null ? (
             t("basket.noPrice")
           ) : (
-            <Money amountMinor={grossMinor} currency={performance.currency} />
+            <Money amountMinor={priced.grossMinor} currency={performance.currency} />
           )}
         </span>
         <ActionIcon
@@ -106,7 +109,25 @@ function Line({ line, performance, grossMinor, selected }: LineProps): ReactNode
           </span>
         ) : null}
       </div>
+      {priced === null || priced.discountId === null ? null : (
+        <DiscountNote priced={priced} performance={performance} />
+      )}
     </li>
+  );
+}
+
+/** Why the ticket costs less, in one line: `Student −20 %  −9.00`. */
+function DiscountNote({ priced, performance }: { priced: PricedLine; performance: PerformanceForSale }): ReactNode {
+  const code = useBasket((state) => state.code);
+  const words = useDiscountWords();
+  const known = [...performance.discounts, ...(code === null ? [] : [code.discount])];
+  const discount = known.find(({ id }) => id === priced.discountId);
+  const { currency } = performance;
+  return (
+    <div className={classes["discount"]}>
+      <span>{discount === undefined ? priced.discountName : words({ discount, currency })}</span>
+      <Money amountMinor={-priced.discountMinor} currency={currency} />
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import { useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { shownLines } from "../../stores/basket-steps.ts";
 import { useFormatWhen } from "../../ui/when.tsx";
+import { BasketCodeRow } from "./basket-code.tsx";
 import { BasketCustomerRow } from "./basket-customer.tsx";
 import { BasketLines } from "./basket-lines.tsx";
 import classes from "./basket-panel.module.css";
@@ -36,6 +37,7 @@ export function BasketPanel(): ReactNode {
         <Said />
         {isIdle ? <EmptyBasket /> : <BasketLines />}
         {isEmpty ? null : <BasketTotals />}
+        {isEmpty ? null : <BasketCodeRow />}
         <BasketCustomerRow />
       </div>
       {isEmpty ? <DoneStrip /> : <PayPanel />}

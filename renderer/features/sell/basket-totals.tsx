@@ -21,9 +21,15 @@ export function BasketTotals(): ReactNode {
   const taxes = Map.groupBy([...priced.tickets, ...priced.fees], (line) => line.taxPpm);
   return (
     <dl className={classes["totals"]}>
+      {priced.discountsMinor === 0 ? null : (
+        <div>
+          <dt>{t("basket.discounts", { amount: money(priced.discountsMinor) })}</dt>
+        </div>
+      )}
       {priced.fees.map((fee) => {
         const rule = venue.fees.find((each) => each.id === fee.feeId);
-        const times = rule && rule.per === "ticket" && rule.amountMinor > 0 ? fee.grossMinor / rule.amountMinor : 1;
+        const isCounted = rule && rule.per === "ticket" && rule.ratePpm === null && rule.amountMinor > 0;
+        const times = isCounted ? fee.faceMinor / rule.amountMinor : 1;
         return (
           <div key={fee.feeId}>
             <dt>{times > 1 && rule ? `${fee.name}, ${times} × ${money(rule.amountMinor)}` : fee.name}</dt>
@@ -38,7 +44,9 @@ export function BasketTotals(): ReactNode {
         const percent = (ppm / PPM_PER_PERCENT).toLocaleString(i18n.language, { maximumFractionDigits: 2 });
         return taxMinor === 0 ? null : (
           <div key={ppm}>
-            <dt>{t("basket.tax", { percent, amount: money(taxMinor) })}</dt>
+            <dt>
+              {t(venue.taxMode === "on-top" ? "basket.taxOnTop" : "basket.tax", { percent, amount: money(taxMinor) })}
+            </dt>
           </div>
         );
       })}

@@ -4,7 +4,7 @@ import { parseAmount, roundForCash } from "#domain/money.ts";
 import { printTickets } from "../../print.ts";
 import type { CardPart } from "../../ui/card-payment.tsx";
 import { isRefusal } from "../../stores/basket-calls.ts";
-import { compLines, priceLines } from "../../stores/basket-prices.ts";
+import { compLines, priceLines, termsOf } from "../../stores/basket-prices.ts";
 import { shownLines, withPerformance } from "../../stores/basket-steps.ts";
 import type { BasketState, SellInput, SoldBooking } from "../../stores/basket-types.ts";
 import { NO_WISHES } from "./desk-steps.ts";
@@ -90,7 +90,7 @@ function paymentOf(
   if (options.allGiven) return { kind: "comp" };
   const { tender, given } = options;
   if (tender === "reserve") return { kind: "reserve" };
-  const priced = priceLines(shownLines(state), state.performances);
+  const priced = priceLines(shownLines(state), state.performances, termsOf(state));
   const amount = given.trim() === "" || !priced ? null : parseAmount(given, priced.currency);
   if (typeof tender === "object")
     return priced && amount?.ok !== false ? withCard(tender, priced, amount?.value) : null;
@@ -112,11 +112,15 @@ function withCard(
 
 type SellPayment = SellInput["payment"] | { readonly kind: "exact" };
 
-/** After a refusal that says that we saw old prices: the new ones, so that the clerk sees what main sees. */
+/** Refusals that say that the desk saw old prices, or a code that holds no longer. */
+const OLD_PRICES = ["PRICE_CHANGED", "NO_PRICE", "CODE_UNKNOWN", "CODE_NOT_YET", "CODE_OVER", "CODE_USED_UP"];
+
+/** After such a refusal: what main sees now, so that the clerk sees it too. A code that holds no longer goes. */
 async function repair(desk: SellDesk): Promise<void> {
   const { trouble, performances } = desk.basket.store.getState();
   if (trouble?.kind !== "refused" || !(trouble.error instanceof ORPCError)) return;
-  if (!["PRICE_CHANGED", "NO_PRICE"].includes(trouble.error.code)) return;
+  if (!OLD_PRICES.includes(trouble.error.code)) return;
+  if (trouble.error.code.startsWith("CODE_")) desk.basket.store.setState({ code: null });
   const fresh = await Promise.all(Object.keys(performances).map((id) => desk.openPerformance(id)));
   desk.basket.store.setState((state) => fresh.reduce((next, performance) => withPerformance(next, performance), state));
 }

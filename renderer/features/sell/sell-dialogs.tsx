@@ -5,6 +5,7 @@ import { compLines } from "../../stores/basket-prices.ts";
 import { shownLines } from "../../stores/basket-steps.ts";
 import { useDone } from "../../ui/refusal.tsx";
 import { CardDialog } from "./card-dialog.tsx";
+import { CodeDialog } from "./code-dialog.tsx";
 import { useClose } from "./close-dialog.ts";
 import { CustomerPicker } from "./customer-picker.tsx";
 import { giveAll } from "./desk-steps.ts";
@@ -26,6 +27,8 @@ export function SellDialogs(): ReactNode {
       return <VoidDialog bookingId={dialog.bookingId} number={dialog.number} />;
     case "card":
       return <CardDialog />;
+    case "code":
+      return <CodeDialog />;
     case "single":
       return <SingleDialog tender={dialog.tender} />;
   }

@@ -9,6 +9,7 @@ export type SellDialog =
   | { readonly kind: "comp"; readonly all: boolean; readonly pays: boolean }
   | { readonly kind: "void"; readonly bookingId: string; readonly number: string }
   | { readonly kind: "card" }
+  | { readonly kind: "code" }
   /** Why a seat is left alone; `tender` says how the sale goes on then, null that it does not. */
   | { readonly kind: "single"; readonly tender: Tender | null };
 

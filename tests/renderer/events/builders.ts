@@ -34,6 +34,10 @@ export const aPerformance = (fields: Partial<PerformanceForSale>): PerformanceFo
     feeTaxPpm: 190_000,
     holdLifetimeMs: 600_000,
     payLaterMs: 3_600_000,
+    taxMode: "included" as const,
+    taxRounding: "line" as const,
+    discounts: [],
+    pricesAhead: [],
   },
   ...{ ticketTypes: aVenue({}).ticketTypes, fees: [], prices: [], singleSeats: "warn", version: 1 },
   ...fields,
@@ -59,6 +63,7 @@ export const anEvent = (fields: Partial<EventRecord>): EventRecord => ({
 export const aVenue = (fields: Partial<Venue>): Venue => ({
   ...{ id: "v", number: 1, name: "Hall", address: "", zone: "Europe/Berlin", currency: "EUR", locale: "de" as const },
   ...{ ticketTaxPpm: 70_000, feeTaxPpm: 190_000, holdLifetimeMs: 600_000, payLaterMs: 3_600_000, fees: [], version: 1 },
+  ...{ taxMode: "included" as const, taxRounding: "line" as const },
   ticketTypes: [
     { id: "adult", key: "adult", name: "Adult", names: {}, kind: "standard" },
     { id: "child", key: "child", name: "Child", names: {}, kind: "standard" },
