@@ -23,6 +23,19 @@ export const settingsShape = z.object({
   idleLockMinutes: z.number().int().min(0).max(480),
   /** What happens when a choice leaves a seat alone: nothing, the desk says so, or a reason is asked for (and buyers on the public API are refused). */
   singleSeats: z.enum(SINGLE_SEAT_RULES),
+  /** The receipt printer of this terminal, and what receipts say of the house. */
+  receipts: z.object({
+    /** `none`: windows print receipts themselves. */
+    kind: z.enum(["none", "tcp", "file"]),
+    host: line(253).regex(/^[A-Za-z0-9.:_-]*$/),
+    port: z.number().int().min(1).max(65_535),
+    /** A device, never a file of somebody's. */
+    path: line(100).regex(/^(?:|\/dev\/[\w/.-]+|(?:COM|LPT)\d{1,3})$/),
+    columns: z.number().int().min(24).max(64),
+    /** When cash was taken. */
+    opensDrawer: z.boolean(),
+    taxNumber: line(40),
+  }),
   /** Amounts in minor units of whatever the drawer holds. */
   shifts: z.object({
     /** Cash is taken only into a drawer somebody has counted. */

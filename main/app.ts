@@ -4,8 +4,10 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { openDatabase } from "#db/open.ts";
 import { readSetting, readTerminals, writeSetting, writeTerminal } from "#db/queries/settings.ts";
+import { escposPrinter } from "./adapters/escpos/printer.ts";
 import { folderMailer } from "./adapters/folder-mailer.ts";
 import { pdfPapers } from "./adapters/pdf-papers.ts";
+import { pdfReceipts } from "./adapters/pdf-receipts.ts";
 import { pdfSeatPlans } from "./adapters/pdf-seat-plans.ts";
 import { pdfTickets } from "./adapters/pdf-tickets.ts";
 import { smtpMailer } from "./adapters/smtp-mailer.ts";
@@ -76,6 +78,8 @@ export function createBoxOffice(options: BoxOfficeOptions): BoxOffice {
     documents: pdfTickets({ fontsFolder: join(options.resources, "data", "fonts") }),
     papers: pdfPapers({ fontsFolder: join(options.resources, "data", "fonts") }),
     seatPlans: pdfSeatPlans({ fontsFolder: join(options.resources, "data", "fonts") }),
+    receipts: pdfReceipts({ fontsFolder: join(options.resources, "data", "fonts") }),
+    receiptPrinter: escposPrinter,
     mailer: () => mailerOf(office),
     notices: createNoticeBoard(),
     terminal: registerTerminal({ store, clock: options.clock, ids: options.ids }, options.terminalName),

@@ -11,6 +11,9 @@ import type {
   Mailer,
   PaperDocuments,
   Passwords,
+  ReceiptDevice,
+  ReceiptDocuments,
+  ReceiptPrinter,
   SeatPlanDocuments,
   Secrets,
   TicketDocuments,
@@ -25,6 +28,9 @@ export interface Office {
   readonly documents: TicketDocuments;
   readonly papers: PaperDocuments;
   readonly seatPlans: SeatPlanDocuments;
+  readonly receipts: ReceiptDocuments;
+  /** A receipt printer by how it is reached. */
+  readonly receiptPrinter: (device: ReceiptDevice) => ReceiptPrinter;
   /** Null where the browser prints. */
   readonly printer: TicketPrinter | null;
   readonly secrets: Secrets;

@@ -89,6 +89,49 @@ export interface PaperDocuments {
   render(paper: Paper): Promise<Uint8Array>;
 }
 
+/**
+ * What stands on a receipt or invoice, from top to bottom: one model for a page, a roll and a receipt printer. Texts are
+ * finished; a `pair` is words at the left and a figure at the right.
+ */
+export type PaperPart =
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      readonly size: "small" | "normal" | "large";
+      readonly align: "left" | "center";
+      readonly bold?: boolean;
+    }
+  | { readonly kind: "pair"; readonly label: string; readonly value: string; readonly bold?: boolean }
+  /** To whom it goes: in the window of an envelope where the paper is a page. */
+  | { readonly kind: "address"; readonly lines: readonly string[] }
+  | { readonly kind: "rule" }
+  | { readonly kind: "gap" }
+  /** A QR code. */
+  | { readonly kind: "code"; readonly text: string };
+
+/** Makes the PDF of a receipt, invoice or credit note: an A4 page, or an 80 mm roll as long as it needs. */
+export interface ReceiptDocuments {
+  render(options: { parts: readonly PaperPart[]; paper: "a4" | "roll"; title: string }): Promise<Uint8Array>;
+}
+
+/** A receipt printer with a drawer at it. Both throw with a sentence for people when the device does not do it. */
+export interface ReceiptPrinter {
+  /** Resolves when the printer has said that everything is on paper. */
+  print(parts: readonly PaperPart[]): Promise<void>;
+  openDrawer(): Promise<void>;
+}
+
+/** How a receipt printer is reached. */
+export interface ReceiptDevice {
+  readonly kind: "tcp" | "file";
+  readonly host: string;
+  readonly port: number;
+  /** `/dev/usb/lp0` */
+  readonly path: string;
+  /** Characters of the normal type on a line. */
+  readonly columns: number;
+}
+
 /** The seating of a performance as it is now: finished texts, nothing to look up. */
 export interface SeatPlan {
   readonly title: string;

@@ -5,11 +5,12 @@ import type { Office } from "../office.ts";
 import type { Mail } from "../ports.ts";
 import { getBooking } from "./bookings.ts";
 import { dateInWords, wordsIn } from "./document-words.ts";
+import { documentPdf } from "./receipts.ts";
 import { renderTickets } from "./ticket-faces.ts";
 
 export interface MailToWrite {
   readonly id: string;
-  readonly kind: "tickets" | "reservation" | "void" | "moved" | "password-reset";
+  readonly kind: "tickets" | "reservation" | "void" | "moved" | "document" | "password-reset";
   readonly bookingId: string | null;
   readonly recipient: string;
   readonly content: Readonly<Record<string, unknown>>;
@@ -36,7 +37,7 @@ function resetMail(mail: MailToWrite): Mail {
 async function bookingMail(
   office: Office,
   mail: MailToWrite,
-  kind: "tickets" | "reservation" | "void" | "moved",
+  kind: Exclude<MailToWrite["kind"], "password-reset">,
 ): Promise<Mail> {
   const booking = getBooking(office, mail.bookingId ?? refuseNow("NOT_FOUND", { what: "booking" }));
   const { locale, currency, zone, number } = booking;
@@ -66,7 +67,8 @@ async function bookingMail(
     (kind === "tickets" || kind === "moved") && booking.state === "paid"
       ? [await renderTickets(office, { bookingId: booking.id, copy: 0 })]
       : [];
-  const attachments = tickets.map(({ pdf, fileName }) => ({ name: fileName, type: "application/pdf", content: pdf }));
+  const attached = kind === "document" ? [await documentPdf(office, String(mail.content["documentId"]))] : tickets;
+  const attachments = attached.map(({ pdf, fileName }) => ({ name: fileName, type: "application/pdf", content: pdf }));
   return finished(mail, { subject: t(`${kind}.subject`, facts), paragraphs, attachments });
 }
 

@@ -26,18 +26,24 @@ export function queueMail(
   mail: {
     id?: Id;
     bookingId: Id;
-    kind: "tickets" | "reservation" | "void" | "moved";
+    kind: "tickets" | "reservation" | "void" | "moved" | "document";
     recipient: string;
     locale: string;
     /** From which place to which, for `moved`. */
     moves?: readonly { from: string; to: string }[];
+    /** What is attached, for `document`. */
+    documentId?: Id;
   },
 ): void {
   const now = office.clock.now();
   insertMail(writer, {
     ...{ id: mail.id ?? office.ids.id(), kind: mail.kind, bookingId: mail.bookingId, recipient: mail.recipient },
     ...{
-      content: { locale: mail.locale, ...(mail.moves && { moves: mail.moves }) },
+      content: {
+        locale: mail.locale,
+        ...(mail.moves && { moves: mail.moves }),
+        ...(mail.documentId && { documentId: mail.documentId }),
+      },
       state: "queued",
       attempts: 0,
       nextTryAt: now,

@@ -30,6 +30,15 @@ const shapes = {
   }),
   idleLockMinutes: z.number().int().min(0).catch(10),
   singleSeats: z.enum(SINGLE_SEAT_RULES).catch("warn"),
+  receipts: z.object({
+    kind: z.enum(["none", "tcp", "file"]).catch("none"),
+    host: z.string().catch(""),
+    port: z.number().int().min(1).max(65_535).catch(9_100),
+    path: z.string().catch(""),
+    columns: z.number().int().min(24).max(64).catch(42),
+    opensDrawer: z.boolean().catch(false),
+    taxNumber: z.string().catch(""),
+  }),
   shifts: z.object({
     isRequired: z.boolean().catch(false),
     reasonAboveMinor: z.number().int().min(0).catch(0),
@@ -44,6 +53,7 @@ const shapes = {
 
 export type MailSettings = z.infer<typeof shapes.mail>;
 export type ShiftSettings = z.infer<typeof shapes.shifts>;
+export type ReceiptSettings = z.infer<typeof shapes.receipts>;
 export type ApiSettings = z.infer<typeof shapes.api>;
 
 export interface Settings {
@@ -51,6 +61,7 @@ export interface Settings {
   readonly print: z.infer<typeof shapes.print>;
   readonly idleLockMinutes: number;
   readonly singleSeats: SingleSeatRule;
+  readonly receipts: ReceiptSettings;
   readonly shifts: ShiftSettings;
   readonly api: ApiSettings;
 }
@@ -62,6 +73,9 @@ export interface SettingsView extends Settings {
 
 export const readMailSettings = (reader: Reader): MailSettings => shapes.mail.parse(storedObject(reader, "mail"));
 export const readApiSettings = (reader: Reader): ApiSettings => shapes.api.parse(storedObject(reader, "api"));
+/** The receipt printer of this terminal, and what receipts say of the house. */
+export const readReceiptSettings = (reader: Reader): ReceiptSettings =>
+  shapes.receipts.parse(storedObject(reader, "receipts"));
 export const readShiftSettings = (reader: Reader): ShiftSettings => shapes.shifts.parse(storedObject(reader, "shifts"));
 /** Minutes without input after which a window locks itself; 0 never. */
 export const readIdleLockMinutes = (reader: Reader): number =>
@@ -92,14 +106,14 @@ export async function saveSettings(
   actor: Actor,
   input: Settings & { smtpPassword: string | null },
 ): Promise<SettingsView> {
-  const { smtpPassword, mail, print, idleLockMinutes, singleSeats, shifts, api } = input;
+  const { smtpPassword, mail, print, idleLockMinutes, singleSeats, receipts, shifts, api } = input;
   // The secret first: if its store fails, nothing claims that it is there.
   if (smtpPassword !== null)
     await office.secrets.write(SMTP_PASSWORD_SECRET, smtpPassword === "" ? null : smtpPassword);
   office.store.inTransaction((writer) => {
     const before = readSettings(writer);
     const now = office.clock.now();
-    for (const [key, value] of Object.entries({ mail, print, idleLockMinutes, singleSeats, shifts, api })) {
+    for (const [key, value] of Object.entries({ mail, print, idleLockMinutes, singleSeats, receipts, shifts, api })) {
       writeSetting(writer, { key, value, now });
     }
     const changes = { ...changesBetween(before, readSettings(writer)), smtpPasswordChanged: smtpPassword !== null };
@@ -115,6 +129,7 @@ const readSettings = (reader: Reader): Settings => ({
   print: shapes.print.parse(storedObject(reader, "print")),
   idleLockMinutes: readIdleLockMinutes(reader),
   singleSeats: readSingleSeatRule(reader),
+  receipts: readReceiptSettings(reader),
   shifts: readShiftSettings(reader),
   api: readApiSettings(reader),
 });

@@ -3,6 +3,7 @@ import { getTableConfig, type SQLiteTable } from "drizzle-orm/sqlite-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DatabaseTooNew, type Store, openDatabase } from "#db/open.ts";
 import * as bookings from "#db/schema/bookings.ts";
+import * as documents from "#db/schema/documents.ts";
 import * as events from "#db/schema/events.ts";
 import * as prices from "#db/schema/prices.ts";
 import * as shifts from "#db/schema/shifts.ts";
@@ -15,7 +16,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const MIGRATIONS = join(import.meta.dirname, "../../db/migrations");
-const tables = [bookings, events, prices, shifts, staff, venues, vouchers].flatMap((module) =>
+const tables = [bookings, documents, events, prices, shifts, staff, venues, vouchers].flatMap((module) =>
   Object.values(module),
 ) as SQLiteTable[];
 

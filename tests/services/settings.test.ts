@@ -26,6 +26,10 @@ const changed = {
   },
   print: { printer: "Counter", sheet: "a4-sheet" as const },
   idleLockMinutes: 0,
+  receipts: {
+    ...{ kind: "tcp" as const, host: "192.0.2.7", port: 9_100, path: "", columns: 48 },
+    ...{ opensDrawer: true, taxNumber: "DE 123" },
+  },
   singleSeats: "ask-reason" as const,
   shifts: { isRequired: true, reasonAboveMinor: 50, approvalAboveMinor: 500 },
   api: { enabled: false, bookingsPerMinute: 5, requestsPerMinute: 60 },
@@ -37,6 +41,10 @@ test("a new installation writes mails to a folder, prints one ticket per page an
   expect(await getSettings(desk.office)).toEqual({
     mail: { from: "box-office@localhost", smtp: null },
     print: { printer: null, sheet: "one-per-page" },
+    receipts: {
+      ...{ kind: "none", host: "", port: 9_100, path: "", columns: 42 },
+      ...{ opensDrawer: false, taxNumber: "" },
+    },
     idleLockMinutes: 10,
     singleSeats: "warn",
     shifts: { isRequired: false, reasonAboveMinor: 0, approvalAboveMinor: 1_000 },

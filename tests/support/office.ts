@@ -10,9 +10,11 @@ import type { Role } from "#domain/access.ts";
 import type { Id } from "#domain/ids.ts";
 import type { Instant } from "#domain/time.ts";
 import { argon2Passwords } from "#main/adapters/argon2-passwords.ts";
+import { escposPrinter } from "#main/adapters/escpos/printer.ts";
 import { fileSecrets } from "#main/adapters/file-secrets.ts";
 import { folderMailer } from "#main/adapters/folder-mailer.ts";
 import { pdfPapers } from "#main/adapters/pdf-papers.ts";
+import { pdfReceipts } from "#main/adapters/pdf-receipts.ts";
 import { pdfSeatPlans } from "#main/adapters/pdf-seat-plans.ts";
 import { pdfTickets } from "#main/adapters/pdf-tickets.ts";
 import { systemIds } from "#main/adapters/system.ts";
@@ -84,6 +86,8 @@ export function createTestOffice(options: TestOfficeOptions = {}): TestOffice {
     documents: pdfTickets({ fontsFolder: join(RESOURCES, "data/fonts") }),
     papers: pdfPapers({ fontsFolder: join(RESOURCES, "data/fonts") }),
     seatPlans: pdfSeatPlans({ fontsFolder: join(RESOURCES, "data/fonts") }),
+    receipts: pdfReceipts({ fontsFolder: join(RESOURCES, "data/fonts") }),
+    receiptPrinter: escposPrinter,
     printer: null,
     secrets: fileSecrets({ folder: dataFolder }),
     mailer: () => Promise.resolve(folderMailer({ folder: join(dataFolder, "mails") })),

@@ -20,6 +20,8 @@ const KEYS: Readonly<Record<string, string>> = {
   "booking.expired": "expired",
   "booking.reprinted": "reprinted",
   "booking.resent": "mailQueued",
+  "document.reprinted": "documentReprinted",
+  "document.mailed": "documentMailed",
 };
 
 /** The sentence of a record. Values that are missing become empty text, never `undefined` on screen. */
@@ -37,6 +39,7 @@ export function historySentence(options: {
     reason: textOf(data["reason"] ?? data["comp"]),
     recipient: textOf(data["recipient"]),
     copy: numberOf(data["copy"]),
+    number: textOf(data["number"]),
     kind,
   };
   return { key: keyOf(kind, data), values };
@@ -46,6 +49,7 @@ function keyOf(kind: string, data: HistoryEntry["data"]): string {
   if (kind === "booking.sold" && data["tender"] === "comp") return "given";
   if (kind === "booking.reprinted" && data["copy"] === 0) return "printed";
   if (kind === "booking.single-left" && data["reason"] === "") return "singleLeftUnsaid";
+  if (kind === "document.issued") return `issued.${textOf(data["document"])}`;
   return KEYS[kind] ?? "other";
 }
 
