@@ -31,8 +31,19 @@ export interface CompanionPair {
   readonly companion: number;
 }
 
-/** A picture lying in the chart: its middle and its size there. */
-export interface Picture {
+/**
+ * Where something is painted among things of other kinds: lower layers first, 0 when not given; within a layer sections,
+ * shapes, areas, tables. Seats lie over all of that; only shapes and the background go as far as OVER_SEATS_LAYER.
+ */
+interface Layered {
+  readonly layer?: number | undefined;
+}
+
+/** Shapes and pictures of this layer and above are painted over the seats. */
+export const OVER_SEATS_LAYER = 1_000;
+
+/** A picture lying in the chart: its middle and its size there. Under everything, unless its layer is over the seats. */
+export interface Picture extends Layered {
   /** A `data:image/png|jpeg|webp;base64,` address, or the key of a stored picture; never an address on the web. */
   readonly image: string;
   readonly x: number;
@@ -81,7 +92,7 @@ export interface Category {
 
 export type CategoryPattern = "plain" | "dot" | "ring" | "bar" | "cross" | "half";
 
-export interface Section {
+export interface Section extends Layered {
   readonly key: string;
   readonly name: string;
   /** What is written on the map in place of the name. Tickets bear the name. */
@@ -122,7 +133,7 @@ export interface RowPath {
 export type PlaceAttribute = "wheelchair" | "companion" | "restricted-view" | "hearing-loop" | "aisle" | "step-free";
 
 /** A table: each chair is a place (`seats`), or the table is one place sold whole for `capacity` people. */
-export interface Table extends PlaceNotes {
+export interface Table extends PlaceNotes, Layered {
   readonly section: string;
   readonly label: string;
   readonly form: "round" | "rectangle";
@@ -152,7 +163,7 @@ export const TABLE_SIDES = ["top", "right", "bottom", "left"] as const;
 export type TableSide = (typeof TABLE_SIDES)[number];
 
 /** Standing or unnumbered room, sold by number up to its capacity. */
-export interface Area extends PlaceNotes {
+export interface Area extends PlaceNotes, Layered {
   readonly section: string;
   readonly label: string;
   readonly place: number;
@@ -166,7 +177,7 @@ export interface Area extends PlaceNotes {
 /** What is drawn but not sold. */
 export type Shape = StageShape | PolygonShape | TextShape;
 
-interface DrawnShape {
+interface DrawnShape extends Layered {
   readonly floor?: string | undefined;
   /** What `outline` was drawn from, where a side is curved. */
   readonly corners?: readonly Corner[] | undefined;
@@ -188,7 +199,7 @@ export interface PolygonShape extends DrawnShape {
   readonly color?: string | undefined;
 }
 
-export interface TextShape {
+export interface TextShape extends Layered {
   readonly kind: "text";
   readonly at: Point;
   /** What is written, or what the icon means. */

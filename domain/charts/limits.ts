@@ -12,6 +12,8 @@ export const MAX_OPEN_DEGREES = 330;
 export const MAX_AREAS = 500;
 export const MAX_AREA_CAPACITY = 1_000_000;
 export const MAX_SHAPES = 2_000;
+/** Layers go this far below 0, and this far up from 0 and from the seats. */
+export const MAX_LAYER = 999;
 export const MAX_OUTLINE_POINTS = 1_000;
 export const MAX_NAME_LENGTH = 120;
 export const MAX_LABEL_LENGTH = 40;

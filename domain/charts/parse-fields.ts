@@ -1,11 +1,13 @@
 // The fields of a file read as hostile input: text, numbers, lists and points, each within its limits.
 // Collects what is wrong and answers something of the right type even where it complains.
+import { OVER_SEATS_LAYER } from "./chart.ts";
 import type { Corner, Picture, Point } from "./chart.ts";
 import {
   MAX_CORNERS,
   MAX_COORDINATE_CM,
   MAX_IMAGE_CHARACTERS,
   MAX_LABEL_LENGTH,
+  MAX_LAYER,
   MAX_OUTLINE_POINTS,
   MAX_PROBLEMS,
   MAX_VIEW_LENGTH,
@@ -20,6 +22,7 @@ const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-
 const INLINE_IMAGE = /^data:image\/(?:png|jpeg|webp);base64,[A-Za-z0-9+/]+={0,2}$/;
 /** A stored picture by its key. */
 const STORED_IMAGE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
+const COLOR = /^#[0-9a-fA-F]{6}$/;
 const WEB_ADDRESS = /^https:\/\/[^\s"'<>\\]+$/;
 
 /** True for text that shows what it says. */
@@ -44,6 +47,12 @@ export class FieldReader {
     else if (UNPRINTABLE.test(value)) this.complain(path, "UNPRINTABLE");
     else return value;
     return "";
+  }
+
+  protected color(value: unknown, path: string): string {
+    const color = this.text(value, path, 7);
+    if (!COLOR.test(color)) this.complain(path, "NOT_ALLOWED", { allowed: "#rrggbb" });
+    return color;
   }
 
   protected integer(value: unknown, path: string, min: number, max: number): number {
@@ -161,6 +170,16 @@ export class FieldReader {
     return corners;
   }
 
+  /** The layer of a thing, where it has one. */
+  protected layer(
+    { layer }: Unknowns,
+    path: string,
+    options: { readonly min?: number; readonly max?: number } = {},
+  ): { readonly layer?: number } {
+    const { min = -MAX_LAYER, max = MAX_LAYER } = options;
+    return layer === undefined ? {} : { layer: this.integer(layer, `${path}.layer`, min, max) };
+  }
+
   protected picture(value: unknown, path: string): Picture {
     const item = isObject(value) ? value : {};
     if (!isObject(value)) this.complain(path, "NOT_AN_OBJECT");
@@ -175,6 +194,7 @@ export class FieldReader {
       ...(opacityPercent !== undefined && {
         opacityPercent: this.integer(opacityPercent, `${path}.opacityPercent`, 5, 100),
       }),
+      ...this.layer(item, path, { min: OVER_SEATS_LAYER, max: OVER_SEATS_LAYER + MAX_LAYER }),
     };
   }
 

@@ -15,7 +15,7 @@ import type {
   Table,
   TableSide,
 } from "./chart.ts";
-import { SHAPE_ICONS, TABLE_SIDES } from "./chart.ts";
+import { OVER_SEATS_LAYER, SHAPE_ICONS, TABLE_SIDES } from "./chart.ts";
 import {
   MAX_PLACES,
   MAX_PLACE_NUMBER,
@@ -33,6 +33,7 @@ import {
   MAX_FLOORS,
   MAX_NAME_LENGTH,
   MAX_LABEL_LENGTH,
+  MAX_LAYER,
   MAX_SEAT_LABEL_LENGTH,
   MAX_COORDINATE_CM,
   MAX_TAGS,
@@ -47,7 +48,6 @@ import type { Result } from "../result.ts";
 
 const PATTERNS: readonly CategoryPattern[] = ["plain", "dot", "ring", "bar", "cross", "half"];
 const CATEGORY_KEY = /^[A-Z0-9]{1,4}$/;
-const COLOR = /^#[0-9a-fA-F]{6}$/;
 /**
  * Checks a chart file (already through JSON.parse) and answers a clean copy with known fields only.
  * Refuses CHART_INVALID with up to 50 problems. Never recurses, never walks a list that is over its limit.
@@ -133,7 +133,7 @@ class Reader extends FieldReader {
     if (!CATEGORY_KEY.test(key)) this.complain(`${path}.key`, "NOT_ALLOWED", { allowed: "A-Z 0-9" });
     if (this.#categories.has(key)) this.complain(`${path}.key`, "REPEATED", { value: key });
     this.#categories.add(key);
-    const color = this.#color(item["color"], `${path}.color`);
+    const color = this.color(item["color"], `${path}.color`);
     const pattern = this.oneOf(item["pattern"], `${path}.pattern`, PATTERNS);
     return { key, name: this.text(item["name"], `${path}.name`, MAX_NAME_LENGTH), color, pattern };
   }
@@ -153,6 +153,7 @@ class Reader extends FieldReader {
       ...(outline !== undefined && { outline: this.outline(outline, `${path}.outline`) }),
       ...(corners !== undefined && { corners: this.corners(corners, `${path}.corners`) }),
       ...(view !== undefined && { view: this.view(view, `${path}.view`) }),
+      ...this.layer(item, path),
     };
   }
 
@@ -282,6 +283,7 @@ class Reader extends FieldReader {
         openDegrees: this.integer(openDegrees, `${path}.openDegrees`, 0, MAX_OPEN_DEGREES),
       }),
       ...this.#notes(item, path, own.places ?? [own.place]),
+      ...this.layer(item, path),
     };
   }
 
@@ -319,13 +321,17 @@ class Reader extends FieldReader {
       outline: this.outline(item["outline"], `${path}.outline`),
       ...(corners !== undefined && { corners: this.corners(corners, `${path}.corners`) }),
       ...this.#notes(item, path, [item["place"]]),
+      ...this.layer(item, path),
     };
   }
 
   #shape(item: Unknowns, path: string): Shape {
     const kind = this.oneOf(item["kind"], `${path}.kind`, ["stage", "polygon", "text"] as const);
     const { label, rotation, icon, floor, corners } = item;
-    const onFloor = floor !== undefined && { floor: this.text(floor, `${path}.floor`, MAX_LABEL_LENGTH) };
+    const onFloor = {
+      ...(floor !== undefined && { floor: this.text(floor, `${path}.floor`, MAX_LABEL_LENGTH) }),
+      ...this.layer(item, path, { max: OVER_SEATS_LAYER + MAX_LAYER }),
+    };
     if (kind === "text")
       return {
         kind,
@@ -352,14 +358,8 @@ class Reader extends FieldReader {
       outline: this.outline(item["outline"], `${path}.outline`, open === true ? 2 : 3),
       ...(label !== undefined && { label: this.text(label, `${path}.label`, MAX_LABEL_LENGTH) }),
       ...(open !== undefined && { open: this.flag(open, `${path}.open`) }),
-      ...(color !== undefined && { color: this.#color(color, `${path}.color`) }),
+      ...(color !== undefined && { color: this.color(color, `${path}.color`) }),
     };
-  }
-
-  #color(value: unknown, path: string): string {
-    const color = this.text(value, path, 7);
-    if (!COLOR.test(color)) this.complain(path, "NOT_ALLOWED", { allowed: "#rrggbb" });
-    return color;
   }
 
   #sectionKey(value: unknown, path: string): string {

@@ -1,4 +1,6 @@
 // The seat plan of a performance on paper: who sits where, what is left, as the seat map shows it at this moment.
+import { readChartImage } from "#db/queries/chart-drafts.ts";
+import type { Chart } from "#domain/charts/chart.ts";
 import { type Places, AREA_KIND } from "#domain/charts/places.ts";
 import { STATE_MASK } from "#domain/charts/drawing/states.ts";
 import type { Id } from "#domain/ids.ts";
@@ -44,7 +46,8 @@ function planOf(office: Office, performance: PerformanceForSale, wish: SeatPlanW
   const highlighted = wish.highlight.flatMap((number) => places.indexOfNumber.get(number) ?? []);
   const clock = { zone: performance.zone, locale: wish.locale };
   return {
-    ...{ chart, places, areaFree, highlighted, states: now.states, paper: wish.paper, inColor: wish.inColor },
+    chart: withPicture(office, chart),
+    ...{ places, areaFree, highlighted, states: now.states, paper: wish.paper, inColor: wish.inColor },
     title: performance.title,
     subtitle: `${dateInWords({ instant: performance.startsAt, ...clock })} · ${performance.venueName} · ${chart.name}`,
     asOf: t("seatPlan.asOf", { when: dateInWords({ instant: office.clock.now(), ...clock }) }),
@@ -68,6 +71,16 @@ function planOf(office: Office, performance: PerformanceForSale, wish: SeatPlanW
     },
     pages: pagesOf(chart),
   };
+}
+
+/** The chart with its picture in itself, where that is stored apart; without one that is not there any more. */
+function withPicture(office: Office, chart: Chart): Chart {
+  const { background, ...without } = chart;
+  if (background === undefined || background.image.startsWith("data:")) return chart;
+  const stored = readChartImage(office.store, background.image);
+  if (stored === undefined) return without;
+  const image = `data:${stored.type};base64,${stored.content.toString("base64")}`;
+  return { ...without, background: { ...background, image } };
 }
 
 /** A page for each floor that has seats of its own; charts without floors have one page. */

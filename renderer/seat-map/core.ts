@@ -3,7 +3,8 @@
 // Knows neither React nor Konva. Lengths are device pixels unless they say centimetres.
 import type { Box } from "#domain/charts/drawing/box.ts";
 import type { Palette } from "#domain/charts/drawing/palette.ts";
-import type { MapTexts } from "#domain/charts/drawing/pen.ts";
+import type { GroundItem, MapTexts } from "#domain/charts/drawing/pen.ts";
+import { sceneryOf } from "#domain/charts/drawing/scenery.ts";
 import type { Scenery } from "#domain/charts/drawing/scenery.ts";
 import type { PlaceChange } from "#domain/charts/drawing/states.ts";
 import { PLACE_MARK } from "#domain/charts/drawing/states.ts";
@@ -12,11 +13,11 @@ import { SEAT_KIND } from "#domain/charts/places.ts";
 import type { Places } from "#domain/charts/places.ts";
 import { f32, u8 } from "./dense.ts";
 import { SeatGrid } from "./grid.ts";
-import { BLEED_PX, Ground } from "./ground.ts";
+import { BLEED_PX } from "./ground.ts";
+import { Grounds } from "./grounds.ts";
 import { LabelBook } from "./labels.ts";
 import { Lifted } from "./lifted.ts";
 import { press } from "./press.ts";
-import { screenSceneryOf } from "./scenery.ts";
 import type { Looks } from "./seat-difference.ts";
 import { seatsThatDiffer, standsSame } from "./seat-difference.ts";
 import { stampSeats } from "./stamp-seats.ts";
@@ -53,7 +54,7 @@ export class SeatCore {
   private scenery: Scenery;
   private palette: Palette;
   private pixelRatio: number;
-  private ground: Ground;
+  private ground: Grounds;
   private stamps: StampBook | null = null;
   private readonly torus: Torus;
   private lifted: Lifted | null = null;
@@ -69,8 +70,8 @@ export class SeatCore {
     this.grid = gridOf(places);
     this.tally = new Tally(this.chart, places);
     this.labelOf = this.book.numbersOf(places.seatLabels);
-    this.scenery = screenSceneryOf(this.chart, places, this.tally, this.texts);
-    this.ground = new Ground(this.scenery.items, this.palette);
+    this.scenery = sceneryOf(this.chart, places, this.tally, this.texts);
+    this.ground = new Grounds(this.scenery, this.palette);
     this.torus = new Torus(this.size, { isOpaque: true, draw: (...piece) => this.drawPiece(...piece) });
   }
 
@@ -87,7 +88,7 @@ export class SeatCore {
   recolor(palette: Palette): void {
     this.palette = palette;
     this.ground.dispose();
-    this.ground = new Ground(this.scenery.items, palette);
+    this.ground = new Grounds(this.scenery, palette);
     this.stamps = null;
     this.torus.scale = 0;
   }
@@ -144,8 +145,8 @@ export class SeatCore {
     this.chart = chart;
     this.places = places;
     if (!isSameLayout || !standsSame(before.places, places)) this.grid = gridOf(places);
-    this.scenery = screenSceneryOf(chart, places, this.tally, this.texts);
-    const changed = this.ground.replace(this.scenery.items);
+    this.scenery = sceneryOf(chart, places, this.tally, this.texts);
+    const changed = this.ground.replace(this.scenery);
     if (this.torus.scale === 0) return;
     const isRedrawn = this.stamps === null || !isSameLayout;
     this.stamps ??= this.newStamps(this.torus.scale);
@@ -189,14 +190,16 @@ export class SeatCore {
    */
   lift(places: ReadonlySet<number>, objects: ReadonlySet<unknown>): Lifted {
     this.lower();
-    const isLifted = (item: Scenery["items"][number]): boolean => objects.has(item.shows?.[0]);
-    const items = this.scenery.items.filter(isLifted);
+    const isLifted = (item: GroundItem): boolean => objects.has(item.shows?.[0]);
+    const without = (list: readonly GroundItem[]): GroundItem[] => list.filter((item) => !isLifted(item));
+    const { items: under, over } = this.scenery;
+    const items = [...under, ...over].filter(isLifted);
     this.lifted = new Lifted({
       ...{ places: this.places, indexes: places, states: this.tally.states, labelOf: this.labelOf, items },
       ...{ palette: this.palette, pixelRatio: this.pixelRatio, size: this.size },
       stampsAt: (scale) => (this.stamps !== null && this.torus.scale === scale ? this.stamps : this.newStamps(scale)),
     });
-    const changed = items.length === 0 ? [] : this.ground.replace(this.scenery.items.filter((each) => !isLifted(each)));
+    const changed = items.length === 0 ? [] : this.ground.replace({ items: without(under), over: without(over) });
     this.mark(PLACE_MARK.lifted, places);
     if (this.torus.scale !== 0) this.torus.redraw(changed.flatMap((box) => this.pixelBoxOf(box)));
     return this.lifted;
@@ -206,7 +209,7 @@ export class SeatCore {
   lower(): void {
     if (this.lifted === null) return;
     const seats = this.takeLowered();
-    const boxes = this.ground.replace(this.scenery.items);
+    const boxes = this.ground.replace(this.scenery);
     if (this.torus.scale === 0 || this.stamps === null) return;
     const touched = boxes.flatMap((box) => this.pixelBoxOf(box));
     this.addSeats(touched, this.places, seats, this.stamps);
@@ -265,6 +268,7 @@ export class SeatCore {
     const { pixels, width, scale } = torus;
     const job = { pixels, width, scale, stamps, grid, states, categories, attributes, labelOf, press, without: UNSEEN };
     stampSeats(job, x, y, w, h, worldX, worldY);
+    this.ground.cover(torus.pixels, torus.width, x, y, w, h, worldX, worldY);
   }
 
   /** Adds the world pixels that places cover; ground that changed is marked. -1 - i stands for a seat i that cannot be seen. */

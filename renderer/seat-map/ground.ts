@@ -1,6 +1,8 @@
 // The ground under the seats: stage, sections, areas, tables, row labels. Painted in tiles once per zoom, then only copied.
 // Tiles are always painted whole, so a pixel does not depend on how one came to look at it.
 import { u32 } from "./dense.ts";
+import { layOn } from "./pictures.ts";
+import { layRun } from "./press.ts";
 import { premultiplied } from "./stamps.ts";
 import { detailAt } from "#domain/charts/drawing/lod.ts";
 import type { Palette } from "#domain/charts/drawing/palette.ts";
@@ -106,6 +108,33 @@ export class Ground {
     }
   }
 
+  /** Lays what there is at (worldX, worldY) over the opaque pixels of `target`. For a clear ground; else as `copy`. */
+  cover(
+    target: Uint32Array,
+    stride: number,
+    x: number,
+    y: number,
+    w: number,
+    h: number,
+    worldX: number,
+    worldY: number,
+  ): void {
+    for (let line = Math.floor(worldY / TILE_PX); line * TILE_PX < worldY + h; line += 1) {
+      const top = Math.max(worldY, line * TILE_PX);
+      const bottom = Math.min(worldY + h, (line + 1) * TILE_PX);
+      for (let column = Math.floor(worldX / TILE_PX); column * TILE_PX < worldX + w; column += 1) {
+        const tile = this.tileAt(column, line);
+        if (tile === null) continue;
+        const left = Math.max(worldX, column * TILE_PX);
+        const right = Math.min(worldX + w, (column + 1) * TILE_PX);
+        for (let row = top; row < bottom; row += 1) {
+          const from = (row - line * TILE_PX) * TILE_PX + left - column * TILE_PX;
+          layRun(target, (y + row - worldY) * stride + x + left - worldX, tile, from, right - left);
+        }
+      }
+    }
+  }
+
   dispose(): void {
     this.tiles.clear();
     this.spare = [];
@@ -147,7 +176,7 @@ export class Ground {
       context.fillRect(0, 0, TILE_PX, TILE_PX);
     }
     context.setTransform(scale, 0, 0, scale, -column * TILE_PX, -line * TILE_PX);
-    const pen: Pen = { context, scale, pixelRatio, detail, palette, clip };
+    const pen: Pen = { context, scale, pixelRatio, detail, palette, clip, lay: layOn(context) };
     for (const item of seen) {
       // What one item leaves set must not depend on which other items lie in the tile.
       context.save();

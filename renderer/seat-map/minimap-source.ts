@@ -5,9 +5,10 @@ import { overlaps } from "#domain/charts/drawing/box.ts";
 import type { Counts } from "#domain/charts/drawing/counts.ts";
 import type { Palette } from "#domain/charts/drawing/palette.ts";
 import type { MapTexts, Pen } from "#domain/charts/drawing/pen.ts";
+import { sceneryOf } from "#domain/charts/drawing/scenery.ts";
 import { chartBounds } from "#domain/charts/geometry.ts";
 import type { Places } from "#domain/charts/places.ts";
-import { screenSceneryOf } from "./scenery.ts";
+import { layOn } from "./pictures.ts";
 import type { Size, View } from "./view.ts";
 import { fitView } from "./view.ts";
 
@@ -33,7 +34,7 @@ export interface MinimapCamera {
 export function minimapSource(chart: Chart, places: Places, counts: Counts, texts: MapTexts): MinimapSource {
   const bounds = chartBounds(chart) ?? { minX: 0, minY: 0, maxX: 100, maxY: 100 };
   const box: Box = { left: bounds.minX, top: bounds.minY, right: bounds.maxX, bottom: bounds.maxY };
-  const { items } = screenSceneryOf(chart, places, counts, texts);
+  const { items, over } = sceneryOf(chart, places, counts, texts);
   return {
     box,
     paint: (context, view, palette, pixelRatio) => {
@@ -41,8 +42,16 @@ export function minimapSource(chart: Chart, places: Places, counts: Counts, text
       context.fillStyle = palette.background;
       context.fillRect(0, 0, context.canvas.width, context.canvas.height);
       context.setTransform(view.scale, 0, 0, view.scale, view.x, view.y);
-      const pen: Pen = { context, scale: view.scale, pixelRatio, detail: "sections", palette, clip: box };
-      for (const item of items) {
+      const pen: Pen = {
+        context,
+        scale: view.scale,
+        pixelRatio,
+        detail: "sections",
+        palette,
+        clip: box,
+        lay: layOn(context),
+      };
+      for (const item of [...items, ...over]) {
         if (!overlaps(item.box, box)) continue;
         context.save();
         item.paint(pen);

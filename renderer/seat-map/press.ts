@@ -86,6 +86,23 @@ export function pressOver(
   }
 }
 
+/** Lays `length` pixels of a picture with holes, colours multiplied by alpha, on an opaque one. */
+export function layRun(pixels: Uint32Array, to: number, source: Uint32Array, from: number, length: number): void {
+  for (let at = 0; at < length; at += 1) {
+    const pixel = u32(source, from + at);
+    const alpha = pixel >>> 24;
+    if (alpha === 255) pixels[to + at] = pixel;
+    else if (alpha !== 0) pixels[to + at] = laidOn(u32(pixels, to + at), pixel, alpha);
+  }
+}
+
+function laidOn(under: number, pixel: number, alpha: number): number {
+  const rest = 256 - alpha;
+  const redBlue = (((under & 0xff00ff) * rest) >>> 8) & 0xff00ff;
+  const green = (((under & 0x00ff00) * rest) >>> 8) & 0x00ff00;
+  return (0xff000000 | ((pixel & 0xffffff) + redBlue + green)) >>> 0;
+}
+
 /** Takes the alpha out of the colours again, as ImageData wants them. */
 export function unmultiply(pixels: Uint32Array, width: number, x: number, y: number, w: number, h: number): void {
   for (let line = y; line < y + h; line += 1)

@@ -3,13 +3,17 @@ import { createRouterClient } from "@orpc/server";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Connection } from "#main/router/base.ts";
 import { createRouter } from "#main/router.ts";
+import { saveImage } from "#main/services/chart-images.ts";
+import { publishDraft } from "#main/services/chart-publishing.ts";
 import { publishedChart } from "#main/services/published-charts.ts";
 import { performanceCard } from "#main/services/performance-cards.ts";
 import { seatPlanPdf } from "#main/services/seat-plans.ts";
 import { picturesOf, textsOf } from "#tests/main/adapters/support/pdf-reading.ts";
+import { draw } from "#tests/support/chart-edits.ts";
 import { createTestOffice, TEST_PASSWORD, type TestOffice } from "#tests/support/office.ts";
 import { sampleVenue, type SampleVenue } from "#tests/support/sample-venue.ts";
 import { sellTwo, take } from "#tests/support/selling.ts";
+import { tinyChart } from "#tests/support/tiny-chart.ts";
 
 let desk: TestOffice;
 let sample: SampleVenue;
@@ -82,4 +86,38 @@ test("over the wire it is base64, and a performance that is not there is refused
   await expect(
     client.performances.seatPlanPdf({ ...wish(), locale: "en", performanceId: office.ids.id() }),
   ).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+/** Four by four dark pixels. */
+const DARK_PNG = "iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAIAAAAmkwkpAAAADklEQVR42mNQQAIMxHEAnDQGAQi1YvsAAAAASUVORK5CYII=";
+
+test("the picture that buyers see lies under the plan, wherever it is kept; what is none or too large is left out", async () => {
+  const { office, actors } = desk;
+  const { chartId } = sample;
+  const image = { id: office.ids.id(), chartId, name: "hall", type: "image/png" as const, content: DARK_PNG };
+  saveImage(office, actors.manager, image);
+  const huge = Buffer.from(DARK_PNG, "base64");
+  huge.writeUInt32BE(60_000, 16);
+  huge.writeUInt32BE(60_000, 20);
+  const darkness: number[] = [];
+  for (const address of [
+    null,
+    `data:image/png;base64,${DARK_PNG}`,
+    image.id,
+    "gone",
+    `data:image/png;base64,${Buffer.from(DARK_PNG, "base64").subarray(0, 40).toString("base64")}`,
+    `data:image/png;base64,${huge.toString("base64")}`,
+  ]) {
+    const background = address === null ? undefined : { image: address, x: 0, y: 0, widthCm: 4_000, heightCm: 4_000 };
+    const version = draw(desk, chartId, { ...tinyChart, ...(background && { background }) });
+    const wanted = { chartVersionId: office.ids.id(), chartId, version, carry: "all" as const, moves: [] };
+    publishDraft(office, actors.manager, wanted);
+    const { pdf } = await seatPlanPdf(office, { ...wish(), inColor: true });
+    const [picture] = await picturesOf(pdf, 0.5);
+    darkness.push(picture!.grey.reduce((sum, grey) => sum + 255 - grey, 0) / picture!.grey.length);
+  }
+  const [without = 0, inline = 0, stored = 0, ...others] = darkness;
+  expect(inline).toBeGreaterThan(without + 30);
+  expect(stored).toBeCloseTo(inline, 0);
+  for (const other of others) expect(Math.abs(other - without)).toBeLessThan(2);
 });

@@ -26,6 +26,7 @@ export function areaItem(area: Area, index: number, chart: Chart, counts: Counts
   const category = chart.categories.find((one) => one.key === area.category);
   return {
     box,
+    layer: area.layer,
     shows: [area, index, category],
     paint: (pen) => {
       if (((counts.states[index] ?? 0) & PLACE_MARK.hidden) !== 0) return;
@@ -116,6 +117,7 @@ export function tableItem(
     const floor = chart.sections.find(({ key }) => key === table.section)?.floor;
     return {
       box,
+      layer: table.layer,
       shows: [table, floor],
       paint: (pen) => {
         if (isShown(texts, floor)) paintPlainTable(pen, table);
@@ -125,6 +127,7 @@ export function tableItem(
   const chairs = table.booth === true ? [] : chairsOf(table);
   return {
     box,
+    layer: table.layer,
     shows: [table, index, category],
     paint: (pen) => {
       const { context, palette } = pen;

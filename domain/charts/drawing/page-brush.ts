@@ -32,17 +32,25 @@ export interface PageText extends Paint {
   readonly radians: number;
 }
 
+/** A picture as in a chart: `matrix` brings the square from (0, 0) to (1, 1) to where it lies on the page. */
+export interface PagePicture {
+  readonly address: string;
+  readonly matrix: Matrix;
+  readonly alpha: number;
+}
+
 /** Whoever writes the page. */
 export interface PageSink {
   fill(path: readonly PathStep[], paint: Paint): void;
   stroke(path: readonly PathStep[], stroke: Stroke): void;
   text(text: PageText): void;
+  picture(picture: PagePicture): void;
   /** Width in multiples of the type size. */
   widthOf(text: string, isBold: boolean): number;
 }
 
 /** x' = a x + c y + e, y' = b x + d y + f, as in SVG. */
-type Matrix = readonly [number, number, number, number, number, number];
+export type Matrix = readonly [number, number, number, number, number, number];
 
 interface State {
   matrix: Matrix;
@@ -200,6 +208,14 @@ export class PageBrush implements Brush {
   measureText(text: string): { readonly width: number } {
     const { size, isBold } = this.type();
     return { width: this.sink.widthOf(text, isBold) * size };
+  }
+
+  /** Lays a picture around the origin. */
+  lay(address: string, width: number, height: number): void {
+    this.save();
+    this.multiply([width, 0, 0, height, -width / 2, -height / 2]);
+    this.sink.picture({ address, matrix: this.matrix, alpha: this.globalAlpha });
+    this.restore();
   }
 
   private type(): { readonly size: number; readonly isBold: boolean } {

@@ -15,11 +15,15 @@ export interface Pen {
   readonly palette: Palette;
   /** What is being painted now, in centimetres; nothing outside need be drawn. */
   readonly clip: Box;
+  /** Lays a picture around the origin; its address as in the chart. Nothing where pictures cannot be shown. */
+  readonly lay?: ((address: string, widthCm: number, heightCm: number) => void) | undefined;
 }
 
 /** Something on the ground; it must not paint further than a few pixels outside its box. */
 export interface GroundItem {
   readonly box: Box;
+  /** As in the chart: 0 when not given. */
+  readonly layer?: number | undefined;
   /**
    * What it is drawn from, the object of the chart first: an item of an edited chart that shows the very same (compared
    * one by one) need not be painted again unless counts changed. Without it an item is always painted again.

@@ -7,10 +7,11 @@ import type { Places } from "../places.ts";
 import type { Box } from "./box.ts";
 import type { Brush } from "./brush.ts";
 import { countsOf } from "./counts.ts";
+import type { PageBrush } from "./page-brush.ts";
 import type { Palette } from "./palette.ts";
 import type { Face } from "./patterns.ts";
 import { drawFace, hasLowMark, labelInkOf, showsLabel } from "./patterns.ts";
-import type { MapTexts, Pen } from "./pen.ts";
+import type { GroundItem, MapTexts, Pen } from "./pen.ts";
 import { MAP_FONT } from "./pen.ts";
 import { sceneryOf } from "./scenery.ts";
 import type { PlaceState } from "./states.ts";
@@ -46,7 +47,7 @@ const RING_SHARE = 1.36;
  * Paints the plan as large as it fits into the frame, place by place: whoever asks for the next one may pause. Yields the
  * index of each place when it is drawn.
  */
-export function* paintPlan(brush: Brush, plan: Plan, frame: Frame): Generator<number, void, void> {
+export function* paintPlan(brush: PageBrush, plan: Plan, frame: Frame): Generator<number, void, void> {
   const { chart, places, palette, floor } = plan;
   const texts: MapTexts = { ...plan.texts, floorShown: () => floor };
   const isThere = shownPlaces(plan);
@@ -57,21 +58,25 @@ export function* paintPlan(brush: Brush, plan: Plan, frame: Frame): Generator<nu
   const scale = Math.min((frame.right - frame.left) / width, (frame.bottom - frame.top) / height);
   const left = (frame.left + frame.right - width * scale) / 2 - bounds.left * scale;
   const top = (frame.top + frame.bottom - height * scale) / 2 - bounds.top * scale;
-  brush.save();
-  brush.translate(left, top);
-  brush.scale(scale, scale);
   const pen: Pen = {
     ...{ context: brush, scale, pixelRatio: frame.cssPixel, palette, clip: bounds },
     // Paper is looked at closely: it always shows seats, however small.
     detail: SEAT_RADIUS_CM * scale >= numberFrom(palette) ? "labels" : "seats",
+    lay: (...picture) => brush.lay(...picture),
   };
-  for (const item of sceneryOf(chart, places, counts, texts).items) {
-    brush.save();
-    item.paint(pen);
-    brush.restore();
-  }
-  brush.restore();
+  const paintAll = (list: readonly GroundItem[]): void => {
+    for (const item of list) {
+      brush.save();
+      brush.translate(left, top);
+      brush.scale(scale, scale);
+      item.paint(pen);
+      brush.restore();
+    }
+  };
+  const { items, over } = sceneryOf(chart, places, counts, texts);
+  paintAll(items);
   yield* paintSeats(brush, plan, { scale, left, top, isThere });
+  paintAll(over);
 }
 
 const numberFrom = (palette: Palette): number => (palette.isPrint ? BOTH_FROM : NUMBER_FROM);

@@ -42,7 +42,7 @@ export function sectionItems(chart: Chart, places: Places, counts: Counts, texts
     const caption = settled(outline, seat ?? centroid(outline));
     const shape: SectionShape = { at, name: section.displayed ?? section.name, outline, caption, margin, box };
     const shows = [section, at, chart.categories, ...(drawn[at] ? [] : outline.flatMap(({ x, y }) => [x, y]))];
-    fills.push({ box, shows, paint: (pen) => paintFill(pen, shape, chart, counts) });
+    fills.push({ box, layer: section.layer, shows, paint: (pen) => paintFill(pen, shape, chart, counts) });
     // A section that is nothing but an area is captioned by it.
     if (seat !== null)
       captions.push({
@@ -68,7 +68,7 @@ interface SectionShape {
 
 function paintFill(pen: Pen, shape: SectionShape, chart: Chart, counts: Counts): void {
   // A picture of the hall says more than a quiet fill over it.
-  if (pen.detail !== "sections" && chart.background !== undefined) return;
+  if (pen.detail !== "sections" && chart.background !== undefined && chart.background.layer === undefined) return;
   const { context, palette } = pen;
   const fill = pen.detail === "sections" ? blockColor(pen, shape.at, chart, counts) : palette.sectionFill;
   const thin = pen.pixelRatio / pen.scale;

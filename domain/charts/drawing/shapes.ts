@@ -16,8 +16,8 @@ const NOWHERE: Box = { left: 0, top: 0, right: 0, bottom: 0 };
 
 /** One shape of a chart. */
 export function shapeItem(shape: Shape, texts: MapTexts): GroundItem {
-  const item = shape.kind === "text" ? textItem(shape) : outlineItem(shape);
-  const { floor } = shape;
+  const { floor, layer } = shape;
+  const item = { ...(shape.kind === "text" ? textItem(shape) : outlineItem(shape)), layer };
   if (floor === undefined) return item;
   return {
     ...item,

@@ -41,6 +41,13 @@ export function svgPage(options: {
       const place = `x="${atX}" y="${atY}" font-size="${rounded(size)}"`;
       lines.push(`<text ${place} fill="${color}"${pale}${weight}${turn}>${escaped(text)}</text>`);
     },
+    picture: ({ address, matrix, alpha }) => {
+      // Only what lies in the chart itself: nothing is fetched for a page.
+      if (!address.startsWith("data:image/")) return;
+      const pale = alpha < 1 ? ` opacity="${rounded(alpha)}"` : "";
+      const where = `transform="matrix(${matrix.map((part) => Math.round(part * 1e6) / 1e6).join(" ")})"`;
+      lines.push(`<image href="${escaped(address)}" width="1" height="1" preserveAspectRatio="none" ${where}${pale}/>`);
+    },
     widthOf,
   };
   const type = `font-family="${escaped(font)}" text-anchor="middle" dominant-baseline="central"`;

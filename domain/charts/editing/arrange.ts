@@ -1,4 +1,4 @@
-// Putting things in line: align, distribute, send to back. Works on objects; single seats stay in their rows.
+// Putting things in line: align and distribute. Works on objects; single seats stay in their rows.
 import type { Bounds } from "../geometry.ts";
 import { changeOf, refuseEdit } from "./change.ts";
 import type { EditResult } from "./change.ts";
@@ -94,35 +94,4 @@ function groupsOf(document: EditorDocument, selection: Selection): Group[] {
     groups.push({ objects, box: objects.reduce((box, each) => union(box, boundsOfObject(each)), NO_BOUNDS) });
   }
   return groups.filter(({ box }) => box.minX <= box.maxX);
-}
-
-/** Draws objects above or below others of their kind: all the way or one step. For rows this is the walking order. */
-export function reorderObjects(
-  document: EditorDocument,
-  input: { readonly objects: readonly ObjectId[]; readonly to: "front" | "back" | "forward" | "backward" },
-): EditResult {
-  const chosen = new Set(input.objects);
-  const moved = document.order.filter((id) => chosen.has(id));
-  if (moved.length === 0) return refuseEdit("NOTHING_SELECTED");
-  const rest = document.order.filter((id) => !chosen.has(id));
-  const change = changeOf(document);
-  if (input.to === "front") change.setOrder([...rest, ...moved]);
-  else if (input.to === "back") change.setOrder([...moved, ...rest]);
-  else change.setOrder(stepped(document, chosen, input.to === "forward" ? 1 : -1));
-  return change.done();
-}
-
-/** Each chosen object changes with the next of its kind that is not chosen. */
-function stepped(document: EditorDocument, chosen: ReadonlySet<ObjectId>, step: 1 | -1): ObjectId[] {
-  const order = step === 1 ? [...document.order].reverse() : [...document.order];
-  for (let at = 1; at < order.length; at += 1) {
-    const id = order[at] ?? "";
-    if (!chosen.has(id)) continue;
-    const kind = document.objects.get(id)?.kind;
-    const target = order.slice(0, at).findLastIndex((other) => document.objects.get(other)?.kind === kind);
-    if (target < 0 || chosen.has(order[target] ?? "")) continue;
-    order.splice(at, 1);
-    order.splice(target, 0, id);
-  }
-  return step === 1 ? order.reverse() : order;
 }

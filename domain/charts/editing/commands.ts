@@ -1,7 +1,7 @@
 // Every command of the editor under its name, so that menus, keys, repairs and tests call them alike.
 import type { Result } from "../../result.ts";
 import { addArea, setAreas } from "./areas.ts";
-import { alignSelection, distributeSelection, reorderObjects } from "./arrange.ts";
+import { alignSelection, distributeSelection } from "./arrange.ts";
 import type { EditRefusal } from "./change.ts";
 import { repairCompanions } from "./companions.ts";
 import { duplicateSelection, pasteClipping, removeSelection } from "./copies.ts";
@@ -11,6 +11,7 @@ import { repairLabels } from "./label-repair.ts";
 import { mirrorSelection, moveSelection, rotateSelection, scaleSelection, skewSelection } from "./move.ts";
 import { addRow, addRowBlock } from "./new-rows.ts";
 import { numberSeats, setSeatLabels } from "./numbering.ts";
+import { reorderObjects } from "./layers.ts";
 import { labelObjects, setObjectLabels } from "./object-labels.ts";
 import { setCorners } from "./outlines.ts";
 import {

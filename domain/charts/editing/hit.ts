@@ -4,6 +4,7 @@ import type { Point } from "../chart.ts";
 import { boundsOf, chairsOf, isInside } from "../geometry.ts";
 import type { Bounds } from "../geometry.ts";
 import type { EditorDocument, EditorObject, ObjectId } from "./document.ts";
+import { heightOf, isOverSeats } from "./layers.ts";
 import { selectObjects, tidySelection } from "./selection.ts";
 import type { Selection } from "./selection.ts";
 import { boundsOfObject } from "./where.ts";
@@ -21,20 +22,21 @@ export interface HitOptions {
   readonly kinds?: ReadonlySet<EditorObject["kind"]> | undefined;
 }
 
-/** The topmost thing at a point; seats before everything else, sections last. Null for empty ground. */
+/** The topmost thing at a point, as painted; sections last. Null for empty ground. */
 export function hitTest(document: EditorDocument, point: Point, options: HitOptions = {}): Hit | null {
   const tolerance = options.toleranceCm ?? 0;
   const { objects, boxes } = drawnOf(document);
-  let best: { readonly hit: Hit; readonly rank: number; readonly distance: number } | null = null;
+  let best: { readonly hit: Hit; readonly height: number; readonly distance: number } | null = null;
   for (let at = objects.length - 1; at >= 0; at -= 1) {
     if (!isInBox(boxes, at, point, tolerance)) continue;
     const object = objects[at];
     if (!object || (options.kinds && !options.kinds.has(object.kind))) continue;
-    const found = hitObject(object, point, tolerance);
+    const height = object.kind === "section" ? -Infinity : heightOf(object);
+    // What lies over the seats is hit where it is: beside it, a seat is nearer.
+    const found = hitObject(object, point, isOverSeats(height) ? 0 : tolerance);
     if (!found) continue;
-    const rank = RANK[object.kind];
-    if (best && (best.rank < rank || (best.rank === rank && best.distance <= found.distance))) continue;
-    best = { hit: { object, place: found.place }, rank, distance: found.distance };
+    if (best && (best.height > height || (best.height === height && best.distance <= found.distance))) continue;
+    best = { hit: { object, place: found.place }, height, distance: found.distance };
   }
   return best?.hit ?? null;
 }
@@ -69,8 +71,6 @@ function isInBox(boxes: Float64Array, at: number, { x, y }: Point, by: number): 
   const bottom = boxes[at * 4 + 3] ?? -Infinity;
   return x >= left - by && x <= right + by && y >= top - by && y <= bottom + by;
 }
-
-const RANK: Readonly<Record<EditorObject["kind"], number>> = { row: 0, table: 1, shape: 3, area: 2, section: 4 };
 
 interface Found {
   readonly place: number | null;

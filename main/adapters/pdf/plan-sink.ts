@@ -1,5 +1,6 @@
 // Writes what a page brush paints into a PDF: paths as paths, words as words that can be searched and read aloud.
 import type { PageSink, PathStep } from "#domain/charts/drawing/page-brush.ts";
+import { pictureSize } from "./picture-size.ts";
 import { CAP_HEIGHT, type Pen } from "./pen.ts";
 
 /** A hundredth of a point is finer than any printer, and keeps a plan of 20,000 seats small. */
@@ -36,8 +37,32 @@ export function planSink(pen: Pen): PageSink {
       document.restore();
       if (text.alpha < 1) document.fillOpacity(1);
     },
+    picture({ address, matrix, alpha }) {
+      if (!isPrintable(address)) return;
+      document.save();
+      try {
+        document.transform(...matrix).opacity(alpha);
+        // By its address, under which the document keeps it: the pages of a plan share it.
+        document.image(address, 0, 0, { width: 1, height: 1 });
+      } catch {
+        // It began like a picture and is none: the plan is printed without.
+      }
+      document.restore();
+      document.opacity(1);
+    },
     widthOf: (text, isBold) => pen.fonts.width(text, isBold ? "bold" : "regular"),
   };
+}
+
+/** More pixels than any printer shows on A3, and what unfolds in a second. */
+const PICTURE_PIXELS_MAX = 16_000_000;
+
+/** Pictures a PDF can hold: PNG and JPEG lying in the chart. The editor makes no others for buyers. */
+function isPrintable(address: string): boolean {
+  const [head, content] = address.split(";base64,");
+  if (content === undefined || (head !== "data:image/png" && head !== "data:image/jpeg")) return false;
+  const size = pictureSize(Buffer.from(content, "base64"));
+  return size !== null && size.widthPx * size.heightPx <= PICTURE_PIXELS_MAX;
 }
 
 function trace(document: PDFKit.PDFDocument, path: readonly PathStep[]): void {

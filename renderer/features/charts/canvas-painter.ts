@@ -47,7 +47,7 @@ export class CanvasPainter {
   private core: SeatCore | null = null;
   private drawn: Shown | null = null;
   private lifted: Lifted | null = null;
-  private readonly reference = new ReferencePainter(() => this.draw());
+  private readonly reference = new ReferencePainter();
   private frame = 0;
   private isSeatsDue = true;
   private settleTimer = 0;

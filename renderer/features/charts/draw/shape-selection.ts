@@ -15,26 +15,12 @@ export function bendRows(editor: Editor, byCm: number): void {
     editor.say({ key: "draw.said.curve", values: { curve: Math.round(curveCm) } });
 }
 
-/**
- * Draws what is selected above or below others. The picture is painted kind by kind (sections, shapes, areas, tables,
- * seats), so an object changes places with its own kind only: where it cannot go further, that is said.
- */
+/** Paints what is selected over or under others; where it cannot go further, that is said. */
 export function reorder(editor: Editor, to: "front" | "back" | "forward" | "backward"): void {
   const before = editor.document();
   const objects = [...wholeRows(before, editor.get().selection).objects];
   if (!editor.run({ name: "reorderObjects", input: { objects, to } })) return;
-  const isSame = kindsInOrder(before) === kindsInOrder(editor.document());
-  editor.say({ key: isSame ? "draw.said.orderEnd" : `draw.said.${to}` });
-}
-
-/** The order that is painted: of each kind for itself. */
-function kindsInOrder({ order, objects }: ReturnType<Editor["document"]>): string {
-  const byKind = new Map<string, string[]>();
-  for (const id of order) {
-    const kind = objects.get(id)?.kind ?? "";
-    const ids = byKind.get(kind) ?? [];
-    ids.push(id);
-    byKind.set(kind, ids);
-  }
-  return JSON.stringify([...byKind].sort(([one], [other]) => (one < other ? -1 : 1)));
+  const areRows = objects.every((id) => before.objects.get(id)?.kind === "row");
+  const said = to === "back" && areRows ? "rowsBack" : to;
+  editor.say({ key: `draw.said.${before === editor.document() ? "orderEnd" : said}` });
 }

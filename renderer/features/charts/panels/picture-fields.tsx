@@ -3,6 +3,7 @@ import { Button, FileButton, Group, SegmentedControl, Slider, Switch } from "@ma
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
+import { OVER_SEATS_LAYER } from "#domain/charts/chart.ts";
 import type { Picture } from "#domain/charts/chart.ts";
 import { CommandButton } from "../../../ui/command-button.tsx";
 import { Kbd } from "../../../ui/kbd.tsx";
@@ -59,7 +60,7 @@ export function PictureFields(props: { editor: Editor; window: CanvasWindow }): 
       </Group>
       {picture ? (
         <>
-          <PictureSwitches editor={editor} role={role} />
+          <PictureSwitches editor={editor} role={role} picture={picture} />
           <PictureNumbers editor={editor} role={role} picture={picture} />
           <CalibrateFields editor={editor} />
         </>
@@ -70,8 +71,8 @@ export function PictureFields(props: { editor: Editor; window: CanvasWindow }): 
   );
 }
 
-function PictureSwitches(props: { editor: Editor; role: PictureRole }): ReactNode {
-  const { editor, role } = props;
+function PictureSwitches(props: { editor: Editor; role: PictureRole; picture: Picture }): ReactNode {
+  const { editor, role, picture } = props;
   const { t } = useTranslation("charts");
   const isMoving = useStore(editor.store, (state) => state.tool === "picture");
   const { hidesReference } = useStore(editor.store, (state) => state.things);
@@ -99,6 +100,18 @@ function PictureSwitches(props: { editor: Editor; role: PictureRole }): ReactNod
         checked={!isMoving}
         onChange={(change) => editor.setTool(change.currentTarget.checked ? "select" : "picture")}
       />
+      {role === "background" ? (
+        <Switch
+          size="xs"
+          label={t("things.picture.overSeats")}
+          checked={picture.layer !== undefined}
+          onChange={(change) => {
+            const { layer: _before, ...under } = picture;
+            const laid = change.currentTarget.checked ? { ...under, layer: OVER_SEATS_LAYER } : under;
+            editor.run({ name: "setPicture", input: { role, picture: laid } });
+          }}
+        />
+      ) : null}
       {isMoving ? <p className={classes["dim"]}>{t("hint.picture")}</p> : null}
     </>
   );

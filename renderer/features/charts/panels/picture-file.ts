@@ -24,8 +24,13 @@ const QUALITY = 0.85;
 
 export const isPictureType = (type: string): type is PictureType => (PICTURE_TYPES as readonly string[]).includes(type);
 
-/** Reads and scales a picture down. */
-export async function readPicture(file: Blob): Promise<ReadPicture | PictureRefusal> {
+/**
+ * Reads and scales a picture down. For paper it becomes what every PDF can hold: JPEG, or PNG where something is clear.
+ */
+export async function readPicture(
+  file: Blob,
+  options: { readonly isForPaper?: boolean } = {},
+): Promise<ReadPicture | PictureRefusal> {
   if (!isPictureType(file.type)) return "type";
   if (file.size > MOST_FILE_BYTES) return "tooLarge";
   let bitmap: ImageBitmap;
@@ -36,7 +41,7 @@ export async function readPicture(file: Blob): Promise<ReadPicture | PictureRefu
   }
   try {
     for (const most of SIZES_PX) {
-      const scaled = drawn(bitmap, Math.min(1, most / Math.max(bitmap.width, bitmap.height)));
+      const scaled = drawn(bitmap, Math.min(1, most / Math.max(bitmap.width, bitmap.height)), options);
       if (scaled && scaled.image.length <= MOST_CHARACTERS) return scaled;
     }
     return "tooLarge";
@@ -45,7 +50,7 @@ export async function readPicture(file: Blob): Promise<ReadPicture | PictureRefu
   }
 }
 
-function drawn(bitmap: ImageBitmap, share: number): ReadPicture | null {
+function drawn(bitmap: ImageBitmap, share: number, options: { readonly isForPaper?: boolean }): ReadPicture | null {
   const canvas = document.createElement("canvas");
   canvas.width = Math.max(1, Math.round(bitmap.width * share));
   canvas.height = Math.max(1, Math.round(bitmap.height * share));
@@ -54,10 +59,17 @@ function drawn(bitmap: ImageBitmap, share: number): ReadPicture | null {
   context.imageSmoothingQuality = "high";
   context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   // Browsers that cannot write WebP answer PNG.
-  const image = canvas.toDataURL("image/webp", QUALITY);
+  const paper = (): PictureType => (hasHoles(context, canvas) ? "image/png" : "image/jpeg");
+  const image = canvas.toDataURL(options.isForPaper === true ? paper() : "image/webp", QUALITY);
   const type = /^data:([a-z/]+);/.exec(image)?.[1] ?? "";
   if (!isPictureType(type)) return null;
   return { image, type, widthPx: canvas.width, heightPx: canvas.height };
+}
+
+function hasHoles(context: CanvasRenderingContext2D, { width, height }: HTMLCanvasElement): boolean {
+  const { data } = context.getImageData(0, 0, width, height);
+  for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return true;
+  return false;
 }
 
 /** The bytes of a data address as base64, for the store. */

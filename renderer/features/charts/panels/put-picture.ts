@@ -12,7 +12,7 @@ export async function putPicture(
   options: { readonly file: Blob; readonly role: PictureRole; readonly window: CanvasWindow },
 ): Promise<void> {
   const { file, role, window: sight } = options;
-  const read = await readPicture(file);
+  const read = await readPicture(file, { isForPaper: role === "background" });
   if (typeof read === "string") return editor.say({ key: `pictureRefused.${read}` });
   const document = editor.document();
   const before = document.head[role];

@@ -1,22 +1,17 @@
 // The picture to draw from, laid over the drawing like tracing paper: its lines show, its paper does not hide what is drawn.
 import type { Picture } from "#domain/charts/chart.ts";
+import { pictureAt } from "../../../seat-map/pictures.ts";
 import type { Context2d } from "../../../seat-map/surface.ts";
 import type { View } from "../../../seat-map/view.ts";
 
-interface Loaded {
+interface Turned {
   readonly image: string;
-  readonly isDark: boolean;
-  /** Null while it is being read, or when it cannot be. */
-  source: CanvasImageSource | null;
+  readonly source: CanvasImageSource;
 }
 
 export class ReferencePainter {
-  private readonly redraw: () => void;
-  private loaded: Loaded | null = null;
-
-  constructor(redraw: () => void) {
-    this.redraw = redraw;
-  }
+  /** For dark ground. */
+  private turned: Turned | null = null;
 
   /** Paints on an untransformed context in device pixels, after the seats. */
   paint(
@@ -38,19 +33,13 @@ export class ReferencePainter {
     context.restore();
   }
 
+  /** Null while it is being read, or when it cannot be. */
   private sourceOf(image: string, isDark: boolean): CanvasImageSource | null {
-    if (this.loaded?.image === image && this.loaded.isDark === isDark) return this.loaded.source;
-    const loaded: Loaded = { image, isDark, source: null };
-    this.loaded = loaded;
-    // A stored picture's key is no address.
-    if (!image.startsWith("data:")) return null;
-    const element = new Image();
-    element.addEventListener("load", () => {
-      loaded.source = isDark ? inverted(element) : element;
-      this.redraw();
-    });
-    element.src = image;
-    return null;
+    if (this.turned?.image === image && isDark) return this.turned.source;
+    const picture = pictureAt(image);
+    if (picture === null || !isDark) return picture;
+    this.turned = { image, source: inverted(picture) };
+    return this.turned.source;
   }
 }
 

@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addArea, setAreas } from "#domain/charts/editing/areas.ts";
-import { alignSelection, distributeSelection, reorderObjects } from "#domain/charts/editing/arrange.ts";
+import { alignSelection, distributeSelection } from "#domain/charts/editing/arrange.ts";
+import { reorderObjects } from "#domain/charts/editing/layers.ts";
 import { clippingOf, pasteClipping, readClipping, removeSelection } from "#domain/charts/editing/copies.ts";
 import { addedSince, chartOf, documentOf, objectsOf } from "#domain/charts/editing/document.ts";
 import type { EditorDocument } from "#domain/charts/editing/document.ts";
