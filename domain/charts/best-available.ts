@@ -1,12 +1,14 @@
 // "Two in category A, the best you have": picks places a good clerk would pick, and says why as data.
-import { attributeBits, AVOIDED, focalDistance, KEPT_FOR_LAST, makeField } from "./best-field.ts";
-import type { Field } from "./best-field.ts";
+import { windowsOf } from "./best-again.ts";
+import { attributeBits, AVOIDED, fieldOf, focalDistance, KEPT_FOR_LAST, leavesSingle } from "./best-field.ts";
+import type { Field, Search } from "./best-field.ts";
 import { fittingPlaces, partyCounts } from "./best-filter.ts";
 import { bestSplit, longestTogether } from "./best-split.ts";
 import type { Piece } from "./best-split.ts";
 import type { Best, BestOptions, BestRefusal, SplitKind } from "./best-types.ts";
 import { bestUnnumbered } from "./best-unnumbered.ts";
-import { bestWindow } from "./best-window.ts";
+import { bestOfRows } from "./best-window.ts";
+import type { RowWindows } from "./best-window.ts";
 import { PLACE_ATTRIBUTE_BITS, SEAT_KIND } from "./places.ts";
 import type { Places } from "./places.ts";
 import { assert, ok } from "../result.ts";
@@ -27,21 +29,32 @@ export function bestAvailable(options: BestOptions): Result<Best, BestRefusal> {
   const wishes = options.filter?.wishes ?? [];
   const accessible = isAccessible(options);
   const asksForKept = accessible || wishes.includes("companion");
-  const among = amongOf(options);
   const party = partyCounts(
     places,
     wishes.filter((wish) => wish !== "wheelchair"),
   );
-  const fieldWithout = (excludedBits: number): Field =>
-    makeField(places, { free, category, focal, excludedBits, keptBits, among, party });
-  let field = fieldWithout(asksForKept ? 0 : keptBits);
-  if (field.usableCount < count && !asksForKept) field = fieldWithout(0);
-  const seats = field.usableCount >= count ? bestSeats(field, options, keptBits) : null;
+  const everything: Search = {
+    places,
+    free,
+    count,
+    category,
+    focal,
+    accessible,
+    excludedBits: 0,
+    keptBits,
+    avoidedBits: attributeBits(options.avoid ?? AVOIDED),
+    among: amongOf(options),
+    party,
+  };
+  let search = asksForKept ? everything : { ...everything, excludedBits: keptBits };
+  let windows = windowsOf(search);
+  if (windows.usableCount < count && !asksForKept) windows = windowsOf((search = everything));
+  const seats = windows.usableCount >= count ? bestSeats(search, windows, options) : null;
   if (seats) return ok(seats);
-  if (accessible) return refuseBest(wheelchairsLeft(field), longestTogether(field));
-  const unnumbered = bestUnnumbered({ ...options, among });
+  if (accessible) return refuseBest(search, wheelchairsLeft);
+  const unnumbered = bestUnnumbered({ ...options, among: search.among });
   if (unnumbered.best) return ok(unnumbered.best);
-  return refuseBest(field.usableCount + unnumbered.left, longestTogether(field));
+  return refuseBest(search, () => windows.usableCount + unnumbered.left);
 }
 
 const isAccessible = ({ accessible, filter }: BestOptions): boolean =>
@@ -55,23 +68,33 @@ function amongOf({ places, filter, except }: BestOptions): Uint8Array | null {
   return among;
 }
 
-function refuseBest(left: number, together: number): { ok: false; refusal: BestRefusal } {
-  const code = left === 0 ? "SOLD_OUT" : "NOT_ENOUGH_TOGETHER";
-  return { ok: false, refusal: { code, data: { left, together } } };
+/** Several pieces may leave one between them. */
+function leavesAny(search: Search, { keep }: BestOptions, pieces: readonly Piece[]): boolean {
+  const [only, ...others] = pieces;
+  if (only && others.length === 0) return leavesSingle(search, only.start, only.end);
+  const { places, free } = search;
+  const taken = pieces.flatMap(indexesOf);
+  return singlesLeftBy({ places, free, taken, ...(keep && { keep }) }).length > 0;
 }
 
-function bestSeats(field: Field, options: BestOptions, keptBits: number): Best | null {
-  const accessible = isAccessible(options);
-  const avoidedBits = attributeBits(options.avoid ?? AVOIDED);
-  const wish = { count: options.count, accessible, keptBits, avoidedBits };
-  const window = bestWindow(field, wish);
-  if (window && window.aisles === 0) return describe(field, options, [window], "none", wish);
+const indexesOf = ({ start, end }: Piece): number[] => Array.from({ length: end - start }, (_, seat) => start + seat);
+
+function refuseBest(search: Search, leftIn: (field: Field) => number): { ok: false; refusal: BestRefusal } {
+  const field = fieldOf(search);
+  const left = leftIn(field);
+  const code = left === 0 ? "SOLD_OUT" : "NOT_ENOUGH_TOGETHER";
+  return { ok: false, refusal: { code, data: { left, together: longestTogether(field) } } };
+}
+
+function bestSeats(search: Search, windows: RowWindows, options: BestOptions): Best | null {
+  const window = bestOfRows(search, windows);
+  if (window && window.aisles === 0) return describe(search, options, [window], "none");
   // One aisle is the fewest pieces there can be; with more of them neighbouring rows may be closer together.
-  const split = window?.aisles === 1 ? null : bestSplit(field, wish);
+  const split = window?.aisles === 1 ? null : bestSplit(fieldOf(search));
   if (window && (!split || window.aisles + 1 <= split.pieces.length))
-    return describe(field, options, cutAtAisles(field.places, window), "aisle", wish);
+    return describe(search, options, cutAtAisles(search.places, window), "aisle");
   if (!split) return null;
-  return describe(field, options, split.pieces, split.sameRow ? "row" : "rows", wish);
+  return describe(search, options, split.pieces, split.sameRow ? "row" : "rows");
 }
 
 /** The pieces of a stretch that reaches across aisles. */
@@ -86,15 +109,9 @@ function cutAtAisles({ run }: Places, { start, end }: Piece): Piece[] {
   return pieces;
 }
 
-function describe(
-  field: Field,
-  options: BestOptions,
-  pieces: readonly Piece[],
-  split: SplitKind,
-  bits: { readonly keptBits: number; readonly avoidedBits: number },
-): Best {
-  const { places } = field;
-  const indexes = pieces.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, seat) => start + seat));
+function describe(search: Search, options: BestOptions, pieces: readonly Piece[], split: SplitKind): Best {
+  const { places } = search;
+  const indexes = pieces.flatMap(indexesOf);
   const described = pieces.map(({ start, end }) => ({
     section: places.sections[start] ?? 0,
     row: places.rowLabels[start] ?? "",
@@ -120,11 +137,9 @@ function describe(
       split,
       pieces: described,
       distanceCm: Math.round(sum / 10 / indexes.length),
-      leavesSingle:
-        singlesLeftBy({ places, free: options.free, taken: indexes, ...(options.keep && { keep: options.keep }) })
-          .length > 0,
-      usesKept: !isAccessible(options) && !options.filter?.wishes.includes("companion") && has(bits.keptBits),
-      usesAvoided: has(bits.avoidedBits),
+      leavesSingle: leavesAny(search, options, pieces),
+      usesKept: !search.accessible && !options.filter?.wishes.includes("companion") && has(search.keptBits),
+      usesAvoided: has(search.avoidedBits),
     },
   };
 }

@@ -9,17 +9,34 @@ export const KEPT_FOR_LAST: readonly PlaceAttribute[] = ["wheelchair", "companio
 /** Seats that are only offered when nothing of the same kind with a full view is left. */
 export const AVOIDED: readonly PlaceAttribute[] = ["restricted-view"];
 
-export interface Field {
+/** What is looked for, and among what. */
+export interface Search {
   readonly places: Places;
-  /** 1: a seat of the wanted category that may be part of the answer. */
-  readonly usable: Uint8Array;
-  /** 1: a free ordinary seat; alone between taken ones it would be a single. */
-  readonly company: Uint8Array;
-  /** To the focal point, in tenths of centimetres: whole numbers, so that sums have no drift and ties are exact. */
-  readonly distance: Float64Array;
-  readonly usableCount: number;
+  /** 1: can be taken, by index. */
+  readonly free: Uint8Array;
+  /** How many people. */
+  readonly count: number;
+  /** Index of the wanted category; any without. */
+  readonly category: number | undefined;
+  readonly focal: Point | null;
+  /** They need a wheelchair place, and companion seats beside it rather than others. */
+  readonly accessible: boolean;
+  /** Attributes no seat of the answer may have. */
+  readonly excludedBits: number;
+  readonly keptBits: number;
+  readonly avoidedBits: number;
+  /** 1: may be part of the answer; any place without. */
+  readonly among: Uint8Array | null;
   /** What somebody of the party must have: counts of places before an index (best-filter.ts). */
   readonly party: readonly Uint32Array[];
+}
+
+/** A search with everything about every place written down. */
+export interface Field extends Search {
+  /** 1: a seat of the wanted category that may be part of the answer. */
+  readonly usable: Uint8Array;
+  /** To the focal point, in tenths of centimetres: whole numbers, so that sums have no drift and ties are exact. */
+  readonly distance: Float64Array;
 }
 
 /** The bits of some attributes. */
@@ -32,51 +49,43 @@ export function attributeBits(attributes: readonly PlaceAttribute[]): number {
 /** Distance in tenths of centimetres; 0 without a focal point, so that walking order decides. */
 export function focalDistance(places: Places, index: number, focal: Point | null): number {
   if (!focal) return 0;
-  const [x, y] = [(places.x[index] ?? 0) - focal.x, (places.y[index] ?? 0) - focal.y];
-  return Math.round(Math.sqrt(x * x + y * y) * 10);
+  return tenthsBetween((places.x[index] ?? 0) - focal.x, (places.y[index] ?? 0) - focal.y);
 }
 
-/** Distances only depend on the published chart, so they are kept as long as its places are. */
-const knownDistances = new WeakMap<Places, { readonly focal: Point; readonly distance: Float64Array }>();
+/** Whole tenths of centimetres of a way across and a way down. */
+export const tenthsBetween = (dx: number, dy: number): number => Math.floor(Math.sqrt(dx * dx + dy * dy) * 10 + 0.5);
 
-function distancesOf(places: Places, focal: Point | null): Float64Array {
-  if (!focal) return new Float64Array(places.count);
-  const known = knownDistances.get(places);
-  if (known && known.focal.x === focal.x && known.focal.y === focal.y) return known.distance;
-  const distance = new Float64Array(places.count);
-  for (let index = 0; index < places.count; index += 1) distance[index] = focalDistance(places, index, focal);
-  knownDistances.set(places, { focal: { x: focal.x, y: focal.y }, distance });
-  return distance;
-}
+/** Whether a seat may be part of the answer. */
+const isUsable = ({ places, free, category, excludedBits, among }: Search, index: number): boolean =>
+  free[index] === 1 &&
+  (category === undefined || places.categories[index] === category) &&
+  ((places.attributes[index] ?? 0) & excludedBits) === 0 &&
+  (among === null || among[index] === 1);
 
 /** Looks at every place once. */
-export function makeField(
-  places: Places,
-  options: {
-    readonly free: Uint8Array;
-    /** Index of the wanted category; any without. */
-    readonly category: number | undefined;
-    readonly focal: Point | null;
-    /** Attributes no seat of the answer may have. */
-    readonly excludedBits: number;
-    readonly keptBits: number;
-    /** 1: may be part of the answer; any place without. */
-    readonly among: Uint8Array | null;
-    readonly party: readonly Uint32Array[];
-  },
-): Field {
-  const { free, category, focal, excludedBits, keptBits, among, party } = options;
-  const { kinds, categories, attributes } = places;
-  const [usable, company] = [new Uint8Array(places.count), new Uint8Array(places.count)];
-  let usableCount = 0;
+export function fieldOf(search: Search): Field {
+  const { places, focal } = search;
+  const usable = new Uint8Array(places.count);
+  const distance = new Float64Array(places.count);
   for (let index = 0; index < places.count; index += 1) {
-    if (free[index] !== 1 || kinds[index] !== SEAT_KIND) continue;
-    const bits = attributes[index] ?? 0;
-    if ((bits & keptBits) === 0) company[index] = 1;
-    if ((bits & excludedBits) !== 0 || (among !== null && among[index] !== 1)) continue;
-    if (category !== undefined && categories[index] !== category) continue;
-    usable[index] = 1;
-    usableCount += 1;
+    distance[index] = focalDistance(places, index, focal);
+    if (places.kinds[index] === SEAT_KIND && isUsable(search, index)) usable[index] = 1;
   }
-  return { places, usable, company, distance: distancesOf(places, focal), usableCount, party };
+  return { ...search, usable, distance };
 }
+
+/** True when taking `start` to `end` takes the last neighbour away from the free seat at either side. */
+export function leavesSingle(search: Search, start: number, end: number): boolean {
+  return isLastNeighbour(search, start, -1) || isLastNeighbour(search, end - 1, 1);
+}
+
+function isLastNeighbour(search: Search, edge: number, step: -1 | 1): boolean {
+  const { run } = search.places;
+  const [beside, beyond] = [edge + step, edge + 2 * step];
+  if (!isCompany(search, edge) || !isCompany(search, beside) || run[beside] !== run[edge]) return false;
+  return !isCompany(search, beyond) || run[beyond] !== run[edge];
+}
+
+/** A free ordinary seat; alone between taken ones it would be a single. Of a seat's run all are seats. */
+const isCompany = ({ places, free, keptBits }: Search, index: number): boolean =>
+  free[index] === 1 && ((places.attributes[index] ?? 0) & keptBits) === 0;

@@ -1,8 +1,8 @@
 // When no row has N seats together: the fewest pieces in the same or neighbouring rows, close to each other.
 import { PLACE_ATTRIBUTE_BITS } from "./places.ts";
+import { leavesSingle } from "./best-field.ts";
 import type { Field } from "./best-field.ts";
 import { holdsParty } from "./best-filter.ts";
-import { leavesSingle } from "./best-window.ts";
 
 /** A piece of the answer: seats side by side, `start` inclusive, `end` exclusive. */
 export interface Piece {
@@ -34,20 +34,20 @@ export function longestTogether(field: Field): number {
 }
 
 /** The best split, or null when neighbouring rows do not have enough. */
-export function bestSplit(field: Field, wish: { readonly count: number; readonly accessible: boolean }): Split | null {
+export function bestSplit(field: Field): Split | null {
   const stretches = stretchesOf(field);
   const byRow = Map.groupBy(stretches, (stretch) => stretch.row);
   const anchors = stretches
-    .filter((stretch) => !wish.accessible || hasWheelchair(field, stretch))
+    .filter((stretch) => !field.accessible || hasWheelchair(field, stretch))
     .filter(({ start, end }) => holdsParty(field.party, start, end))
     .sort((one, other) => other.length - one.length || one.meanDistance - other.meanDistance || one.start - other.start)
     .slice(0, MAX_ANCHORS);
-  const isChoosy = wish.accessible || field.party.length > 0;
+  const isChoosy = field.accessible || field.party.length > 0;
   let best: { readonly pieces: Piece[]; readonly score: number; readonly sameRow: boolean } | null = null;
   for (const anchor of anchors) {
     // Later anchors are shorter; as the longest piece they cannot do with fewer pieces than the best has.
-    if (best && !isChoosy && Math.ceil(wish.count / anchor.length) > best.pieces.length) break;
-    const grown = grow(field, byRow, anchor, { count: wish.count, maxPieces: best?.pieces.length ?? wish.count });
+    if (best && !isChoosy && Math.ceil(field.count / anchor.length) > best.pieces.length) break;
+    const grown = grow(field, byRow, anchor, { count: field.count, maxPieces: best?.pieces.length ?? field.count });
     if (!grown) continue;
     const fewer = !best || grown.pieces.length < best.pieces.length;
     if (fewer || (grown.pieces.length === best?.pieces.length && grown.score < best.score)) best = grown;
