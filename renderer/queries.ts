@@ -56,6 +56,8 @@ function staleKeys(api: Api, notice: Notice): (readonly unknown[])[] {
       return [api.host.health.key(), api.bookings.get.key()];
     case "shiftsChanged":
       return [api.shifts.key()];
+    case "scansChanged":
+      return [];
     case "settingsChanged":
       return [api.settings.key(), api.venues.key(), api.staff.key(), api.host.health.key()];
     case "sessionEnded":

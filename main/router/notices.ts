@@ -79,7 +79,7 @@ function createWaitingPlaces() {
 }
 
 /** Wakes the stream when something waits; ends it with the connection. */
-function createBell(signal: AbortSignal | undefined) {
+export function createBell(signal: AbortSignal | undefined) {
   let wake: () => void = () => {};
   let hasRung = false;
   signal?.addEventListener("abort", () => wake());

@@ -105,6 +105,8 @@ const TABLE: Readonly<Record<string, Access>> = {
   "bookings.void": "staff",
   "bookings.return": "staff",
   "bookings.refund": "staff",
+  "bookings.previewExchange": everybody,
+  "bookings.exchange": everybody,
   "bookings.get": everybody,
   "bookings.search": everybody,
   "bookings.history": everybody,
