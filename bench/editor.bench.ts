@@ -11,18 +11,18 @@ import { type EditorColumn, addEditorRatios, printEditor } from "./editor/report
 import { printRatios, type Ratio } from "./support/aims.ts";
 import { printMachine } from "./support/table.ts";
 import type { Block, Patience } from "./support/frames.ts";
-import { type BenchPage, LATE, openBenchPage, within } from "./support/browser.ts";
+import { attempt, type BenchPage, isGivenUp, openBenchPage } from "./support/browser.ts";
 
 const SIZES = (process.env["CONCERTHUB_BENCH_CHARTS"] ?? "1000,10000,50000,100000").split(",");
 /** A first paint is given up after this, ... */
-const LIMIT_MS = 1000 * Number(process.env["CONCERTHUB_BENCH_LIMIT_S"] ?? 60);
+const LIMIT_MS = 1000 * Number(process.env["CONCERTHUB_BENCH_LIMIT_S"] ?? 30);
 /** ... and a round of all steps of a part after this. */
 const PART_LIMIT_MS = 2 * LIMIT_MS;
 const PICTURES = process.env["CONCERTHUB_BENCH_PICTURES"];
 const FAST: readonly EditorEngineName[] = ["floor", "bare", "app", "screen"];
 const PARTS: readonly Part[] = ["move", "renumber"];
-const FAST_PATIENCE = { rounds: 16, ms: 60_000 };
-const SLOW_PATIENCE = { rounds: 4, ms: 20_000 };
+const FAST_PATIENCE = { rounds: 12, ms: 30_000 };
+const SLOW_PATIENCE = { rounds: 3, ms: 10_000 };
 
 printMachine();
 const served = await servePage(fileURLToPath(new URL("editor/entry.ts", import.meta.url)));
@@ -57,11 +57,11 @@ async function measure(
       bench ??= await start(chart, names, columns);
       if (!bench) return;
       const { page } = bench;
-      const done = await within(
+      const done = await attempt(
         PART_LIMIT_MS + patience.ms,
         page.evaluate(([which, many]) => globalThis.editorBench!.run(which, many), [part, patience] as const),
       );
-      if (done !== LATE) continue;
+      if (!isGivenUp(done)) continue;
       for (const name of names) columns.get(name)!.late.add(part);
       await bench.close();
       bench = null;
@@ -82,12 +82,12 @@ async function start(
     (columns.get(name)!.blocks[test] ??= []).push(measured);
   });
   for (const name of names) {
-    const time = await within(
+    const time = await attempt(
       LIMIT_MS,
       bench.page.evaluate(([which, engine]) => globalThis.editorBench!.mount(which, engine), [chart, name] as const),
     );
     columns.get(name)!.firstPaint = time;
-    if (time !== LATE) continue;
+    if (!isGivenUp(time)) continue;
     await bench.close();
     return null;
   }
@@ -97,10 +97,10 @@ async function start(
 async function picture(bench: BenchPage, chart: string, name: EditorEngineName): Promise<void> {
   if (PICTURES === undefined) return;
   mkdirSync(PICTURES, { recursive: true });
-  const shown = await within(
+  const shown = await attempt(
     LIMIT_MS,
     bench.page.evaluate((engine) => globalThis.editorBench!.show(engine), name),
   );
   const file = join(PICTURES, `${chart}-editor-${name}.png`);
-  if (shown !== LATE) await within(LIMIT_MS, bench.picture(file));
+  if (!isGivenUp(shown)) await attempt(LIMIT_MS, bench.picture(file));
 }

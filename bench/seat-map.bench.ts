@@ -4,22 +4,26 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { servePage } from "#tests/renderer/seat-map/page/build-page.ts";
-import { type EngineName, TESTS } from "./seat-map/engine.ts";
+import { type EngineName, type Test, TESTS } from "./seat-map/engine.ts";
+import type { Measured } from "./seat-map/measure.ts";
 import { addRatios, type Cell, type Column, panAcrossSizes, printSize } from "./seat-map/report.ts";
-import { type BenchPage, LATE, type Memory, openBenchPage, within } from "./support/browser.ts";
+import { type BenchPage, type GivenUp, type Memory, UNTRIED, isGivenUp } from "./support/browser.ts";
+import { attempt, openBenchPage } from "./support/browser.ts";
 import { percentile, printMachine } from "./support/table.ts";
-import type { Block } from "./support/frames.ts";
+import type { Block, Patience } from "./support/frames.ts";
 import { printRatios, type Ratio } from "./support/aims.ts";
 
 const SIZES = (process.env["CONCERTHUB_BENCH_CHARTS"] ?? "1000,10000,50000,100000").split(",");
-/** A cell of a slow engine is given up after this. */
-const LIMIT_MS = 1000 * Number(process.env["CONCERTHUB_BENCH_LIMIT_S"] ?? 60);
+/** A cell of a slow engine is given up after this, ... */
+const LIMIT_MS = 1000 * Number(process.env["CONCERTHUB_BENCH_LIMIT_S"] ?? 30);
+/** ... and the rest of its cells after so many times that, so that a chart of 100,000 does not take the evening. */
+const CELLS_WORTH = 2.5;
 /** A folder for pictures of every engine, to see that all draw the same. */
 const PICTURES = process.env["CONCERTHUB_BENCH_PICTURES"];
 const FAST: readonly EngineName[] = ["floor", "bare", "app"];
 const SLOW: readonly EngineName[] = ["naive", "library"];
-const FAST_PATIENCE = { rounds: 24, ms: 15_000 };
-const SLOW_PATIENCE = { rounds: 24, ms: 8_000 };
+const FAST_PATIENCE = { rounds: 24, ms: 8_000 };
+const SLOW_PATIENCE = { rounds: 16, ms: 4_000 };
 const FIRST_PAINTS = 3;
 
 printMachine();
@@ -47,77 +51,113 @@ function emptyColumn(): Column {
   return { firstPaint: null, memory: null, cells: {}, beside: {} };
 }
 
-/** The yardsticks and the application, interleaved in one page; first paints each in a fresh browser. */
+/** The yardsticks and the application: first paints each in a fresh browser, then all tests in one page. */
 async function measureFast(chart: string, columns: Map<string, Column>): Promise<void> {
-  for (let turn = 0; turn < FIRST_PAINTS; turn += 1) {
+  for (let turn = 0; turn < FIRST_PAINTS; turn += 1)
     for (const name of FAST) {
-      await withPage(async (bench) => {
-        const before = await bench.memory();
-        const time = await mountIn(bench, chart, name);
-        const column = columns.get(name)!;
-        column.firstPaint = Math.min(Number(column.firstPaint ?? Infinity), time);
-        column.memory = less(await bench.memory(), before, column.memory);
-      });
+      const bench = await openPage();
+      try {
+        noteFirst(columns.get(name)!, await firstPaint(bench, chart, name));
+      } finally {
+        await bench.close();
+      }
     }
-  }
-  await withPage(async (bench) => {
-    for (const name of FAST) await mountIn(bench, chart, name);
-    for (const test of TESTS) {
-      const measured = await bench.page.evaluate(([which, patience]) => globalThis.mapBench!.run(which, patience), [
-        test,
-        FAST_PATIENCE,
-      ] as const);
-      for (const name of FAST) columns.get(name)!.cells[test] = cellOf(measured[name]);
-    }
-    for (const name of FAST) await picture(bench, chart, name);
+  await measureTogether(chart, {
+    ...{ names: FAST, patience: FAST_PATIENCE, start: () => startTogether(chart, FAST), allowedMs: Infinity },
+    note: (test, measured) => {
+      for (const name of FAST) columns.get(name)!.cells[test] = cellOf(measured, name);
+    },
   });
 }
 
-/** One slow engine with the application beside it; what takes too long is given up and the page started anew. */
+/** One slow engine with the application beside it. */
 async function measureSlow(chart: string, name: EngineName, columns: Map<string, Column>): Promise<void> {
   const column = emptyColumn();
   columns.set(name, column);
+  await measureTogether(chart, {
+    ...{ names: [name], patience: SLOW_PATIENCE, start: () => startSlow(chart, name, column) },
+    allowedMs: CELLS_WORTH * LIMIT_MS,
+    note: (test, measured) => {
+      column.cells[test] = cellOf(measured, name);
+      if (!isGivenUp(measured)) column.beside[test] = cellOf(measured, "app");
+    },
+  });
+}
+
+interface Together {
+  readonly names: readonly EngineName[];
+  readonly patience: Patience;
+  /** A page with the engines in it; null when they cannot be had. */
+  readonly start: () => Promise<BenchPage | null>;
+  /** After this the tests that are left are given up. */
+  readonly allowedMs: number;
+  readonly note: (test: Test, measured: Measured | GivenUp) => void;
+}
+
+/** Runs all tests in one page; what takes too long or breaks down is given up and the page started anew. */
+async function measureTogether(chart: string, together: Together): Promise<void> {
+  const began = performance.now();
   let bench: BenchPage | null = null;
   try {
     for (const test of TESTS) {
-      if (column.firstPaint === LATE) break;
-      bench ??= await startSlow(chart, name, column);
-      if (!bench) break;
-      const measured = await within(
+      if (performance.now() - began > together.allowedMs) {
+        together.note(test, UNTRIED);
+        continue;
+      }
+      bench ??= await together.start();
+      if (!bench) return;
+      const measured = await attempt(
         LIMIT_MS,
         bench.page.evaluate(([which, patience]) => globalThis.mapBench!.run(which, patience), [
           test,
-          SLOW_PATIENCE,
+          together.patience,
         ] as const),
       );
-      column.cells[test] = measured === LATE ? LATE : cellOf(measured[name]);
-      if (measured !== LATE) column.beside[test] = cellOf(measured["app"]);
-      else {
-        await bench.close();
-        bench = null;
-      }
+      together.note(test, measured);
+      if (!isGivenUp(measured)) continue;
+      await bench.close();
+      bench = null;
     }
-    if (bench) await picture(bench, chart, name);
+    if (bench) for (const name of together.names) await picture(bench, chart, name);
   } finally {
     await bench?.close();
   }
 }
 
-/** Null: not even the first paint came in time. */
-async function startSlow(chart: string, name: EngineName, column: Column): Promise<BenchPage | null> {
-  const bench = await openPage();
+interface FirstPaint {
+  readonly time: number | GivenUp;
+  readonly memory: Memory | null;
+}
+
+async function firstPaint(bench: BenchPage, chart: string, name: EngineName): Promise<FirstPaint> {
   const before = await bench.memory();
-  const time = await within(LIMIT_MS, mountIn(bench, chart, name));
-  if (time === LATE) {
-    if (column.firstPaint === null) column.firstPaint = LATE;
-    await bench.close();
-    return null;
-  }
-  if (column.firstPaint === null) {
-    column.firstPaint = time;
-    column.memory = less(await bench.memory(), before, null);
-  }
-  await mountIn(bench, chart, "app");
+  const time = await mountIn(bench, chart, name);
+  const after = isGivenUp(time) ? null : await bench.memory();
+  return { time, memory: before && after && less(after, before) };
+}
+
+/** The best of all first paints, and the least memory. */
+function noteFirst(column: Column, { time, memory }: FirstPaint): void {
+  const known = column.firstPaint;
+  if (known === null || isGivenUp(known) || (!isGivenUp(time) && time < known)) column.firstPaint = time;
+  if (memory === null || (column.memory !== null && column.memory.heapMb <= memory.heapMb)) return;
+  column.memory = memory;
+}
+
+/** Null: not even the first paint came. */
+async function startSlow(chart: string, name: EngineName, column: Column): Promise<BenchPage | null> {
+  if (isGivenUp(column.firstPaint)) return null;
+  const bench = await openPage();
+  const first = await firstPaint(bench, chart, name);
+  if (column.firstPaint === null) noteFirst(column, first);
+  if (!isGivenUp(first.time) && !isGivenUp(await mountIn(bench, chart, "app"))) return bench;
+  await bench.close();
+  return null;
+}
+
+async function startTogether(chart: string, names: readonly EngineName[]): Promise<BenchPage> {
+  const bench = await openPage();
+  for (const name of names) await mountIn(bench, chart, name);
   return bench;
 }
 
@@ -125,42 +165,34 @@ function openPage(): Promise<BenchPage> {
   return openBenchPage(served.url, () => globalThis.mapBench !== undefined);
 }
 
-async function withPage(act: (bench: BenchPage) => Promise<void>): Promise<void> {
-  const bench = await openPage();
-  try {
-    await act(bench);
-  } finally {
-    await bench.close();
-  }
-}
-
-function mountIn(bench: BenchPage, chart: string, name: EngineName): Promise<number> {
-  return bench.page.evaluate(([which, engine]) => globalThis.mapBench!.mount(which, engine), [chart, name] as const);
+function mountIn(bench: BenchPage, chart: string, name: EngineName): Promise<number | GivenUp> {
+  return attempt(
+    LIMIT_MS,
+    bench.page.evaluate(([which, engine]) => globalThis.mapBench!.mount(which, engine), [chart, name] as const),
+  );
 }
 
 async function picture(bench: BenchPage, chart: string, name: EngineName): Promise<void> {
   if (PICTURES === undefined) return;
   mkdirSync(PICTURES, { recursive: true });
-  const shown = await within(
+  const shown = await attempt(
     LIMIT_MS,
     bench.page.evaluate((engine) => globalThis.mapBench!.show(engine), name),
   );
   const file = join(PICTURES, `${chart}-${name}.png`);
-  if (shown !== LATE) await within(LIMIT_MS, bench.picture(file));
+  if (!isGivenUp(shown)) await attempt(LIMIT_MS, bench.picture(file));
 }
 
 /** Of the best block: its median, its 95th percentile, what the browser computed, each the smallest of all blocks. */
-function cellOf(blocks: readonly Block[] | undefined): Cell {
-  const filled = (blocks ?? []).filter(({ times }) => times.length > 0);
+function cellOf(measured: Measured | GivenUp, name: EngineName): Cell {
+  if (isGivenUp(measured)) return measured;
+  const filled = (measured[name] ?? []).filter(({ times }: Block) => times.length > 0);
   if (filled.length === 0) return null;
   const least = (share: number): number => Math.min(...filled.map(({ times }) => percentile(times, share)));
   return { median: least(0.5), p95: least(0.95), cpu: Math.min(...filled.map(({ cpu }) => cpu ?? Number.NaN)) };
 }
 
-function less(after: Memory, before: Memory, known: Memory | null): Memory {
-  const heapMb = after.heapMb - before.heapMb;
+function less(after: Memory, before: Memory): Memory {
   const processMb = after.processMb === null || before.processMb === null ? null : after.processMb - before.processMb;
-  if (known === null) return { heapMb, processMb };
-  const least = known.processMb === null || processMb === null ? null : Math.min(known.processMb, processMb);
-  return { heapMb: Math.min(known.heapMb, heapMb), processMb: least };
+  return { heapMb: after.heapMb - before.heapMb, processMb };
 }

@@ -2,14 +2,13 @@
 import type { Ratio } from "../support/aims.ts";
 import { short } from "../support/aims.ts";
 import type { Block } from "../support/frames.ts";
-import type { Late } from "../support/browser.ts";
-import { LATE } from "../support/browser.ts";
+import { type GivenUp, isGivenUp } from "../support/browser.ts";
 import { median, percentile, printTable } from "../support/table.ts";
 import type { EditorEngineName } from "./engine.ts";
 import type { EditorTest, Part } from "./measure.ts";
 
 export interface EditorColumn {
-  firstPaint: number | Late | null;
+  firstPaint: number | GivenUp | null;
   /** In the order they were measured: the first is the cold one. */
   readonly blocks: Partial<Record<EditorTest, Block[]>>;
   /** Parts that were given up. */
@@ -53,7 +52,7 @@ export function printEditor(chart: string, columns: ReadonlyMap<EditorEngineName
     ["", ...engines.map(([name]) => HEADS[name])],
     [
       "first paint",
-      ...engines.map(([, { firstPaint }]) => (firstPaint === LATE ? GIVEN_UP : short(firstPaint ?? Number.NaN))),
+      ...engines.map(([, { firstPaint }]) => (isGivenUp(firstPaint) ? GIVEN_UP : short(firstPaint ?? Number.NaN))),
     ],
     ...rows(FRAMES, engines, (blocks) => `${short(best(blocks, 0.5))} | ${short(best(blocks, 0.95))}`),
     ...rows(

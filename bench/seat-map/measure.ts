@@ -103,7 +103,7 @@ async function panBlock(engine: Engine, start: View, way: 1 | -1): Promise<Block
   // The application keeps small charts in its window: the whole way has to lie where nothing is held back.
   const from = clampView(moved(clampView(moved(start, BLOCK_FRAMES), box, size), -BLOCK_FRAMES), box, size);
   await begin(engine, from);
-  return block(BLOCK_FRAMES, (frame) => engine.setView(moved(from, frame + 1)));
+  return block(BLOCK_FRAMES, (frame) => look(engine, moved(from, frame + 1)));
 }
 
 async function zoomBlock(engine: Engine): Promise<Block> {
@@ -113,7 +113,7 @@ async function zoomBlock(engine: Engine): Promise<Block> {
   await begin(engine, view);
   return block(BLOCK_FRAMES, (frame) => {
     const scale = view.scale * whole ** ((frame + 1) / BLOCK_FRAMES);
-    engine.setView(clampView(centredOn(places.x[middle]!, places.y[middle]!, scale, size), box, size));
+    look(engine, clampView(centredOn(places.x[middle]!, places.y[middle]!, scale, size), box, size));
   });
 }
 
@@ -169,8 +169,17 @@ async function changeBlock(entry: Entry, count: number): Promise<Block> {
   });
 }
 
-async function begin(engine: Engine, view: View): Promise<void> {
+/** The zoom each engine showed last: only another one has to settle. */
+const zooms = new WeakMap<Engine, number>();
+
+function look(engine: Engine, view: View): void {
+  zooms.set(engine, view.scale);
   engine.setView(view);
-  await engine.settle();
+}
+
+async function begin(engine: Engine, view: View): Promise<void> {
+  const isOther = zooms.get(engine) !== view.scale;
+  look(engine, view);
+  if (isOther) await engine.settle();
   await frames(2);
 }

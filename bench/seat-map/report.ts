@@ -2,15 +2,15 @@
 // a line says otherwise; at every size the application has to be ahead of every other engine.
 import type { Ratio } from "../support/aims.ts";
 import { short } from "../support/aims.ts";
-import { LATE, type Late, type Memory } from "../support/browser.ts";
+import { type GivenUp, givenUpWords, isGivenUp, LATE, type Memory } from "../support/browser.ts";
 import { printTable } from "../support/table.ts";
 import type { Test } from "./engine.ts";
 
 /** Of the best block: the median, the 95th percentile and the computing time (NaN: unknown); null: has no such thing, or was not reached. */
-export type Cell = { readonly median: number; readonly p95: number; readonly cpu: number } | Late | null;
+export type Cell = { readonly median: number; readonly p95: number; readonly cpu: number } | GivenUp | null;
 
 export interface Column {
-  firstPaint: number | Late | null;
+  firstPaint: number | GivenUp | null;
   memory: Memory | null;
   readonly cells: Partial<Record<Test, Cell>>;
   /** The application, measured in the same page. */
@@ -42,11 +42,11 @@ export function printSize(chart: string, columns: ReadonlyMap<string, Column>, l
     what,
     ...names.map((name) => of(columns.get(name)!)),
   ];
-  const late = `> ${limitMs / 1000} s`;
-  const value = (cell: number | Late | null): string => (cell === null ? "-" : cell === LATE ? late : short(cell));
+  const value = (cell: number | GivenUp | null): string =>
+    cell === null ? "-" : isGivenUp(cell) ? givenUpWords(cell, limitMs) : short(cell);
   const shown = (cell: Cell | undefined, scale: number, both: boolean): string => {
     if (cell === undefined || cell === null) return "-";
-    if (cell === LATE) return late;
+    if (isGivenUp(cell)) return givenUpWords(cell, limitMs);
     return both ? `${short(cell.median)} | ${short(cell.p95)}` : short(cell.median * scale);
   };
   console.log(`\n${chartName(chart)}: milliseconds of the best block; frames: median | p95`);
@@ -134,22 +134,22 @@ function addSlow(ratios: Ratio[], { chart, slow, column, app, bare, limitMs }: S
   const of = (what: string): string => `${chartName(chart)}: ${what}, ${HEADS[slow]} / map`;
   const firstOfApp = time(app.firstPaint);
   const first = column.firstPaint === LATE ? limitMs : time(column.firstPaint);
+  const aim = Number.isNaN(first) ? null : { least: least("firstPaint") };
   ratios.push({
-    ...{ what: of("first paint"), value: first / firstOfApp, aim: { least: least("firstPaint") } },
+    ...{ what: of("first paint"), value: first / firstOfApp, aim },
     ...{ atLeast: column.firstPaint === LATE, note: `${short(first)} / ${short(firstOfApp)} ms` },
   });
-  if (column.firstPaint === LATE) return;
+  if (isGivenUp(column.firstPaint)) return;
   for (const test of [...FRAME_TESTS, "oneChange", "thousandChanges", "hit"] as const) {
     const own = test === "hit" ? bare.cells[test] : (column.beside[test] ?? app.cells[test]);
     const [one, other] = [column.cells[test], own];
     if (one === undefined || one === null) continue;
-    const [value, aim] = one === LATE ? [Number.NaN, null] : [median(one) / median(other), { least: least(test) }];
-    const note =
-      one === LATE
-        ? `given up after ${limitMs / 1000} s`
-        : `${short(median(one))} / ${short(median(other))} ms${test === "hit" ? " (of the core: without the event around it)" : ""}`;
+    const [value, aim] = isGivenUp(one) ? [Number.NaN, null] : [median(one) / median(other), { least: least(test) }];
+    const note = isGivenUp(one)
+      ? givenUpWords(one, limitMs)
+      : `${short(median(one))} / ${short(median(other))} ms${test === "hit" ? " (of the core: without the event around it)" : ""}`;
     ratios.push({ what: of(NAMES[test]), value, aim, note });
-    if (one !== LATE && test !== "hit")
+    if (!isGivenUp(one) && test !== "hit")
       ratios.push({
         ...{ what: of(`${NAMES[test]}, computing`), value: cpu(one) / cpu(other), aim: null },
         note: `${short(cpu(one))} / ${short(cpu(other))} ms`,
@@ -172,7 +172,7 @@ export function panAcrossSizes(apps: ReadonlyMap<string, Column>): Ratio[] {
 
 const chartName = (chart: string): string =>
   /^\d+$/u.test(chart) ? `${Number(chart).toLocaleString("en")} places` : chart;
-const time = (value: number | Late | null): number => (typeof value === "number" ? value : Number.NaN);
-const median = (cell: Cell | undefined): number => (cell && cell !== LATE ? cell.median : Number.NaN);
-const cpu = (cell: Cell | undefined): number => (cell && cell !== LATE ? cell.cpu : Number.NaN);
-const p95 = (cell: Cell | undefined): number => (cell && cell !== LATE ? cell.p95 : Number.NaN);
+const time = (value: number | GivenUp | null): number => (typeof value === "number" ? value : Number.NaN);
+const median = (cell: Cell | undefined): number => (cell && !isGivenUp(cell) ? cell.median : Number.NaN);
+const cpu = (cell: Cell | undefined): number => (cell && !isGivenUp(cell) ? cell.cpu : Number.NaN);
+const p95 = (cell: Cell | undefined): number => (cell && !isGivenUp(cell) ? cell.p95 : Number.NaN);

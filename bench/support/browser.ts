@@ -15,9 +15,25 @@ const VIEWPORT = { width: 1280, height: 800 };
 const PATIENCE_MS = 300_000;
 const MEGABYTE = 1024 * 1024;
 
-/** What a measurement says that did not end in time. */
+/** What a measurement says that did not end in time, ... */
 export const LATE = "late";
-export type Late = typeof LATE;
+/** ... whose page broke down or came to an end, ... */
+const BROKEN = "broken";
+/** ... or for which no time was left. */
+export const UNTRIED = "untried";
+export type GivenUp = typeof LATE | typeof BROKEN | typeof UNTRIED;
+
+/** True when there is no measurement. */
+export const isGivenUp = (value: unknown): value is GivenUp => value === LATE || value === BROKEN || value === UNTRIED;
+
+/** How a table says it. */
+export function givenUpWords(why: GivenUp, limitMs: number): string {
+  if (why === LATE) return `> ${limitMs / 1000} s`;
+  return why === BROKEN ? "broke down" : "not tried";
+}
+
+/** How long a browser may take to end, and to say how much memory it needs. */
+const SHORT_MS = 15_000;
 
 export interface Memory {
   readonly heapMb: number;
@@ -27,8 +43,8 @@ export interface Memory {
 
 export interface BenchPage {
   readonly page: Page;
-  /** Memory after a collection. */
-  readonly memory: () => Promise<Memory>;
+  /** Memory after a collection; null when the page does not answer. */
+  readonly memory: () => Promise<Memory | null>;
   /** Writes what is on screen to a file. */
   readonly picture: (file: string) => Promise<void>;
   /** Ends the browser, also one whose page does not answer any more. */
@@ -58,17 +74,21 @@ export async function openBenchPage(url: string, ready: () => boolean): Promise<
   return {
     page,
     memory: async () => {
-      await session.send("HeapProfiler.collectGarbage");
-      const { metrics } = await session.send("Performance.getMetrics");
-      const heap = metrics.find(({ name }) => name === "JSHeapUsedSize")?.value ?? 0;
-      const pages = (await processes()).filter(({ type }) => type === "renderer").map(({ id }) => processMb(id));
-      return { heapMb: heap / MEGABYTE, processMb: pages.includes(null) ? null : Math.max(...pages.map(Number)) };
+      const measure = async (): Promise<Memory> => {
+        await session.send("HeapProfiler.collectGarbage");
+        const { metrics } = await session.send("Performance.getMetrics");
+        const heap = metrics.find(({ name }) => name === "JSHeapUsedSize")?.value ?? 0;
+        const pages = (await processes()).filter(({ type }) => type === "renderer").map(({ id }) => processMb(id));
+        return { heapMb: heap / MEGABYTE, processMb: pages.includes(null) ? null : Math.max(...pages.map(Number)) };
+      };
+      const memory = await within(SHORT_MS, measure());
+      return isGivenUp(memory) ? null : memory;
     },
     picture: async (file) => {
       const { data } = await session.send("Page.captureScreenshot", { format: "png" });
       writeFileSync(file, Buffer.from(data, "base64"));
     },
-    close: () => server.kill(),
+    close: async () => void (await within(SHORT_MS, server.kill())),
   };
 }
 
@@ -95,24 +115,42 @@ function processMb(id: number): number | null {
   }
 }
 
-/** The answer, or LATE when it does not come in time. */
-export async function within<Value>(limitMs: number, work: Promise<Value>): Promise<Value | Late> {
+/** What the driver says about a page or a browser that is not there any more. */
+const isOver = (error: unknown): boolean =>
+  error instanceof Error && /has been closed|have been closed|crashed|Target closed|disconnected/iu.test(error.message);
+
+/** The answer, or why there is none: it did not come in time, or the page is gone. */
+async function within<Value>(limitMs: number, work: Promise<Value>): Promise<Value | GivenUp> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<Late>((resolve) => {
+  const late = new Promise<GivenUp>((resolve) => {
     timer = setTimeout(() => resolve(LATE), limitMs);
   });
   try {
     // Work that was given up may still fail later, when its browser is ended.
-    return await Promise.race([work.catch(failedUnless(() => timer === undefined)), late]);
+    return await Promise.race([work.catch(brokenOr(() => timer === undefined)), late]);
   } finally {
     clearTimeout(timer);
     timer = undefined;
   }
 }
 
-const failedUnless =
-  (isGivenUp: () => boolean) =>
-  (error: unknown): Late => {
-    if (isGivenUp()) return LATE;
+/** The same for what an engine does in a page: one that fails is given up, too, and said so. */
+export function attempt<Value>(limitMs: number, work: Promise<Value>): Promise<Value | GivenUp> {
+  const failed = (error: unknown): GivenUp => {
+    if (!isOver(error)) console.error(error instanceof Error ? error.message : error);
+    return BROKEN;
+  };
+  return within(limitMs, work.catch(failed));
+}
+
+const brokenOr =
+  (isLeft: () => boolean) =>
+  (error: unknown): GivenUp => {
+    if (isLeft() || isOver(error)) return BROKEN;
     throw error;
   };
+
+// A call from the page that is under way when its browser ends fails where nobody waits for it.
+process.on("unhandledRejection", (error) => {
+  if (!isOver(error)) throw error;
+});
