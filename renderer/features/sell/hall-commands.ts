@@ -42,6 +42,13 @@ export function hallCommands(hands: Hands, stage: OnStage): Command[] {
       when: () => stage.performance !== null,
       run: () => best(hands, stage),
     },
+    {
+      id: "sell.plan",
+      label: "common:seatPlan.command",
+      keys: ["Shift+P"],
+      when: () => stage.card !== null,
+      run: () => view.setState({ dialog: { kind: "plan" } }),
+    },
     { id: "sell.search", label: "sell:command.search", keys: ["F"], run: () => focus.to("search") },
     { id: "sell.previous", label: "sell:command.previous", keys: ["PageUp"], inFields: true, run: step(-1) },
     { id: "sell.next", label: "sell:command.next", keys: ["PageDown"], inFields: true, run: step(1) },

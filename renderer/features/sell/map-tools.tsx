@@ -56,6 +56,13 @@ export function MapTools(props: { map: { readonly current: SeatMapHandle | null 
       <UnstyledButton className={classes["tool"] ?? ""} onClick={() => desk.view.setState({ listShown: true })}>
         {t("tools.list")} <Kbd keys="L" />
       </UnstyledButton>
+      <UnstyledButton
+        className={classes["tool"] ?? ""}
+        title={t("common:seatPlan.command")}
+        onClick={() => desk.view.setState({ dialog: { kind: "plan" } })}
+      >
+        {t("tools.plan")} <Kbd keys="Shift+P" />
+      </UnstyledButton>
     </div>
   );
 }

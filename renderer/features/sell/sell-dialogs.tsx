@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { compLines } from "../../stores/basket-prices.ts";
 import { shownLines } from "../../stores/basket-steps.ts";
 import { useDone } from "../../ui/refusal.tsx";
+import { SeatPlanDialog } from "../../ui/seat-plan-dialog.tsx";
 import { CardDialog } from "./card-dialog.tsx";
 import { CodeDialog } from "./code-dialog.tsx";
 import { useClose } from "./close-dialog.ts";
@@ -29,6 +30,8 @@ export function SellDialogs(): ReactNode {
       return <CardDialog />;
     case "code":
       return <CodeDialog />;
+    case "plan":
+      return <PlanDialog />;
     case "single":
       return <SingleDialog tender={dialog.tender} />;
   }
@@ -57,6 +60,16 @@ function CompDialog({ all, pays }: { all: boolean; pays: boolean }): ReactNode {
       }}
     />
   );
+}
+
+/** The seat plan of the performance on stage; the seats in the basket are ringed. */
+function PlanDialog(): ReactNode {
+  const { desk, card } = useStage();
+  const close = useClose();
+  if (card === null) return null;
+  const lines = shownLines(desk.basket.store.getState());
+  const highlight = lines.flatMap(({ performanceId, place }) => (performanceId === card.id ? [place] : []));
+  return <SeatPlanDialog performanceId={card.id} highlight={highlight} onClose={close} />;
 }
 
 /** Why a seat is left alone; asked for by key, or by main when the sale was refused. */

@@ -10,6 +10,7 @@ export type SellDialog =
   | { readonly kind: "void"; readonly bookingId: string; readonly number: string }
   | { readonly kind: "card" }
   | { readonly kind: "code" }
+  | { readonly kind: "plan" }
   /** Why a seat is left alone; `tender` says how the sale goes on then, null that it does not. */
   | { readonly kind: "single"; readonly tender: Tender | null };
 

@@ -79,6 +79,7 @@ const COUNTER: readonly Screen[] = [
     close: escape,
   },
   byKey("counter: free of charge", "g"),
+  byKey("counter: seat plan", "Shift+P"),
   {
     name: "counter: sold",
     open: async (page) => {
