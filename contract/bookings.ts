@@ -126,6 +126,18 @@ export const printJob = z.object({
   copy: z.number().int(),
 });
 
+const exchangeWish = {
+  bookingId: id,
+  /** Tickets that end: some or all. */
+  lineIds: z.array(id).min(1).max(200),
+  /** Where the new places are held. */
+  holdId: id,
+  lines: z
+    .array(z.object({ claimId: id, ticketTypeId: id }))
+    .min(1)
+    .max(200),
+};
+
 const sold = z.object({ booking, printJob: printJob.nullable() });
 
 export const bookings = {
@@ -202,6 +214,37 @@ export const bookings = {
       }),
     )
     .output(booking),
+  /** What `exchange` would cost more or give back; nothing is written. */
+  previewExchange: procedure.input(z.object(exchangeWish)).output(
+    z.object({
+      backMinor: minor,
+      newMinor: minor,
+      /** One of the two is 0. */
+      payMinor: minor,
+      giveBackMinor: minor,
+      currency,
+    }),
+  ),
+  /**
+   * Tickets for others, in one step: the new places are in the hold, the old tickets end, the new ones have codes of their
+   * own, the difference is paid or given back. Equal prices: a reseat. Repeating it with the same exchangeId changes
+   * nothing. Refuses BOOKING_ENDED, HOLD_LAPSED, MIXED_VENUES, NO_PRICE, PRICE_CHANGED, SINGLE_SEAT_LEFT,
+   * TENDERED_TOO_LITTLE, TENDERED_TOO_MUCH, NOT_ALLOWED where money goes back.
+   */
+  exchange: procedure
+    .input(
+      z.object({
+        ...exchangeWish,
+        exchangeId: id,
+        reason: line(200),
+        expectedNewMinor: minor.min(0),
+        payment: paid.nullable(),
+        voucherId: id.nullable(),
+        approvalId: id.nullable(),
+        print: z.boolean(),
+      }),
+    )
+    .output(sold),
   get: procedure.input(z.object({ bookingId: id })).output(booking),
   /** By number, name, e-mail, seat (`Stalls F 14`), or date; newest first. */
   search: procedure

@@ -2,6 +2,7 @@
 import { voidBooking } from "../services/booking-endings.ts";
 import { findBookings } from "../services/booking-search.ts";
 import { getBooking, historyOfBooking } from "../services/bookings.ts";
+import { exchangeTickets, previewExchange } from "../services/exchanges.ts";
 import { exportBookings } from "../services/exports.ts";
 import { readJournal } from "../services/journal.ts";
 import { listMails, resendTickets, retryMail } from "../services/outbox.ts";
@@ -43,6 +44,12 @@ export const bookingRoutes = {
     refundAmount(context.office, context.actor, input);
     return getBooking(context.office, input.bookingId);
   }),
+  previewExchange: allowed("sell").bookings.previewExchange.handler(({ input, context }) =>
+    previewExchange(context.office, input),
+  ),
+  exchange: allowed("sell").bookings.exchange.handler(({ input, context }) =>
+    soldAnswer(context.office, exchangeTickets(context.office, context.actor, input)),
+  ),
   get: allowed("booking.read").bookings.get.handler(({ input, context }) =>
     getBooking(context.office, input.bookingId),
   ),

@@ -45,7 +45,7 @@ export function reprintTickets(office: Office, actor: Actor, command: { bookingI
 /** The PDF of a print job. Refuses NOT_FOUND, BOOKING_ENDED. */
 export async function ticketsPdf(office: Office, printJobId: Id): Promise<{ pdf: Uint8Array; fileName: string }> {
   const job = papers.findPrintJob(office.store, printJobId) ?? refuseNow("NOT_FOUND", { what: "print job" });
-  return await renderTickets(office, { bookingId: job.bookingId, copy: job.copy });
+  return await renderTickets(office, { bookingId: job.bookingId, copy: job.copy, jobId: job.id });
 }
 
 /** The browser reports what became of a job. Reporting twice changes nothing. */
@@ -81,7 +81,7 @@ export async function printQueued(office: Office): Promise<number> {
   for (const job of jobs) {
     moveJob(office, { id: job.id, state: "printing", lastError: null, staffId: null });
     try {
-      const { pdf } = await renderTickets(office, { bookingId: job.bookingId, copy: job.copy });
+      const { pdf } = await renderTickets(office, { bookingId: job.bookingId, copy: job.copy, jobId: job.id });
       await printer.print({ jobId: job.id, pdf, printer: printerName(office), copies: 1 });
       moveJob(office, { id: job.id, state: "printed", lastError: null, staffId: PROGRAM.staffId });
     } catch (error) {

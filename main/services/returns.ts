@@ -46,7 +46,6 @@ export function returnTickets(office: Office, actor: Actor, command: ReturnComma
       ...{ places: lines.map(({ placeLabel }) => placeLabel), voucherId: command.voucherId ?? null },
     };
     creditEndedLines(office, writer, { actor, bookingId: booking.id });
-    creditEndedLines(office, writer, { actor, bookingId });
     journal(office, writer, { actor, kind: "booking.returned", subjectKind: "booking", subjectId: booking.id, data });
     return places;
   });

@@ -59,6 +59,19 @@ export function prepareSale(
     email: string;
   },
 ): PreparedSale {
+  const { target, lines, firstStartsAt } = heldLines(office, writer, command);
+  const { venueId, currency, payLaterMs } = target;
+  const priced = priceTickets(office, writer, { target, tickets: lines, code: command.code, email: command.email });
+  const sequence = nextNumber(writer, "booking");
+  return { sequence, number: bookingNumber(sequence), venueId, currency, payLaterMs, firstStartsAt, lines, priced };
+}
+
+/** What a hold's claims are at list price, all at one venue. Refuses NOTHING_TO_SELL, HOLD_LAPSED, MIXED_VENUES, NO_PRICE. */
+export function heldLines(
+  office: Office,
+  writer: Writer,
+  command: { holdId: Id; lines: readonly { claimId: Id; ticketTypeId: Id }[]; locale: string },
+): { target: SaleTarget; lines: SaleLine[]; firstStartsAt: number } {
   const held = new Map(
     claims.claimsOfHold(writer, { holdId: command.holdId, now: office.clock.now() }).map((claim) => [claim.id, claim]),
   );
@@ -76,16 +89,7 @@ export function prepareSale(
   const [first, ...others] = [...targets.values()];
   assert(first, "a line has its performance");
   if (others.some(({ venueId }) => venueId !== first.venueId)) refuseNow("MIXED_VENUES");
-  const { venueId, currency, payLaterMs } = first;
-  const priced = priceTickets(office, writer, {
-    target: first,
-    tickets: lines,
-    code: command.code,
-    email: command.email,
-  });
-  const sequence = nextNumber(writer, "booking");
-  const firstStartsAt = Math.min(...[...targets.values()].map(({ startsAt }) => startsAt));
-  return { sequence, number: bookingNumber(sequence), venueId, currency, payLaterMs, firstStartsAt, lines, priced };
+  return { target: first, lines, firstStartsAt: Math.min(...[...targets.values()].map(({ startsAt }) => startsAt)) };
 }
 
 /** What tickets of one venue cost now, with everything on top and off. Refuses what `findCode` refuses of a promo code. */
@@ -97,12 +101,20 @@ export function priceTickets(
     tickets: readonly TicketToDiscount[];
     code?: string | null | undefined;
     email: string;
+    /** An exchange: fees were paid with the booking. */
+    isExchange?: boolean;
   },
 ): PricedBasket {
   const { venueId, ticketTaxPpm, feeTaxPpm, taxMode, taxRounding } = options.target;
   const code = options.code?.trim() ?? "";
   return priceBasket({
-    ...{ ticketTaxPpm, feeTaxPpm, taxMode, taxRounding, fees: readFeesToday(reader, venueId) },
+    ...{
+      ticketTaxPpm,
+      feeTaxPpm,
+      taxMode,
+      taxRounding,
+      fees: options.isExchange ? [] : readFeesToday(reader, venueId),
+    },
     discounts: discountsForSale(reader, { venueId, now: office.clock.now(), code: code === "" ? null : code }),
     ...{ email: options.email, tickets: options.tickets },
   });

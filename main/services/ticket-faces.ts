@@ -9,13 +9,16 @@ import type { TicketFace, TicketSheet, TicketWords } from "../ports.ts";
 import { dateInWords, timeInWords, wordsIn } from "./document-words.ts";
 import { publishedChart } from "./published-charts.ts";
 
-/** The PDF of a booking's live tickets. `copy` above 0 marks them. Refuses NOT_FOUND, BOOKING_ENDED when there are none. */
+/**
+ * The PDF of a booking's live tickets. `copy` above 0 marks them; the print job of an exchange has the exchange's id and
+ * only its tickets. Refuses NOT_FOUND, BOOKING_ENDED when there are none.
+ */
 export async function renderTickets(
   office: Office,
-  options: { bookingId: string; copy: number },
+  options: { bookingId: string; copy: number; jobId?: string },
 ): Promise<{ pdf: Uint8Array; fileName: string }> {
   const booking = bookings.findBooking(office.store, options.bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
-  const tickets = facesOf(office, { booking, copy: options.copy });
+  const tickets = facesOf(office, { booking, copy: options.copy, jobId: options.jobId ?? null });
   if (tickets.length === 0) refuseNow("BOOKING_ENDED", { state: booking.state });
   const t = wordsIn(booking.locale);
   const words = t("ticket", { returnObjects: true }) as unknown as TicketWords;
@@ -30,7 +33,10 @@ export function sheetOf(office: Office): TicketSheet {
   return stored?.sheet === "a4-sheet" ? "a4-sheet" : "one-per-page";
 }
 
-function facesOf(office: Office, options: { booking: bookings.BookingRow; copy: number }): TicketFace[] {
+function facesOf(
+  office: Office,
+  options: { booking: bookings.BookingRow; copy: number; jobId: string | null },
+): TicketFace[] {
   const { booking, copy } = options;
   const facts = bookings.factsOf(office.store, booking.id);
   assert(facts, "a booking has its venue");
@@ -38,7 +44,9 @@ function facesOf(office: Office, options: { booking: bookings.BookingRow; copy: 
     bookings.performancesOf(office.store, booking.id).map((performance) => [performance.id, performance]),
   );
   const { locale, currency } = booking;
-  return bookings.linesOf(office.store, booking.id).flatMap((line) => {
+  const all = bookings.linesOf(office.store, booking.id);
+  const exchanged = all.filter(({ addedBy }) => addedBy !== null && addedBy === options.jobId);
+  return (exchanged.length > 0 ? exchanged : all).flatMap((line) => {
     const performance = staged.get(line.performanceId ?? "");
     if (line.code === null || line.endedAt !== null || !performance || line.place === null) return [];
     const { chart, places } = publishedChart(office, performance.chartVersionId);
