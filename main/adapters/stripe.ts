@@ -26,6 +26,11 @@ const EVENTS = [
   "refund.updated",
   "refund.failed",
 ];
+/** Answers that say no. */
+const CLEAR_FROM = 400;
+const CLEAR_BEFORE = 500;
+/** Answers that say later: another call with this key is under way, or too many at once. */
+const COME_BACK = new Set([409, 429]);
 const METADATA_ATTEMPT = "attempt_id";
 const METADATA_REFUND = "refund_attempt_id";
 
@@ -225,10 +230,9 @@ async function told<Answer>(call: () => Promise<Answer>): Promise<Answer> {
       throw new ProviderRefused("key_refused", "Stripe refuses the key.");
     if (error instanceof StripeIdempotencyError)
       throw new ProviderRefused("idempotency_error", "Stripe knows this key with other amounts.");
-    const isClear =
-      error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeCardError;
-    if (isClear && error.code !== "idempotency_key_in_use" && error.code !== "lock_timeout")
-      throw new ProviderRefused(error.code ?? "refused", "Stripe refuses the call.");
+    const { statusCode = 0 } = error;
+    const isClear = statusCode >= CLEAR_FROM && statusCode < CLEAR_BEFORE && !COME_BACK.has(statusCode);
+    if (isClear) throw new ProviderRefused(error.code ?? "refused", "Stripe refuses the call.");
     throw new ProviderUnreachable("Stripe gave no answer.");
   }
 }
