@@ -14,11 +14,13 @@ import { smtpMailer } from "./adapters/smtp-mailer.ts";
 import { type ConnectionOptions, closeConnection, openConnection } from "./connections.ts";
 import { createNoticeBoard } from "./notice-board.ts";
 import type { Office } from "./office.ts";
+import type { PaymentProvider } from "./payment-provider.ts";
 import type { Clock, Ids, Mailer, Passwords, Secrets, TicketPrinter } from "./ports.ts";
 import { type BoxOfficeRouter, createRouter } from "./router.ts";
 import type { Context } from "./router/base.ts";
 import { rememberAddress } from "./services/addresses.ts";
 import { isOpenReset } from "./services/auth.ts";
+import { PROVIDER_KEY_SECRET } from "./services/provider-settings.ts";
 import { SMTP_PASSWORD_SECRET, readMailSettings } from "./services/settings.ts";
 import { startTidier } from "./services/tidier.ts";
 import { VerificationStopped, stopVerifying, verifyBooksApart } from "./services/verify.ts";
@@ -41,6 +43,8 @@ export interface BoxOfficeOptions {
   readonly chartFileWorker: string | null;
   /** False for short commands: nothing lapses, is sent or printed by itself. */
   readonly tidies: boolean;
+  /** A stand-in for the provider of cards on this machine; null: the provider itself. */
+  readonly providerBase?: URL | null;
   /** Told of bugs that must not stop selling. */
   readonly onFault: (error: unknown) => void;
 }
@@ -80,6 +84,7 @@ export function createBoxOffice(options: BoxOfficeOptions): BoxOffice {
     seatPlans: pdfSeatPlans({ fontsFolder: join(options.resources, "data", "fonts") }),
     receipts: pdfReceipts({ fontsFolder: join(options.resources, "data", "fonts") }),
     receiptPrinter: escposPrinter,
+    provider: providerOf(options),
     mailer: () => mailerOf(office),
     notices: createNoticeBoard(),
     terminal: registerTerminal({ store, clock: options.clock, ids: options.ids }, options.terminalName),
@@ -124,6 +129,19 @@ function registerTerminal(office: Pick<Office, "store" | "clock" | "ids">, name:
     writeSetting(writer, { key: "terminal", value: terminal.id, now });
   });
   return terminal;
+}
+
+/** The provider of today's key. Its library is loaded with the first key: whoever takes no cards starts without it. */
+function providerOf(options: BoxOfficeOptions): () => Promise<PaymentProvider | null> {
+  let known: { key: string; provider: PaymentProvider } | null = null;
+  return async () => {
+    const key = await options.secrets.read(PROVIDER_KEY_SECRET);
+    if (key === null) return null;
+    if (known?.key === key) return known.provider;
+    const { stripeProvider } = await import("./adapters/stripe.ts");
+    known = { key, provider: stripeProvider({ key, base: options.providerBase ?? null }) };
+    return known.provider;
+  };
 }
 
 export const MAIL_FOLDER = "mails";

@@ -5,6 +5,7 @@ import { refuseNow } from "#domain/result.ts";
 import type { Store, Writer } from "#db/open.ts";
 import { writeJournal } from "#db/queries/journal.ts";
 import type { NoticeBoard } from "./notice-board.ts";
+import type { PaymentProvider } from "./payment-provider.ts";
 import type {
   Clock,
   Ids,
@@ -36,6 +37,8 @@ export interface Office {
   readonly secrets: Secrets;
   /** The mailer of today's settings. */
   readonly mailer: () => Promise<Mailer>;
+  /** Who takes cards for us, by today's settings; null: nobody. */
+  readonly provider: () => Promise<PaymentProvider | null>;
   readonly notices: NoticeBoard;
   readonly terminal: { readonly id: Id; readonly name: string };
   /** Folder with the program's files: `data/` and `db/migrations/` lie in it. */
