@@ -46,6 +46,8 @@ async function bookingMail(
   const title = booking.performances.map((performance) => performance.title).join(", ");
   const until = booking.payBy === null ? "" : dateInWords({ instant: booking.payBy, zone, locale });
   const facts = { number, title, until };
+  const late = (mail.content["late"] ?? null) as { amountMinor: number } | null;
+  const payAt = (mail.content["payAt"] ?? null) as string | null;
   const lines = booking.lines.map((line) =>
     line.kind === "fee"
       ? t("fee", { name: line.description, price: money(line.grossMinor) })
@@ -56,7 +58,8 @@ async function bookingMail(
   );
   const paragraphs = [
     booking.customer.name === "" ? t("greetingNoName") : t("greeting", { name: booking.customer.name }),
-    t(`${kind}.intro`, facts),
+    ...(late === null ? [t(`${kind}.intro`, facts)] : [t("late.intro", { ...facts, amount: money(late.amountMinor) })]),
+    ...(payAt === null ? [] : [t("payAt.intro"), payAt]),
     ...movesIn(mail).map((move) => t("moved.move", move)),
     ...staged,
     lines.join("\n"),
@@ -69,7 +72,7 @@ async function bookingMail(
       : [];
   const attached = kind === "document" ? [await documentPdf(office, String(mail.content["documentId"]))] : tickets;
   const attachments = attached.map(({ pdf, fileName }) => ({ name: fileName, type: "application/pdf", content: pdf }));
-  return finished(mail, { subject: t(`${kind}.subject`, facts), paragraphs, attachments });
+  return finished(mail, { subject: t(`${late === null ? kind : "late"}.subject`, facts), paragraphs, attachments });
 }
 
 /** Who was moved is told from where to where. */

@@ -31,6 +31,10 @@ export function queueMail(
     locale: string;
     /** From which place to which, for `moved`. */
     moves?: readonly { from: string; to: string }[];
+    /** Money that came too late and is on its way back, for `void`. */
+    late?: { readonly amountMinor: number };
+    /** Where to pay, for `reservation`. */
+    payAt?: string;
     /** What is attached, for `document`. */
     documentId?: Id;
   },
@@ -42,6 +46,8 @@ export function queueMail(
       content: {
         locale: mail.locale,
         ...(mail.moves && { moves: mail.moves }),
+        ...(mail.late && { late: mail.late }),
+        ...(mail.payAt !== undefined && { payAt: mail.payAt }),
         ...(mail.documentId && { documentId: mail.documentId }),
       },
       state: "queued",

@@ -20,6 +20,7 @@ import { pdfTickets } from "#main/adapters/pdf-tickets.ts";
 import { systemIds } from "#main/adapters/system.ts";
 import { createNoticeBoard, type Notice, type PlacesChanged } from "#main/notice-board.ts";
 import type { Actor, Office } from "#main/office.ts";
+import type { PaymentProvider } from "#main/payment-provider.ts";
 
 const RESOURCES = join(import.meta.dirname, "../..");
 
@@ -58,6 +59,8 @@ export interface TestOfficeOptions {
   readonly now?: Instant;
   /** A file instead of memory: for tests with several connections. Not removed by `close`. */
   readonly file?: string;
+  /** Who takes cards; nobody by default. */
+  readonly provider?: PaymentProvider;
   /** Without the three people of `actors` (and without anything else): a fresh installation. */
   readonly withoutStaff?: boolean;
 }
@@ -90,6 +93,7 @@ export function createTestOffice(options: TestOfficeOptions = {}): TestOffice {
     receiptPrinter: escposPrinter,
     printer: null,
     secrets: fileSecrets({ folder: dataFolder }),
+    provider: () => Promise.resolve(options.provider ?? null),
     mailer: () => Promise.resolve(folderMailer({ folder: join(dataFolder, "mails") })),
     notices: createNoticeBoard(),
     terminal: { id: systemIds.id(), name: "Counter 1" },
