@@ -254,6 +254,9 @@ test("versions are compared by key, listed with who plays on them, and brought b
     .getByRole("button", { name: "Bring back as draft" })
     .click();
   await expect(page.locator("[data-place-count]")).toHaveAttribute("data-place-count", "308");
+  // Nothing is lost: what was drawn comes back.
+  await page.keyboard.press("Control+z");
+  await expect(page.locator("[data-place-count]")).toHaveAttribute("data-place-count", "300");
 });
 
 test("a drawing that is older than the newest version says so and asks; the other one is kept as a chart", async ({
@@ -283,8 +286,8 @@ test("a drawing that is older than the newest version says so and asks; the othe
   await expectAccessible(other, "two drawings compared");
   await other.keyboard.press("Escape");
   await conflict.getByRole("button", { name: "Keep mine" }).click();
-  // The editor opens anew on what is kept.
   await expect(other.getByText("Draft after version 2")).toBeVisible();
+  await expect(other.getByRole("button", { name: "Undo", exact: true })).toBeEnabled();
   await expect(saved(other)).toBeVisible();
   await other.keyboard.press("Control+Enter");
   const dialog = other.getByRole("dialog", { name: "Publish version 3" });

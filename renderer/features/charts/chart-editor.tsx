@@ -49,7 +49,15 @@ export interface OpenedChart {
   readonly latest: { readonly id: string; readonly number: number } | null;
 }
 
-export function ChartEditor(props: Opened & { chart: OpenedChart; onReopen: () => void }): ReactNode {
+interface ChartEditorProps extends Opened {
+  readonly chart: OpenedChart;
+  /** Opens anew what the house has. */
+  readonly onReopen: () => void;
+  /** Another version is the newest, and the drawing goes on. */
+  readonly onLatest: (latest: OpenedChart["latest"]) => void;
+}
+
+export function ChartEditor(props: ChartEditorProps): ReactNode {
   const { editor, saver, window: sight, chart } = props;
   const { t } = useTranslation("charts");
   const [tab, setTab] = useState<EditorTab>("selection");

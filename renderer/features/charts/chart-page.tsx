@@ -44,6 +44,7 @@ function Opening(props: { draft: Draft; onReopen: () => void }): ReactNode {
   const api = useApi();
   const venues = useQuery(api.venues.list.queryOptions());
   const [opened, setOpened] = useState<Opened | null>(null);
+  const [latest, setLatest] = useState(draft.latest);
   useEffect(() => {
     const words = {
       area: t("words.area"),
@@ -67,6 +68,7 @@ function Opening(props: { draft: Draft; onReopen: () => void }): ReactNode {
   }, [draft, client]);
   if (!opened) return null;
   const venue = venues.data?.find(({ id }) => id === draft.venueId)?.name ?? "";
-  const { chartId, name, latest } = draft;
-  return <ChartEditor {...opened} chart={{ chartId, name, venue, latest }} onReopen={props.onReopen} />;
+  const { chartId, name } = draft;
+  const chart = { chartId, name, venue, latest };
+  return <ChartEditor {...opened} chart={chart} onReopen={props.onReopen} onLatest={setLatest} />;
 }

@@ -105,6 +105,9 @@ export function createSaver(options: SaverOptions) {
       saved = null;
       return now();
     },
+    /** The house has another draft by this window's wish, which the editor takes over as a step of its own. */
+    adopt: ({ version: newer }: { readonly version: number }): void =>
+      store.setState({ version: newer, isDraft: true }),
     stop: (): void => {
       stop();
       void now();

@@ -2,11 +2,13 @@
 import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";
 import type { Point } from "#domain/charts/chart.ts";
+import type { Overlap } from "#domain/charts/place-mapping.ts";
 import { runCommand } from "#domain/charts/editing/commands.ts";
 import type { Command } from "#domain/charts/editing/commands.ts";
 import { clippingOf } from "#domain/charts/editing/copies.ts";
 import { addedSince } from "#domain/charts/editing/document.ts";
 import type { EditorDocument, EditorObject, ObjectId } from "#domain/charts/editing/document.ts";
+import { withOwnPlaces } from "#domain/charts/editing/own-places.ts";
 import { apply, commit, redo, startHistory, undo } from "#domain/charts/editing/history.ts";
 import {
   isNothing,
@@ -44,6 +46,8 @@ export interface Editor {
   /** Runs a command as one step of the history. False when it was refused; the state then says why. */
   readonly run: (command: Command, options?: RunOptions) => boolean;
   readonly undo: () => void;
+  /** Other numbers for places that another window has given out too, in everything that can be undone as well. */
+  readonly renumber: (overlap: Overlap) => void;
   readonly redo: () => void;
   readonly select: (selection: Selection) => void;
   readonly setTool: (tool: ToolName) => void;
@@ -111,6 +115,14 @@ export function createEditor(options: { readonly document: EditorDocument; reado
     look: (preview) => store.setState({ preview }),
     say: (said) => store.setState({ said }),
     jumpTo: (places) => store.setState({ wanted: places }),
+    renumber: (overlap) => {
+      const { history, number } = withOwnPlaces(get().history, overlap);
+      if (history === get().history) return;
+      editor.drop();
+      setDraw({ walked: null, dragged: null });
+      const places = new Set([...get().selection.places].map(number));
+      store.setState(({ selection }) => ({ history, selection: { ...selection, places }, preview: null }));
+    },
     ...clipboardOf(store, run),
     pointerDown: (press) => {
       if (get().draw.walked !== null) setDraw({ walked: null });

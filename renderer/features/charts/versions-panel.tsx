@@ -5,6 +5,8 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Client } from "#contract/index.ts";
+import { parseChart } from "#domain/charts/parse.ts";
+import { valueOf } from "#domain/result.ts";
 import { useApi, useClient } from "../../ui/client-context.tsx";
 import { CommandButton } from "../../ui/command-button.tsx";
 import { confirmLossy } from "../../ui/confirm.tsx";
@@ -17,7 +19,7 @@ import classes from "./versions/versions.module.css";
 import { useChangesText } from "./use-changes-text.ts";
 
 type Version = Awaited<ReturnType<Client["charts"]["versions"]>>[number];
-type PanelProps = Opened & { chart: OpenedChart; onReopen: () => void };
+type PanelProps = Opened & { chart: OpenedChart };
 
 export function VersionsPanel(props: PanelProps): ReactNode {
   const { editor, chart } = props;
@@ -138,7 +140,7 @@ function PlayedOn({ version }: { version: Version }): ReactNode {
 
 /** Makes a version the draft; asks first when there is one already. */
 function useRestore(props: PanelProps & { version: Version }): { run: () => void; isPending: boolean } {
-  const { saver, chart, version } = props;
+  const { editor, saver, chart, version } = props;
   const { t } = useTranslation("charts");
   const client = useClient();
   const api = useApi();
@@ -149,12 +151,15 @@ function useRestore(props: PanelProps & { version: Version }): { run: () => void
     mutationFn: async () => {
       await saver.flush();
       const { version: draftVersion } = saver.store.getState();
-      await client.charts.restore({ chartId: chart.chartId, chartVersionId: version.id, version: draftVersion });
+      const id = { chartId: chart.chartId, chartVersionId: version.id };
+      const draft = await client.charts.restore({ ...id, version: draftVersion });
+      // A step like any other: what was drawn comes back by undo.
+      saver.adopt(draft);
+      editor.run({ name: "replaceDrawing", input: { chart: valueOf(parseChart(JSON.parse(draft.content))) } });
     },
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: api.charts.key() });
       done(t("versions.restored", { number: version.number }));
-      props.onReopen();
+      await queries.invalidateQueries({ queryKey: api.charts.key() });
     },
     onError: refuse,
   });

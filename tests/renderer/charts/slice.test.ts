@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { ORPCError } from "@orpc/client";
 import { checkChart } from "#domain/charts/checks.ts";
-import { documentOf } from "#domain/charts/editing/document.ts";
+import { documentOf, objectsOf } from "#domain/charts/editing/document.ts";
+import { selectObjects } from "#domain/charts/editing/selection.ts";
 import { parseChart } from "#domain/charts/parse.ts";
 import { placesOf } from "#domain/charts/places.ts";
 import { stringifyChart } from "#domain/charts/stringify.ts";
@@ -135,6 +136,26 @@ describe("saving", () => {
     await saver.overwrite(9);
     expect(saver.store.getState()).toMatchObject({ kind: "saved", version: 10 });
     saver.stop();
+  });
+
+  it("places that another window numbered too get their own, and undo goes on", () => {
+    const driver = openDriver();
+    const { editor } = driver;
+    editor.setTool("table");
+    driver.click([0, 0]);
+    const given = editor.document().nextPlace;
+    const [table] = objectsOf(editor.document(), "table");
+    editor.select(selectObjects([table?.id ?? ""]));
+    editor.renumber({ ownFrom: 1, givenTo: 5 });
+    const numbers = objectsOf(editor.document(), "table")[0]?.data.places ?? [];
+    expect(numbers.every((place) => place >= 5)).toBe(true);
+    expect(new Set(numbers).size).toBe(8);
+    expect(editor.document().nextPlace).toBeGreaterThanOrEqual(given);
+    expect([...editor.get().selection.objects]).toEqual([table?.id]);
+    editor.undo();
+    expect(objectsOf(editor.document(), "table")).toEqual([]);
+    editor.redo();
+    expect(objectsOf(editor.document(), "table")[0]?.data.places).toEqual(numbers);
   });
 
   it("a document that is opened and saved again is the same file", () => {

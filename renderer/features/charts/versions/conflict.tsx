@@ -7,7 +7,9 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { Client } from "#contract/index.ts";
+import { parseChart } from "#domain/charts/parse.ts";
 import { stringifyChart } from "#domain/charts/stringify.ts";
+import { valueOf } from "#domain/result.ts";
 import { now } from "../../../clock.ts";
 import { newId } from "../../../new-id.ts";
 import { useApi, useClient } from "../../../ui/client-context.tsx";
@@ -19,7 +21,11 @@ import { CompareDialog } from "./compare-dialog.tsx";
 import { DRAFT, draftApart, draftInHouse, THEIRS } from "./drawings.ts";
 import classes from "./versions.module.css";
 
-type ConflictProps = Opened & { chart: OpenedChart; onReopen: () => void };
+type ConflictProps = Opened & {
+  chart: OpenedChart;
+  onReopen: () => void;
+  onLatest: (latest: OpenedChart["latest"]) => void;
+};
 
 export function Conflict(props: ConflictProps): ReactNode {
   const { kind, error } = useStore(props.saver.store);
@@ -113,9 +119,12 @@ function useChoices(props: ConflictProps, keepsOther: boolean) {
         const theirs = await client.charts.draft({ chartId: chart.chartId });
         // What was published is in the history anyway.
         if (keepsOther && theirs.isSaved) await keep(theirs.venueId, theirs.content);
+        // Places that both windows numbered alike get numbers of their own, also in what can be undone.
+        const { nextPlace } = valueOf(parseChart(JSON.parse(theirs.content)));
+        editor.renumber({ ownFrom: saver.ownFrom(), givenTo: nextPlace });
         await saver.overwrite(theirs.version);
-        // Over a version that was published meanwhile, places may have got other numbers: go on with those.
-        if (theirs.latest?.number !== chart.latest?.number) props.onReopen();
+        props.onLatest(theirs.latest);
+        await queries.invalidateQueries({ queryKey: api.charts.key() });
       }),
     takeTheirs: () =>
       run(async () => {

@@ -7,14 +7,14 @@ import { useStore } from "zustand";
 import { type Command, useCommands } from "../../../commands.ts";
 import { useApi } from "../../../ui/client-context.tsx";
 import { jumpTo } from "../checks-panel.tsx";
-import type { Opened, OpenedChart } from "../chart-editor.tsx";
+import type { Opened } from "../chart-editor.tsx";
 import { checksNow } from "../use-checks.ts";
 import { CompareDialog } from "./compare-dialog.tsx";
 import { Conflict } from "./conflict.tsx";
 import { DRAFT, draftOnScreen } from "./drawings.ts";
 
 /** Mounted as long as the editor is. */
-export function EditorVersions(props: Opened & { chart: OpenedChart; onReopen: () => void }): ReactNode {
+export function EditorVersions(props: Parameters<typeof Conflict>[0]): ReactNode {
   const { editor, saver, window: sight, chart } = props;
   const { t } = useTranslation("charts");
   const api = useApi();
