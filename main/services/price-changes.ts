@@ -62,7 +62,7 @@ export function announcePrices(
       ...{ id, performanceId, fromAt, prices: JSON.stringify(prices), createdBy: actor.staffId, createdAt: now },
       ...{ appliedAt: null, removedAt: null },
     });
-    const data = { number: performance.number, from: fromAt, prices: prices.length };
+    const data = { number: performance.number, fromAt, prices: prices.length };
     journal(office, writer, {
       ...{ actor, kind: "performance.prices-announced", subjectKind: "performance", subjectId: performanceId, data },
     });
@@ -80,7 +80,7 @@ export function withdrawPrices(office: Office, actor: Actor, input: { id: Id }):
     if (row.removedAt !== null) return priceChangesAhead(writer, performanceId);
     if (markPriceChangeRemoved(writer, { id: row.id, now: office.clock.now() }) === 0)
       refuseNow("NOT_FOUND", { what: "priceChange" });
-    const data = { from: row.fromAt };
+    const data = { fromAt: row.fromAt };
     journal(office, writer, {
       ...{ actor, kind: "performance.prices-withdrawn", subjectKind: "performance", subjectId: performanceId, data },
     });
@@ -102,7 +102,7 @@ export function applyDuePrices(office: Office, writer: Writer, performanceId: Id
     deletePrices(writer, performanceId);
     for (const price of prices) if (types.has(price.ticketTypeId)) insertPrice(writer, { ...price, performanceId });
     markPriceChangeApplied(writer, { id: row.id, now });
-    const data = { from: row.fromAt, prices: prices.length };
+    const data = { fromAt: row.fromAt, prices: prices.length };
     journal(office, writer, {
       ...{ actor: PROGRAM, kind: "performance.prices-changed", subjectKind: "performance", subjectId: performanceId },
       data,

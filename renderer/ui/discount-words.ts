@@ -2,8 +2,7 @@
 import { useTranslation } from "react-i18next";
 import type { DiscountEffect } from "#domain/discounts.ts";
 import { formatMinor } from "#domain/money.ts";
-
-const PPM_PER_PERCENT = 10_000;
+import { formatPercent } from "#domain/percent.ts";
 
 type Discounted = { readonly name: string; readonly effect: DiscountEffect };
 
@@ -17,13 +16,8 @@ export function useDiscountWords(): (options: { discount: Discounted; currency: 
           name,
           amount: formatMinor({ amountMinor: effect.amountMinor, currency, locale: i18n.language }),
         });
-      case "percent": {
-        const percent = effect.ratePpm / PPM_PER_PERCENT;
-        return t("words.percent", {
-          name,
-          percent: percent.toLocaleString(i18n.language, { maximumFractionDigits: 4 }),
-        });
-      }
+      case "percent":
+        return t("words.percent", { name, percent: formatPercent(effect.ratePpm, i18n.language) });
       case "n-for-m":
         return t("words.nForM", { name, take: effect.take, pay: effect.pay });
     }

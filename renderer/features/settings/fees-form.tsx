@@ -1,6 +1,5 @@
-// Fees of a venue: per ticket or per booking, tax included.
-import { ActionIcon, Button, Select, TextInput } from "@mantine/core";
-import { minorToDecimal, parseAmount } from "#domain/money.ts";
+// Fees of a venue: an amount or a percentage, per ticket or per booking, given back with what they are for or not.
+import { ActionIcon, Button, Checkbox, Select, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
@@ -9,36 +8,21 @@ import { newId } from "../../new-id.ts";
 import { useApi, useClient } from "../../ui/client-context.tsx";
 import { Panel } from "../../ui/page.tsx";
 import { Refusal, useDone } from "../../ui/refusal.tsx";
+import { FEE_KINDS, type FeeLineDraft, feeOf, isPercent, lineOf, wrongFields } from "./fee-line.ts";
 import classes from "./settings.module.css";
 import type { Venue } from "./venue.ts";
 
-interface Line {
-  readonly id: string;
-  readonly name: string;
-  readonly per: "ticket" | "booking";
-  readonly amount: string;
+interface FeeLineProps {
+  readonly line: FeeLineDraft;
+  readonly currency: string;
+  readonly readOnly: boolean;
+  readonly onChange: (part: Partial<FeeLineDraft>) => void;
+  readonly onRemove: () => void;
 }
 
-/** The amount in minor units, or undefined when it is not one above zero. */
-function amountOf(text: string, currency: string): number | undefined {
-  const parsed = parseAmount(text, currency);
-  return parsed.ok && parsed.value > 0 ? parsed.value : undefined;
-}
-
-function FeeLine(props: {
-  line: Line;
-  currency: string;
-  readOnly: boolean;
-  onChange: (part: Partial<Line>) => void;
-  onRemove: () => void;
-}): ReactNode {
+function FeeLine(props: FeeLineProps): ReactNode {
   const { t } = useTranslation("settings");
-  const { line, currency, readOnly, onChange } = props;
-  const isWrong = line.amount !== "" && amountOf(line.amount, currency) === undefined;
-  const per = [
-    { value: "ticket", label: t("fees.perTicket") },
-    { value: "booking", label: t("fees.perBooking") },
-  ];
+  const { line, readOnly, onChange } = props;
   return (
     <div className={classes["line"]}>
       <TextInput
@@ -50,24 +34,32 @@ function FeeLine(props: {
         value={line.name}
         onChange={(event) => onChange({ name: event.currentTarget.value })}
       />
-      <TextInput
-        className={classes["narrowField"] ?? ""}
-        label={t("fees.amount", { currency })}
-        required
-        inputMode="decimal"
-        readOnly={readOnly}
-        error={isWrong ? t("fees.wrongAmount") : undefined}
-        value={line.amount}
-        onChange={(event) => onChange({ amount: event.currentTarget.value })}
-      />
       <Select
-        className={classes["narrowField"] ?? ""}
-        label={t("fees.per")}
+        className={classes["feeKind"] ?? ""}
+        label={t("fees.kind")}
         allowDeselect={false}
         readOnly={readOnly}
-        data={per}
-        value={line.per}
-        onChange={(value) => onChange({ per: value === "booking" ? "booking" : "ticket" })}
+        data={FEE_KINDS.map((kind) => ({ value: kind, label: t(`fees.kinds.${kind}`) }))}
+        value={line.kind}
+        onChange={(value) => {
+          const kind = FEE_KINDS.find((each) => each === value);
+          // An amount is no percentage: what was typed for the one is not taken for the other.
+          if (kind) onChange({ kind, ...(isPercent(kind) === isPercent(line.kind) ? {} : { value: "" }) });
+        }}
+      />
+      <AmountField {...props} field="value" label={isPercent(line.kind) ? "fees.percent" : "fees.amount"} />
+      {isPercent(line.kind) ? (
+        <>
+          <AmountField {...props} field="least" label="fees.least" />
+          <AmountField {...props} field="most" label="fees.most" />
+        </>
+      ) : null}
+      <Checkbox
+        className={classes["feeBack"] ?? ""}
+        label={t("fees.refundable")}
+        disabled={readOnly}
+        checked={line.refundable}
+        onChange={(event) => onChange({ refundable: event.currentTarget.checked })}
       />
       {readOnly ? null : (
         <ActionIcon size="lg" color="red" aria-label={t("fees.remove", { name: line.name })} onClick={props.onRemove}>
@@ -78,34 +70,47 @@ function FeeLine(props: {
   );
 }
 
-const linesOf = (venue: Venue): Line[] =>
-  venue.fees.map(({ id, name, per, amountMinor }) => ({
-    id,
-    name,
-    per,
-    amount: minorToDecimal(amountMinor, venue.currency),
-  }));
+function AmountField(props: FeeLineProps & { field: "value" | "least" | "most"; label: string }): ReactNode {
+  const { t } = useTranslation("settings");
+  const { line, currency, field, readOnly, onChange } = props;
+  const isWrong = line[field] !== "" && wrongFields(line, currency).includes(field);
+  const wrong = isPercent(line.kind) && field === "value" ? "fees.wrongPercent" : "fees.wrongAmount";
+  return (
+    <TextInput
+      className={classes["narrowField"] ?? ""}
+      label={t(props.label, { currency })}
+      required={field === "value"}
+      inputMode="decimal"
+      readOnly={readOnly}
+      error={isWrong ? t(wrong) : undefined}
+      value={line[field]}
+      onChange={(event) => onChange({ [field]: event.currentTarget.value })}
+    />
+  );
+}
+
+const emptyLine = (): FeeLineDraft => ({
+  ...{ id: newId(), name: "", kind: "ticket", value: "", least: "", most: "", refundable: true },
+});
 
 export function FeesForm(props: { venue: Venue; readOnly: boolean }): ReactNode {
-  const { t } = useTranslation(["settings", "common"]);
+  const { t, i18n } = useTranslation(["settings", "common"]);
   const client = useClient();
   const api = useApi();
   const cache = useQueryClient();
   const done = useDone();
   const { venue, readOnly } = props;
-  const [lines, setLines] = useState<readonly Line[]>(() => linesOf(venue));
+  const { currency } = venue;
+  const [lines, setLines] = useState<readonly FeeLineDraft[]>(() =>
+    venue.fees.map((fee) => lineOf(fee, { currency, locale: i18n.language })),
+  );
   const [touched, setTouched] = useState(false);
-  const put = (next: readonly Line[]): void => {
+  const put = (next: readonly FeeLineDraft[]): void => {
     setLines(next);
     setTouched(true);
   };
-  const fees = lines.map(({ id, name, per, amount }) => ({
-    id,
-    name,
-    per,
-    amountMinor: amountOf(amount, venue.currency) ?? 0,
-  }));
-  const isComplete = fees.every(({ name, amountMinor }) => name.trim() !== "" && amountMinor > 0);
+  const fees = lines.flatMap((line) => feeOf(line, currency) ?? []);
+  const isComplete = fees.length === lines.length;
   const save = useMutation({
     mutationFn: () => client.venues.saveFees({ venueId: venue.id, fees }),
     onSuccess: async () => {
@@ -114,11 +119,7 @@ export function FeesForm(props: { venue: Venue; readOnly: boolean }): ReactNode 
     },
   });
   const addButton = readOnly ? null : (
-    <Button
-      size="xs"
-      variant="default"
-      onClick={() => put([...lines, { id: newId(), name: "", per: "ticket", amount: "" }])}
-    >
+    <Button size="xs" variant="default" onClick={() => put([...lines, emptyLine()])}>
       {t("settings:fees.add")}
     </Button>
   );
@@ -135,7 +136,7 @@ export function FeesForm(props: { venue: Venue; readOnly: boolean }): ReactNode 
           <FeeLine
             key={line.id}
             line={line}
-            currency={venue.currency}
+            currency={currency}
             readOnly={readOnly}
             onChange={(part) => put(lines.map((other) => (other.id === line.id ? { ...other, ...part } : other)))}
             onRemove={() => put(lines.filter(({ id }) => id !== line.id))}

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../../stores/session.ts";
 import { Page } from "../../ui/page.tsx";
+import { DiscountsTab } from "../discounts/discounts-tab.tsx";
 import { AccountTab } from "./account-tab.tsx";
 import { ApiTab } from "./api-tab.tsx";
 import { BooksTab } from "./books-tab.tsx";
@@ -26,6 +27,7 @@ interface Tab {
 const TABS: readonly Tab[] = [
   { name: "account", permissions: [], content: AccountTab },
   { name: "venue", permissions: ["venue.write", "settings.read"], content: VenueTab },
+  { name: "discounts", permissions: ["event.write"], content: DiscountsTab },
   { name: "staff", permissions: ["staff.read"], content: StaffTab },
   { name: "printing", permissions: ["settings.read"], content: PrintingTab },
   { name: "mail", permissions: ["settings.read", "outbox.retry"], content: MailTab },

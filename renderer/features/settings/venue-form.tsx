@@ -4,6 +4,7 @@ import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { TAX_MODES, TAX_ROUNDINGS, type TaxMode, type TaxRounding } from "#domain/taxes.ts";
 import { currentLocale, LOCALES, type Locale } from "../../i18n.ts";
 import { newId } from "../../new-id.ts";
 import { useApi, useClient } from "../../ui/client-context.tsx";
@@ -23,6 +24,8 @@ interface Values {
   feeTaxPercent: number;
   holdMinutes: number;
   payLaterHours: number;
+  taxMode: TaxMode;
+  taxRounding: TaxRounding;
 }
 
 const DEFAULT_HOLD_MINUTES = 10;
@@ -41,6 +44,8 @@ function valuesOf(venue: Venue | undefined): Values {
     feeTaxPercent: percentOf(venue?.feeTaxPpm ?? 0),
     holdMinutes: venue ? minutesOf(venue.holdLifetimeMs) : DEFAULT_HOLD_MINUTES,
     payLaterHours: venue ? hoursOf(venue.payLaterMs) : DEFAULT_PAY_LATER_HOURS,
+    taxMode: venue?.taxMode ?? "included",
+    taxRounding: venue?.taxRounding ?? "line",
   };
 }
 
@@ -54,6 +59,8 @@ const fieldsOf = (values: Values) => ({
   feeTaxPpm: ppmOf(values.feeTaxPercent),
   holdLifetimeMs: msOfMinutes(values.holdMinutes),
   payLaterMs: msOfHours(values.payLaterHours),
+  taxMode: values.taxMode,
+  taxRounding: values.taxRounding,
 });
 
 type Form = ReturnType<typeof useForm<Values>>;
@@ -119,17 +126,23 @@ function RuleFields(props: { form: Form; readOnly: boolean }): ReactNode {
   const percent = { min: 0, max: 100, decimalScale: 4, suffix: " %", readOnly };
   return (
     <>
-      <NumberInput
-        label={t("venue.ticketTax")}
-        description={t("venue.taxHint")}
-        {...percent}
-        {...form.getInputProps("ticketTaxPercent")}
+      <NumberInput label={t("venue.ticketTax")} {...percent} {...form.getInputProps("ticketTaxPercent")} />
+      <NumberInput label={t("venue.feeTax")} {...percent} {...form.getInputProps("feeTaxPercent")} />
+      <Select
+        label={t("venue.taxMode")}
+        allowDeselect={false}
+        readOnly={readOnly}
+        data={TAX_MODES.map((mode) => ({ value: mode, label: t(`venue.taxModes.${mode}`) }))}
+        {...form.getInputProps("taxMode")}
       />
-      <NumberInput
-        label={t("venue.feeTax")}
-        description={t("venue.taxHint")}
-        {...percent}
-        {...form.getInputProps("feeTaxPercent")}
+      <Select
+        label={t("venue.taxRounding")}
+        description={t(`venue.taxRoundingHints.${form.values.taxRounding}`)}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        allowDeselect={false}
+        readOnly={readOnly}
+        data={TAX_ROUNDINGS.map((rounding) => ({ value: rounding, label: t(`venue.taxRoundings.${rounding}`) }))}
+        {...form.getInputProps("taxRounding")}
       />
       <NumberInput
         label={t("venue.hold")}
