@@ -4,8 +4,8 @@ import { useMemo } from "react";
 import { useSession } from "../../stores/session.ts";
 
 export interface Desk {
-  readonly name: "sell" | "bookings" | "events" | "charts" | "customers" | "drawer" | "settings";
-  readonly path: "/sell" | "/bookings" | "/events" | "/charts" | "/customers" | "/drawer" | "/settings";
+  readonly name: "sell" | "bookings" | "events" | "charts" | "customers" | "drawer" | "door" | "settings";
+  readonly path: "/sell" | "/bookings" | "/events" | "/charts" | "/customers" | "/drawer" | "/door" | "/settings";
   readonly keys: string;
   readonly permission: Permission | null;
 }
@@ -17,6 +17,7 @@ export const DESKS: readonly Desk[] = [
   { name: "customers", path: "/customers", keys: "Alt+4", permission: "customer.read" },
   { name: "charts", path: "/charts", keys: "Alt+5", permission: "chart.write" },
   { name: "drawer", path: "/drawer", keys: "Alt+6", permission: "shift.run" },
+  { name: "door", path: "/door", keys: "Alt+7", permission: "door.scan" },
   { name: "settings", path: "/settings", keys: "Alt+9", permission: null },
 ];
 

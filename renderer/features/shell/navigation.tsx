@@ -3,6 +3,7 @@ import {
   IconArmchair,
   IconCalendarEvent,
   IconCashBanknote,
+  IconDoorEnter,
   IconLayoutGrid,
   IconReceipt,
   IconSettings,
@@ -23,6 +24,7 @@ const ICONS: Readonly<Record<Desk["name"], TablerIcon>> = {
   charts: IconLayoutGrid,
   customers: IconUsers,
   drawer: IconCashBanknote,
+  door: IconDoorEnter,
   settings: IconSettings,
 };
 
