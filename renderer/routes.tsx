@@ -20,6 +20,7 @@ const page = {
   chart: lazyRouteComponent(() => import("./features/charts/chart-page.tsx"), "ChartPage"),
   customers: lazyRouteComponent(() => import("./features/customers/customers-page.tsx"), "CustomersPage"),
   drawer: lazyRouteComponent(() => import("./features/drawer/drawer-page.tsx"), "DrawerPage"),
+  door: lazyRouteComponent(() => import("./features/door/door-page.tsx"), "DoorPage"),
   settings: lazyRouteComponent(() => import("./features/settings/settings-page.tsx"), "SettingsPage"),
 };
 
@@ -72,6 +73,7 @@ const children = [
     component: page.customers,
   }),
   createRoute({ getParentRoute: () => root, path: "/drawer", component: page.drawer }),
+  createRoute({ getParentRoute: () => root, path: "/door", component: page.door }),
   createRoute({
     getParentRoute: () => root,
     path: "/settings",
