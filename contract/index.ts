@@ -12,6 +12,7 @@ import { host } from "./host.ts";
 import { notices } from "./notices.ts";
 import { payments } from "./payments.ts";
 import { publicApi } from "./public.ts";
+import { reports } from "./reports.ts";
 import { settings } from "./settings.ts";
 import { shifts } from "./shifts.ts";
 import { venues } from "./venues.ts";
@@ -35,6 +36,7 @@ export const contract = {
   outbox,
   journal,
   shifts,
+  reports,
   checkIn,
   vouchers,
   settings,

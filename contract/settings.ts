@@ -36,6 +36,8 @@ export const settingsShape = z.object({
     opensDrawer: z.boolean(),
     taxNumber: line(40),
   }),
+  /** The accountant's account numbers by our account; what is not there has its usual one. */
+  accounts: z.record(z.string().max(40), line(20)),
   /** Amounts in minor units of whatever the drawer holds. */
   shifts: z.object({
     /** Cash is taken only into a drawer somebody has counted. */

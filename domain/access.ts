@@ -29,6 +29,7 @@ export const PERMISSIONS = {
   "shift.review": ["administrator", "manager"],
   "shift.approve": ["administrator", "manager"],
   "door.scan": ["administrator", "manager", "cashier"],
+  "report.read": ["administrator", "manager"],
   "outbox.retry": ["administrator", "manager", "cashier"],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 

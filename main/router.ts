@@ -16,6 +16,7 @@ import { paymentRoutes } from "./router/payments.ts";
 import { performanceRoutes } from "./router/performances.ts";
 import { placeRoutes } from "./router/places.ts";
 import { publicRoutes } from "./router/public.ts";
+import { reportRoutes } from "./router/reports.ts";
 import { settingRoutes } from "./router/settings.ts";
 import { shiftRoutes } from "./router/shifts.ts";
 import { staffRoutes } from "./router/staff.ts";
@@ -44,6 +45,7 @@ export const createRouter = () =>
     shifts: shiftRoutes,
     checkIn: checkInRoutes,
     vouchers: voucherRoutes,
+    reports: reportRoutes,
     settings: settingRoutes,
     notices: noticeRoutes,
     public: publicRoutes,

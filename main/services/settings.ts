@@ -39,6 +39,7 @@ const shapes = {
     opensDrawer: z.boolean().catch(false),
     taxNumber: z.string().catch(""),
   }),
+  accounts: z.record(z.string(), z.string()).catch({}),
   shifts: z.object({
     isRequired: z.boolean().catch(false),
     reasonAboveMinor: z.number().int().min(0).catch(0),
@@ -62,6 +63,8 @@ export interface Settings {
   readonly idleLockMinutes: number;
   readonly singleSeats: SingleSeatRule;
   readonly receipts: ReceiptSettings;
+  /** The accountant's numbers by our account; what is not there has its usual one. */
+  readonly accounts: Readonly<Record<string, string>>;
   readonly shifts: ShiftSettings;
   readonly api: ApiSettings;
 }
@@ -76,6 +79,9 @@ export const readApiSettings = (reader: Reader): ApiSettings => shapes.api.parse
 /** The receipt printer of this terminal, and what receipts say of the house. */
 export const readReceiptSettings = (reader: Reader): ReceiptSettings =>
   shapes.receipts.parse(storedObject(reader, "receipts"));
+/** The accountant's numbers by our account. */
+export const readAccountNumbers = (reader: Reader): Readonly<Record<string, string>> =>
+  shapes.accounts.parse(storedObject(reader, "accounts"));
 export const readShiftSettings = (reader: Reader): ShiftSettings => shapes.shifts.parse(storedObject(reader, "shifts"));
 /** Minutes without input after which a window locks itself; 0 never. */
 export const readIdleLockMinutes = (reader: Reader): number =>
@@ -106,14 +112,23 @@ export async function saveSettings(
   actor: Actor,
   input: Settings & { smtpPassword: string | null },
 ): Promise<SettingsView> {
-  const { smtpPassword, mail, print, idleLockMinutes, singleSeats, receipts, shifts, api } = input;
+  const { smtpPassword, mail, print, idleLockMinutes, singleSeats, receipts, accounts, shifts, api } = input;
   // The secret first: if its store fails, nothing claims that it is there.
   if (smtpPassword !== null)
     await office.secrets.write(SMTP_PASSWORD_SECRET, smtpPassword === "" ? null : smtpPassword);
   office.store.inTransaction((writer) => {
     const before = readSettings(writer);
     const now = office.clock.now();
-    for (const [key, value] of Object.entries({ mail, print, idleLockMinutes, singleSeats, receipts, shifts, api })) {
+    for (const [key, value] of Object.entries({
+      mail,
+      print,
+      idleLockMinutes,
+      singleSeats,
+      receipts,
+      accounts,
+      shifts,
+      api,
+    })) {
       writeSetting(writer, { key, value, now });
     }
     const changes = { ...changesBetween(before, readSettings(writer)), smtpPasswordChanged: smtpPassword !== null };
@@ -130,6 +145,7 @@ const readSettings = (reader: Reader): Settings => ({
   idleLockMinutes: readIdleLockMinutes(reader),
   singleSeats: readSingleSeatRule(reader),
   receipts: readReceiptSettings(reader),
+  accounts: readAccountNumbers(reader),
   shifts: readShiftSettings(reader),
   api: readApiSettings(reader),
 });

@@ -7,7 +7,7 @@ import { useDone } from "../../ui/refusal.tsx";
 
 export type Settings = Awaited<ReturnType<Client["settings"]["get"]>>;
 export type SettingsPart = Partial<
-  Pick<Settings, "mail" | "print" | "idleLockMinutes" | "singleSeats" | "receipts" | "shifts" | "api">
+  Pick<Settings, "mail" | "print" | "idleLockMinutes" | "singleSeats" | "receipts" | "accounts" | "shifts" | "api">
 > & {
   readonly smtpPassword?: string | null;
 };
