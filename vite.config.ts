@@ -7,7 +7,7 @@ import { defineConfig, type EnvironmentOptions } from "vite";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const outside = ["electron", "better-sqlite3"];
-/** What runs on threads of its own, beside the host that starts it. */
+/** What runs beside the host that starts it: the first on a thread, the second in a process of its own. */
 const workers = { "verify-worker": "main/verify-worker.ts", "chart-file-worker": "main/services/chart-file-worker.ts" };
 
 /** A program for Node, the Electron main process or the preload sandbox. */

@@ -233,8 +233,8 @@ export const chartFileLook = z.object({
       name: z.string(),
       /** The chart file to begin a draft with. */
       content: z.string(),
-      /** Place numbers that stood in the file; null for our own format, where all did. */
-      given: z.array(z.number().int()).nullable(),
+      /** Place numbers that stood in the file, as a JSON list of numbers; null for our own format, where all did. */
+      given: z.string().nullable(),
       places: count,
       capacity: count,
       rows: count,
@@ -242,7 +242,10 @@ export const chartFileLook = z.object({
       areas: count,
       sections: count,
       categories: count,
-      checks: z.array(chartCheck),
+      /** The first of what publishing would say, at most 200; how many there are stands beside. */
+      checks: z.array(chartCheck.omit({ places: true })),
+      checkCount: count,
+      errorCount: count,
     })
     .nullable(),
 });
@@ -292,6 +295,18 @@ export const charts = {
     .output(z.object({ version: z.number().int(), savedAt: instant, savedBy: z.string() })),
   /** Back to the newest version. Refuses VERSION_CONFLICT. */
   discardDraft: procedure.input(z.object({ chartId: id, version: z.number().int() })).output(chartDraft),
+  /** What publishing the draft would do, in numbers only: cheap enough for every save. */
+  publishEffect: procedure.input(z.object({ chartId: id })).output(
+    z.object({
+      version: z.number().int(),
+      /** Against the newest version; null for the first. */
+      changes: placeChangeCounts.nullable(),
+      /** Still to come on an older version. */
+      performances: count,
+      sold: count,
+      touchesSold: count,
+    }),
+  ),
   /** What publishing the draft would do, to the chart and to every performance still to come on an older version. */
   previewPublish: procedure.input(z.object({ chartId: id })).output(publishPreview),
   /**

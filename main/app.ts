@@ -15,7 +15,7 @@ import { type ConnectionOptions, closeConnection, openConnection } from "./conne
 import { createNoticeBoard } from "./notice-board.ts";
 import type { Office } from "./office.ts";
 import type { PaymentProvider } from "./payment-provider.ts";
-import type { Clock, Ids, Mailer, Passwords, Secrets, TicketPrinter } from "./ports.ts";
+import type { Clock, DoApart, Ids, Mailer, Passwords, Secrets, TicketPrinter } from "./ports.ts";
 import { type BoxOfficeRouter, createRouter } from "./router.ts";
 import type { Context } from "./router/base.ts";
 import { rememberAddress } from "./services/addresses.ts";
@@ -39,8 +39,8 @@ export interface BoxOfficeOptions {
   readonly terminalName: string;
   /** File of main/verify-worker, as built or as source; null checks in place. */
   readonly verifyWorker: string | null;
-  /** The same of main/services/chart-file-worker. */
-  readonly chartFileWorker: string | null;
+  /** Starts main/services/chart-file-worker; null: chart files are read in place. */
+  readonly chartFileWorker: DoApart | null;
   /** False for short commands: nothing lapses, is sent or printed by itself. */
   readonly tidies: boolean;
   /** A stand-in for the provider of cards on this machine; null: the provider itself. */

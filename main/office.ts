@@ -8,6 +8,7 @@ import type { NoticeBoard } from "./notice-board.ts";
 import type { PaymentProvider } from "./payment-provider.ts";
 import type {
   Clock,
+  DoApart,
   Ids,
   Mailer,
   PaperDocuments,
@@ -47,8 +48,8 @@ export interface Office {
   readonly dataFolder: string;
   /** File of the worker that checks the books; null: here and now. */
   readonly verifyWorker: string | null;
-  /** File of the worker that reads and writes chart files; null: here and now. */
-  readonly chartFileWorker: string | null;
+  /** Reads and writes chart files apart (services/chart-file-worker.ts); null: here and now. */
+  readonly chartFileWorker: DoApart | null;
 }
 
 /** Who asks. A public API caller has no staff. */

@@ -191,17 +191,20 @@ export interface Mailer {
   send(mail: Mail): Promise<void>;
 }
 
-/** Card payments come with the money issue; the sale already asks this port which tenders exist. */
-export interface CardTerminal {
-  readonly label: string;
-  /** Starts a payment under a deterministic key; answers how to find it again. */
-  start(options: { paymentId: Id; amountMinor: number; currency: string }): Promise<{ reference: string }>;
-  look(options: { reference: string }): Promise<"pending" | "captured" | "failed" | "canceled">;
-  cancel(options: { reference: string }): Promise<"canceled" | "captured">;
-}
-
 /** Keeps secrets out of SQLite: the operating system's store in Electron, a 0600 file elsewhere. */
 export interface Secrets {
   read(name: string): Promise<string | null>;
   write(name: string, value: string | null): Promise<void>;
 }
+
+/** What became of a job: its answer, or the bug it ran into. Null: its process ended without a word. */
+export type JobOutcome = { readonly answer: unknown } | { readonly fault: string } | null;
+
+/**
+ * Has a job done in a process of its own, which is ended by the signal, or by itself when it takes too much memory. (A
+ * worker thread will not do: one that runs out of memory may take the whole program along.)
+ */
+export type DoApart = (
+  job: unknown,
+  options: { readonly mostMemoryMb: number; readonly signal: AbortSignal },
+) => Promise<JobOutcome>;

@@ -12,6 +12,7 @@ import { serveMessagePort } from "../transports/message-port.ts";
 import { serveHttpAtUsualPort } from "../transports/usual-port.ts";
 import type { Flags } from "./flags.ts";
 import { electronSecrets } from "./secrets.ts";
+import { utilityJobs } from "./utility-jobs.ts";
 
 export interface RunningOffice {
   /** Serves one window until its port closes. */
@@ -43,7 +44,7 @@ export async function openOffice(options: {
     printer: options.printer,
     terminalName: hostname(),
     verifyWorker: join(options.resources, "out", "electron", "verify-worker.js"),
-    chartFileWorker: join(options.resources, "out", "electron", "chart-file-worker.js"),
+    chartFileWorker: utilityJobs(join(options.resources, "out", "electron", "chart-file-worker.js")),
     tidies: true,
     onFault: reportFault,
   });

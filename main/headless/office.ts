@@ -3,9 +3,11 @@ import { hostname } from "node:os";
 import { fileURLToPath } from "node:url";
 import { argon2Passwords } from "../adapters/argon2-passwords.ts";
 import { fileSecrets } from "../adapters/file-secrets.ts";
+import { forkedJobs } from "../adapters/forked-jobs.ts";
 import { systemClock, systemIds } from "../adapters/system.ts";
 import { type BoxOffice, createBoxOffice } from "../app.ts";
 import { directClient } from "../transports/direct.ts";
+import { providerBase } from "../provider-base.ts";
 import { reportFault } from "./lines.ts";
 
 /** The program's files: from the sources and from the built program alike two folders up. */
@@ -31,8 +33,9 @@ export function openBoxOffice(options: { dataFolder: string; tidies: boolean }):
     passwords: argon2Passwords,
     secrets: fileSecrets({ folder: options.dataFolder }),
     printer: null,
+    providerBase: providerBase(process.env),
     verifyWorker: VERIFY_WORKER,
-    chartFileWorker: CHART_FILE_WORKER,
+    chartFileWorker: forkedJobs(CHART_FILE_WORKER),
     terminalName: hostname(),
     onFault: reportFault,
   });

@@ -1,4 +1,4 @@
-// What is done with chart files on a thread of its own: a file looked at, a chart written. Plain data in and out.
+// What is done with chart files in a process of its own: a file looked at, a chart written. Plain data in and out.
 import type { PlaceAttribute } from "#domain/charts/chart.ts";
 import type { Problem } from "#domain/charts/checks.ts";
 import { checkChart } from "#domain/charts/checks.ts";
@@ -53,7 +53,10 @@ export interface ManifestSample {
   readonly mapping: Omit<CsvMapping, "flags"> & { flags: { column: number; attribute: PlaceAttribute }[] };
 }
 
-/** What a file is, what was repaired, and either the chart or what is wrong where. */
+/**
+ * What a file is, what was repaired, and either the chart or what is wrong where. However large the file, these are a
+ * few texts and short lists: whoever passes them on has nothing to walk through.
+ */
 export interface LookedAt {
   /** Null: it looks like none of the formats. */
   readonly format: ChartFormat | null;
@@ -66,8 +69,8 @@ export interface LookedAt {
 export interface LookedAtChart {
   readonly name: string;
   readonly content: string;
-  /** Place numbers that stood in the file; null for our own format, where all did. */
-  readonly given: number[] | null;
+  /** Place numbers that stood in the file, as JSON; null for our own format, where all did. */
+  readonly given: string | null;
   readonly places: number;
   readonly capacity: number;
   readonly rows: number;
@@ -75,13 +78,16 @@ export interface LookedAtChart {
   readonly areas: number;
   readonly sections: number;
   readonly categories: number;
-  /** What publishing would say. */
-  readonly checks: (Omit<Problem, "places"> & { places: number[] })[];
+  /** The first of what publishing would say, and how much it would say. */
+  readonly checks: Omit<Problem, "places">[];
+  readonly checkCount: number;
+  readonly errorCount: number;
 }
 
 const SAMPLE_LINES = 8;
 const MOST_SAMPLE_CHARACTERS = 80;
 const MOST_PROBLEMS = 200;
+const MOST_CHECKS = 200;
 
 /** Does a job here and now. */
 export function doChartFileJob(job: ChartFileJob): ChartFileAnswer<LookJob> | ChartFileAnswer<WriteJob> {
@@ -93,10 +99,13 @@ function write({ content, format }: WriteJob): Result<WrittenFile, ChartRefused>
   return chart.ok ? ok({ ...writeChartFile(chart.value, format), chartName: chart.value.name }) : chart;
 }
 
-/** A file too hard to read, as an answer. */
+/** A file too hard to read. */
+export const TOO_MUCH_WORK = "TOO_MUCH_WORK";
+
+/** The same as an answer. */
 export const tooMuchWork = (job: LookJob): LookedAt => ({
   ...{ format: job.format === "auto" ? null : job.format, table: null, repairs: [], chart: null },
-  problems: [{ path: "", code: "TOO_MUCH_WORK" }],
+  problems: [{ path: "", code: TOO_MUCH_WORK }],
 });
 
 function lookAt(job: LookJob): LookedAt {
@@ -116,14 +125,16 @@ function lookAt(job: LookJob): LookedAt {
   }
   const { chart, format, given, repairs } = read.value;
   const places = placesOf(chart);
+  const checks = checkChart(chart);
   return {
     ...{ format, table, repairs: [...repairs], problems: [] },
     chart: {
-      ...{ name: chart.name, content: stringifyChart(chart), given: given && [...given] },
+      ...{ name: chart.name, content: stringifyChart(chart), given: given && JSON.stringify([...given]) },
       ...{ places: places.count, capacity: places.capacities.reduce((sum, one) => sum + one, 0) },
       ...{ rows: chart.rows.length, tables: chart.tables.length, areas: chart.areas.length },
       ...{ sections: chart.sections.length, categories: chart.categories.length },
-      checks: checkChart(chart).map((problem) => ({ ...problem, places: [...problem.places] })),
+      checks: checks.slice(0, MOST_CHECKS).map(({ places: _, ...check }) => check),
+      ...{ checkCount: checks.length, errorCount: checks.filter(({ level }) => level === "error").length },
     },
   };
 }

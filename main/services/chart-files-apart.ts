@@ -1,5 +1,4 @@
-// Chart files on a thread of their own, so that selling goes on: within limits of time and memory, one after the other.
-import { Worker } from "node:worker_threads";
+// Chart files in a process of their own, so that selling goes on: within limits of time and memory, one after the other.
 import type { ChartFormat } from "#domain/charts/formats/format.ts";
 import type { Repair } from "#domain/charts/formats/repairs.ts";
 import type { Id } from "#domain/ids.ts";
@@ -13,6 +12,7 @@ import {
   doChartFileJob,
   type LookedAt,
   type LookJob,
+  TOO_MUCH_WORK,
   tooMuchWork,
 } from "./chart-file-jobs.ts";
 import type { WrittenChart } from "./chart-texts.ts";
@@ -52,7 +52,7 @@ export async function readChartFileApart(
   try {
     return await inLine(office, job, caller);
   } catch (error) {
-    if (isOverLimit(error)) return tooMuchWork(job);
+    if (error instanceof OverLimit) return tooMuchWork(job);
     throw error;
   }
 }
@@ -80,7 +80,11 @@ export async function writeChartFileApart(
   caller: Caller = {},
 ): Promise<ChartFileOut> {
   const { name, content } = chartToWrite(office, input);
-  const written = await inLine(office, { kind: "write", content, format: input.format }, caller);
+  const job = { kind: "write", content, format: input.format } as const;
+  const written = await inLine(office, job, caller).catch((error: unknown) => {
+    if (!(error instanceof OverLimit)) throw error;
+    return refuseNow("CHART_INVALID", { problems: [{ line: 0, at: "", code: TOO_MUCH_WORK, value: "" }] });
+  });
   const { text, losses, mediaType, ending, chartName } = valueOf(written);
   return { name: `${fileName(name ?? chartName)}.${ending}`, type: mediaType, content: text, losses: [...losses] };
 }
@@ -124,43 +128,23 @@ async function doApart<Job extends ChartFileJob>(
 ): Promise<ChartFileAnswer<Job>> {
   signal?.throwIfAborted();
   if (chartFileWorker === null) return doChartFileJob(job) as ChartFileAnswer<Job>;
-  const worker = new Worker(chartFileWorker, {
-    workerData: job,
-    resourceLimits: { maxOldGenerationSizeMb: limits.mostMemoryMb },
+  const late = AbortSignal.timeout(limits.mostTimeMs);
+  const outcome = await chartFileWorker(job, {
+    mostMemoryMb: limits.mostMemoryMb,
+    signal: signal === undefined ? late : AbortSignal.any([late, signal]),
   });
-  // A file must not keep the program from ending.
-  worker.unref();
-  const stop = (): void => void worker.terminate();
-  signal?.addEventListener("abort", stop, { once: true });
-  let isLate = false;
-  const timer = setTimeout(() => {
-    isLate = true;
-    stop();
-  }, limits.mostTimeMs);
-  timer.unref();
-  try {
-    return await new Promise((resolve, reject) => {
-      worker.once("message", resolve);
-      worker.once("error", reject);
-      worker.once("exit", () => reject(isLate ? new OverLimit() : new ChartFileStopped()));
-    });
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", stop);
-  }
+  if (outcome === null) throw signal?.aborted ? new ChartFileStopped() : new OverLimit();
+  if ("fault" in outcome) throw new Error(outcome.fault);
+  return outcome.answer as ChartFileAnswer<Job>;
 }
 
-/** The file took more time than it may. */
+/** The file took more time or memory than it may. */
 class OverLimit extends Error {}
 
-/** Whoever chose the file went away, or the program is closing. */
+/** Whoever chose the file went away. */
 class ChartFileStopped extends Error {
   constructor() {
     super("A chart file was left unread.");
     this.name = "ChartFileStopped";
   }
 }
-
-const isOverLimit = (error: unknown): boolean =>
-  error instanceof OverLimit ||
-  (error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY");

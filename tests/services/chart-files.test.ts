@@ -1,18 +1,20 @@
-// Chart files over the wire: looked at on a thread of their own, repaired, mapped, written; hostile ones refused with a reason.
+// Chart files over the wire: looked at in a process of their own, repaired, mapped, written; hostile ones refused with a reason.
 import { fileURLToPath } from "node:url";
 import { createRouterClient } from "@orpc/server";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { parseChart } from "#domain/charts/parse.ts";
 import { placesOf } from "#domain/charts/places.ts";
 import { valueOf } from "#domain/result.ts";
+import { forkedJobs } from "#main/adapters/forked-jobs.ts";
 import { createRouter } from "#main/router.ts";
 import type { Connection } from "#main/router/base.ts";
 import { HOSTILE_FILES } from "#tests/domain/charts/formats/hostile-files.ts";
+import { LARGE_CHARACTERS } from "#tests/domain/charts/formats/hostile-makers.ts";
 import { createTestOffice, TEST_PASSWORD, type TestOffice } from "#tests/support/office.ts";
 import { sampleVenue, type SampleVenue } from "#tests/support/sample-venue.ts";
 import { tinyChart, tinyChartText } from "#tests/support/tiny-chart.ts";
 
-const WORKER = fileURLToPath(new URL("../../main/services/chart-file-worker.ts", import.meta.url));
+const WORKER = forkedJobs(fileURLToPath(new URL("../../main/services/chart-file-worker.ts", import.meta.url)));
 
 let desk: TestOffice;
 let sample: SampleVenue;
@@ -34,7 +36,7 @@ async function window(options: { apart?: boolean; who?: "manager" | "cashier" } 
 
 const base64 = (content: string | Uint8Array): string => Buffer.from(content).toString("base64");
 
-test("a manifest is recognised, mapped and made a chart, with every repair, on a thread of its own", async () => {
+test("a manifest is recognised, mapped and made a chart, with every repair, in a process of its own", async () => {
   const client = await window({ apart: true });
   const content = base64("Bereich;Reihe;Platz;Kategorie\nParkett;A;1;Gold\nParkett;A;2;Gold\nSumme\n");
   const look = await client.charts.readFile({ name: "Saal.csv", content });
@@ -46,7 +48,7 @@ test("a manifest is recognised, mapped and made a chart, with every repair, on a
       lineCount: 3,
       mapping: { columns: { section: 0, row: 1, seat: 2, category: 3 }, headerIsData: false },
     },
-    chart: { name: "Saal", places: 2, capacity: 2, rows: 1, sections: 1, categories: 1, given: [] },
+    chart: { name: "Saal", places: 2, capacity: 2, rows: 1, sections: 1, categories: 1, given: "[]" },
   });
   expect(look.table?.lines[0]).toEqual({ line: 2, cells: ["Parkett", "A", "1", "Gold"] });
   expect(look.repairs.map(({ code }) => code)).toEqual(expect.arrayContaining(["LINE_SKIPPED", "LAID_OUT"]));
@@ -152,16 +154,13 @@ test("who goes away takes the reading along", async () => {
   expect((await client.charts.readFile({ name: "a.csv", content })).chart?.places).toBe(1);
 });
 
-/** Enough of every kind; all of them are read, without the wire, in tests/domain/charts/formats/hostile.test.ts. */
-const SMALL_CHARACTERS = 200_000;
-
 test("hostile files come through the call as answers with a reason, or as charts", { timeout: 120_000 }, async () => {
   const client = await window();
   const wrong: string[] = [];
   let count = 0;
   for (const { name, content, refused } of HOSTILE_FILES) {
     const bytes = content();
-    if (bytes.length > SMALL_CHARACTERS) continue;
+    if (bytes.length > LARGE_CHARACTERS) continue;
     count += 1;
     const look = await client.charts.readFile({ name, content: base64(bytes) });
     const isRefused = look.problems.length > 0 && look.problems.every(({ code }) => code !== "");

@@ -1,7 +1,9 @@
 // Stands for the module `electron` in the main process. It covers what ConcertHub's shell uses and nothing more; what it
 // cannot show (process isolation, native menus and dialogs, fuses, a real key store) is tested with real Electron.
+import { fork } from "node:child_process";
 import { EventEmitter } from "node:events";
 import { tmpdir } from "node:os";
+import { basename } from "node:path";
 import { BrowserWindow } from "./browser-window.ts";
 import { answers, record, type SchemeHandler } from "./record.ts";
 
@@ -125,4 +127,15 @@ export const screen = {
   getDisplayMatching: (): { workArea: { x: number; y: number; width: number; height: number } } => ({
     workArea: { x: 0, y: 0, width: 1920, height: 1080 },
   }),
+};
+
+/** A child of plain Node, with the doors that Electron gives its own. */
+export const utilityProcess = {
+  fork: (file: string, args: readonly string[], options: { execArgv?: string[] }) => {
+    const child = fork(file, args, {
+      ...{ execArgv: options.execArgv ?? [], serialization: "advanced", stdio: ["ignore", "ignore", "ignore", "ipc"] },
+    });
+    record.calls.push(`utilityProcess ${basename(file)}`);
+    return Object.assign(child, { postMessage: (message: object) => void child.send(message) });
+  },
 };

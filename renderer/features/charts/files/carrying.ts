@@ -16,7 +16,7 @@ const NONE: ReadonlySet<number> = new Set();
 /** The chart of a file in the place of another; `by` null: numbers where they evidently are this hall's, else labels. */
 export function carryingOf(looked: LookedAtChart, before: Chart, by: Carrying["by"] | null): Carrying {
   const chart = chartIn(looked);
-  const given = new Set(looked.given ?? placesOf(chart).numbers);
+  const given = new Set(looked.given === null ? placesOf(chart).numbers : (JSON.parse(looked.given) as number[]));
   const hasNumbers = given.size > 0 && placesOf(before).count > 0;
   const way = !hasNumbers ? "label" : (by ?? (sharesNumbers(chart, before, given) ? "number" : "label"));
   return { carried: carryPlaces(chart, before, way === "number" ? given : NONE), by: way, hasNumbers };

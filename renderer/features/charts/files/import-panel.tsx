@@ -56,7 +56,6 @@ export function ImportPanel(props: {
 function Found(props: { look: FileLook; chart: LookedAtChart; children: ReactNode }): ReactNode {
   const { look, chart } = props;
   const { t } = useTranslation("charts");
-  const errors = chart.checks.filter(({ level }) => level === "error").length;
   return (
     <div className={classes["result"]}>
       <div className={classes["side"]}>
@@ -68,9 +67,9 @@ function Found(props: { look: FileLook; chart: LookedAtChart; children: ReactNod
         ) : (
           <RepairList repairs={look.repairs} label={t("files.repairList")} />
         )}
-        {chart.checks.length > 0 ? (
+        {chart.checkCount > 0 ? (
           <>
-            <h3>{t("checks.count", { count: chart.checks.length, errors })}</h3>
+            <h3>{t("checks.count", { count: chart.checkCount, errors: chart.errorCount })}</h3>
             <ul className={classes["plain"]}>
               {chart.checks.slice(0, 12).map((problem, index) => (
                 <li key={index}>

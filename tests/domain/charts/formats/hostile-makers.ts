@@ -9,6 +9,9 @@ export interface HostileFile {
   readonly refused?: true;
 }
 
+/** Larger ones are read in the process that the product reads them in: tests/services/chart-file-limits.test.ts. */
+export const LARGE_CHARACTERS = 200_000;
+
 export const seat = (parts: string): string =>
   `{"seat_guid":"a1","seat_number":"1","category":"A","position":{"x":0,"y":0},${parts}}`;
 export const pretix = (seats: string, more = ""): string =>

@@ -1,5 +1,5 @@
 // Broken and malicious chart files, read in a process of their own with little memory: each is refused with a reason,
-// or repaired into a chart. No file takes the process down.
+// or repaired into a chart. No file takes the process down. The large ones: tests/services/chart-file-limits.test.ts.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -15,14 +15,14 @@ interface Outcome {
   readonly index: number;
   readonly name: string;
   readonly started?: boolean;
-  readonly outcome?: "refused" | "read" | "fault";
+  readonly outcome?: "refused" | "read" | "fault" | "large";
   readonly problems?: readonly { readonly code: string; readonly path: string }[];
   readonly isChart?: boolean;
   readonly polluted?: boolean;
   readonly error?: string;
 }
 
-test("200 hostile files, each refused with a reason or repaired", { timeout: HANG_GUARD_MS + 10_000 }, async () => {
+test("hostile files, each refused with a reason or repaired", { timeout: HANG_GUARD_MS + 10_000 }, async () => {
   expect(HOSTILE_FILES.length).toBeGreaterThanOrEqual(200);
   const script = join(import.meta.dirname, "hostile-process.ts");
   const child = spawn(process.execPath, [`--max-old-space-size=${MEMORY_MB}`, script], {
@@ -46,6 +46,7 @@ test("200 hostile files, each refused with a reason or repaired", { timeout: HAN
   expect(outcomes.size, `ended at “${last}”: ${complaints}`).toBe(HOSTILE_FILES.length);
   const wrong = HOSTILE_FILES.flatMap(({ name, refused }) => {
     const outcome = outcomes.get(name);
+    if (outcome?.outcome === "large") return [];
     if (outcome?.outcome === "refused")
       return outcome.problems?.some(({ code }) => code !== "") === true ? [] : [`${name}: refused without a reason`];
     if (outcome?.outcome !== "read") return [`${name}: ${outcome?.error ?? "no outcome"}`];
