@@ -45,7 +45,14 @@ function staleKeys(api: Api, notice: Notice): (readonly unknown[])[] {
     case "eventsChanged":
       return [api.events.key(), api.performances.key(), api.charts.key()];
     case "bookingChanged":
-      return [api.bookings.key(), api.journal.key(), api.host.health.key(), api.customers.key(), api.shifts.key()];
+      return [
+        api.bookings.key(),
+        api.journal.key(),
+        api.host.health.key(),
+        api.customers.key(),
+        api.shifts.key(),
+        api.payments.key(),
+      ];
     case "customersChanged":
       return [api.customers.key(), api.bookings.key()];
     case "holdChanged":
@@ -59,7 +66,7 @@ function staleKeys(api: Api, notice: Notice): (readonly unknown[])[] {
     case "scansChanged":
       return [];
     case "settingsChanged":
-      return [api.settings.key(), api.venues.key(), api.staff.key(), api.host.health.key()];
+      return [api.settings.key(), api.venues.key(), api.staff.key(), api.host.health.key(), api.payments.key()];
     case "sessionEnded":
       return [];
     default:

@@ -6,6 +6,7 @@ import * as bookings from "#db/schema/bookings.ts";
 import * as documents from "#db/schema/documents.ts";
 import * as events from "#db/schema/events.ts";
 import * as prices from "#db/schema/prices.ts";
+import * as providers from "#db/schema/providers.ts";
 import * as shifts from "#db/schema/shifts.ts";
 import * as staff from "#db/schema/staff.ts";
 import * as venues from "#db/schema/venues.ts";
@@ -16,7 +17,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const MIGRATIONS = join(import.meta.dirname, "../../db/migrations");
-const tables = [bookings, documents, events, prices, shifts, staff, venues, vouchers].flatMap((module) =>
+const tables = [bookings, documents, events, prices, providers, shifts, staff, venues, vouchers].flatMap((module) =>
   Object.values(module),
 ) as SQLiteTable[];
 
