@@ -17,6 +17,7 @@ import type { EventRecord, PerformanceCard, Venue } from "./event.ts";
 import { OccupancyBar } from "./occupancy-bar.tsx";
 import { occupancyOf } from "./occupancy.ts";
 import { PerformanceStateBadge } from "./performance-state-badge.tsx";
+import { PricesAhead } from "./prices-ahead.tsx";
 import { SinglesLeft } from "./singles-left.tsx";
 import { StateDialog } from "./state-dialog.tsx";
 import { stepsFrom } from "./state-change.ts";
@@ -90,10 +91,14 @@ function Parts(props: PerformancePanelProps): ReactNode {
     <Tabs value={tab} onChange={setTab}>
       <Tabs.List>
         <Tabs.Tab value="edit">{t("tab.edit")}</Tabs.Tab>
+        <Tabs.Tab value="ahead">{t("tab.ahead")}</Tabs.Tab>
         <Tabs.Tab value="blocks">{t("tab.blocks")}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="edit" pt="sm">
         <EditPerformance event={event} venue={venue} performance={performance.data} />
+      </Tabs.Panel>
+      <Tabs.Panel value="ahead" pt="sm">
+        {tab === "ahead" ? <PricesAhead performance={performance.data} venue={venue} /> : null}
       </Tabs.Panel>
       <Tabs.Panel value="blocks" pt="sm">
         {tab === "blocks" ? <BlocksTab performance={performance.data} /> : null}

@@ -47,6 +47,7 @@ export function BasketPanel(): ReactNode {
 
 /** `Nocturnes · tonight 20:00 · Great Hall` for each performance in the basket. */
 function Performances(): ReactNode {
+  const { t } = useTranslation("sell");
   const format = useFormatWhen();
   const lines = useBasket((state) => state.lines);
   const performances = useBasket((state) => state.performances);
@@ -55,9 +56,13 @@ function Performances(): ReactNode {
     const performance = performances[id];
     if (!performance) return null;
     const { title, startsAt, zone, venueName } = performance;
+    const [ahead] = performance.pricesAhead;
     return (
       <div key={id} className={classes["quiet"]}>
         {[title, format({ instant: startsAt, zone }), venueName].join(" · ")}
+        {ahead === undefined ? null : (
+          <div className={classes["ahead"]}>{t("basket.ahead", { when: format({ instant: ahead.from, zone }) })}</div>
+        )}
       </div>
     );
   });

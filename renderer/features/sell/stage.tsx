@@ -3,11 +3,12 @@ import { useQuery } from "@tanstack/react-query";
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from "react";
 import { useStore } from "zustand";
 import { useNow } from "../../clock.ts";
-import { ownPlaces, withPerformance } from "../../stores/basket-steps.ts";
+import { ownPlaces } from "../../stores/basket-steps.ts";
 import type { BasketState, PerformanceCard, PerformanceForSale } from "../../stores/basket-types.ts";
 import { LivePlaces } from "../../stores/live-places.ts";
 import { follow } from "../../streams.ts";
 import { useApi, useClient } from "../../ui/client-context.tsx";
+import { takeFreshPrices } from "./fresh-prices.ts";
 import type { Hall } from "./halls.ts";
 import { firstToSell } from "./listed.ts";
 import { type SellDesk, sellDeskOf } from "./sell-desk.ts";
@@ -133,9 +134,6 @@ function useLivePlaces(desk: SellDesk, performanceId: string | null, hall: Hall 
 /** A basket prices with what main said last about its performances. */
 function useFreshPrices(desk: SellDesk, performance: PerformanceForSale | null): void {
   useEffect(() => {
-    if (performance === null) return;
-    desk.basket.store.setState((state) =>
-      state.performances[performance.id] === undefined ? state : withPerformance(state, performance),
-    );
+    if (performance !== null) takeFreshPrices(desk, performance);
   }, [desk, performance]);
 }
