@@ -14,6 +14,7 @@ const page = {
   sell: lazyRouteComponent(() => import("./features/sell/sell-page.tsx"), "SellPage"),
   bookings: lazyRouteComponent(() => import("./features/bookings/bookings-page.tsx"), "BookingsPage"),
   booking: lazyRouteComponent(() => import("./features/bookings/booking-page.tsx"), "BookingPage"),
+  vouchers: lazyRouteComponent(() => import("./features/vouchers/vouchers-page.tsx"), "VouchersPage"),
   events: lazyRouteComponent(() => import("./features/events/events-page.tsx"), "EventsPage"),
   event: lazyRouteComponent(() => import("./features/events/event-page.tsx"), "EventPage"),
   charts: lazyRouteComponent(() => import("./features/charts/charts-page.tsx"), "ChartsPage"),
@@ -57,6 +58,7 @@ const children = [
     path: "/bookings/$id",
     component: page.booking,
   }),
+  createRoute({ getParentRoute: () => root, path: "/vouchers", component: page.vouchers }),
   createRoute({
     getParentRoute: () => root,
     path: "/events",

@@ -20,7 +20,9 @@ import { BookingStateBadge } from "./booking-state-badge.tsx";
 import { BookingStory } from "./booking-story.tsx";
 import type { Booking } from "./booking.ts";
 import classes from "./booking.module.css";
+import { ExchangeTickets } from "./exchange/exchange-tickets.tsx";
 import { OutdatedTickets } from "./outdated-tickets.tsx";
+import { RefundAmount } from "./refund-amount.tsx";
 import { ResendMail } from "./resend-mail.tsx";
 import { ReturnTickets } from "./return-tickets.tsx";
 import { TakePayment } from "./take-payment.tsx";
@@ -57,6 +59,8 @@ function OpenBooking(props: { booking: Booking }): ReactNode {
       <Details booking={booking} />
       {dialog === "pay" ? <TakePayment booking={booking} onClose={close} /> : null}
       {dialog === "return" ? <ReturnTickets booking={booking} onClose={close} /> : null}
+      {dialog === "exchange" ? <ExchangeTickets booking={booking} onClose={close} /> : null}
+      {dialog === "refund" ? <RefundAmount booking={booking} onClose={close} /> : null}
       {dialog === "void" ? <VoidBooking booking={booking} onClose={close} /> : null}
       {dialog === "map" ? <BookingMap booking={booking} onClose={close} /> : null}
       {dialog === "resend" ? <ResendMail booking={booking} onClose={close} /> : null}
@@ -87,7 +91,9 @@ function Actions(props: { booking: Booking }): ReactNode {
       {state === "paid" ? <CommandButton id="bookings.reprint" /> : null}
       {state === "paid" || state === "reserved" ? <CommandButton id="bookings.map" variant="default" /> : null}
       {state === "paid" || state === "reserved" ? <CommandButton id="bookings.resend" variant="default" /> : null}
+      {state === "paid" ? <CommandButton id="bookings.exchange" variant="default" /> : null}
       {state === "paid" ? <CommandButton id="bookings.return" variant="default" /> : null}
+      {state === "paid" ? <CommandButton id="bookings.refund" variant="default" /> : null}
       {state === "paid" || state === "reserved" ? (
         <CommandButton id="bookings.void" variant="light" color="red" />
       ) : null}

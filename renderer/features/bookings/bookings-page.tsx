@@ -21,7 +21,7 @@ export function BookingsPage(): ReactNode {
   const listId = useId();
   const open = useOpenBooking();
   const openWhenSettled = useRef(false);
-  useExportCommand(search.memory.performanceId);
+  useListCommands(search.memory.performanceId);
   useSearchOfAddress();
   const active = Math.min(search.memory.active, search.rows.length - 1);
   const marked = search.rows[active];
@@ -38,7 +38,7 @@ export function BookingsPage(): ReactNode {
   };
 
   return (
-    <Page title={t("title")} actions={<CommandButton id="bookings.export" variant="default" />}>
+    <Page title={t("title")} actions={<Actions />}>
       <div className={classes["screen"]}>
         <SearchBar
           memory={search.memory}
@@ -62,6 +62,15 @@ export function BookingsPage(): ReactNode {
   );
 }
 
+function Actions(): ReactNode {
+  return (
+    <>
+      <CommandButton id="bookings.vouchers" variant="default" />
+      <CommandButton id="bookings.export" variant="default" />
+    </>
+  );
+}
+
 function useOpenBooking(): (bookingId: string) => void {
   const navigate = useNavigate();
   return useMemo(() => (id: string) => void navigate({ to: "/bookings/$id", params: { id } }), [navigate]);
@@ -75,12 +84,19 @@ function useSearchOfAddress(): void {
   }, [q]);
 }
 
-function useExportCommand(performanceId: string | null): void {
+function useListCommands(performanceId: string | null): void {
   const save = useExportBookings();
+  const navigate = useNavigate();
   const may = useMay("booking.export");
   const commands = useMemo<Command[]>(
-    () =>
-      may
+    () => [
+      {
+        id: "bookings.vouchers",
+        label: "bookings:command.vouchers",
+        keys: ["Alt+V"],
+        run: () => void navigate({ to: "/vouchers" }),
+      },
+      ...(may
         ? [
             {
               id: "bookings.export",
@@ -89,8 +105,9 @@ function useExportCommand(performanceId: string | null): void {
               run: () => void save(performanceId),
             },
           ]
-        : [],
-    [may, save, performanceId],
+        : []),
+    ],
+    [may, save, performanceId, navigate],
   );
   useCommands(commands);
 }

@@ -6,11 +6,19 @@ import type { Booking, BookingLine } from "./booking.ts";
 export const liveTickets = (booking: Pick<Booking, "lines">): BookingLine[] =>
   booking.lines.filter(({ kind, ended }) => kind === "ticket" && !ended);
 
-export interface ReturnEffect {
+/** What goes back, by how it is handed over. */
+export interface Back {
+  /** All of it. */
+  readonly amountMinor: number;
   /** Notes and coins to hand over. */
   readonly cashMinor: number;
   /** To be refunded on the card terminal too. */
   readonly cardMinor: number;
+  /** Back onto the vouchers it was paid with. */
+  readonly voucherMinor: number;
+}
+
+export interface ReturnEffect extends Back {
   /** Nothing would be left: that is a void, and gives the fees back as well. */
   readonly isWhole: boolean;
 }
@@ -19,9 +27,11 @@ export interface ReturnEffect {
 export function returnEffect(booking: Booking, lineIds: ReadonlySet<string>): ReturnEffect {
   const live = liveTickets(booking);
   const amountMinor = live.reduce((sum, line) => sum + (lineIds.has(line.id) ? line.grossMinor : 0), 0);
+  return { ...backOf(booking, amountMinor), isWhole: lineIds.size >= live.length };
+}
+
+/** Where an amount goes back to, by the rule main books by. */
+export function backOf(booking: Pick<Booking, "currency" | "payments">, amountMinor: number): Back {
   const { currency, payments } = booking;
-  return {
-    ...refundTotals(allocateRefund({ amountMinor, currency, payments }) ?? []),
-    isWhole: lineIds.size >= live.length,
-  };
+  return { amountMinor, ...refundTotals(allocateRefund({ amountMinor, currency, payments }) ?? []) };
 }

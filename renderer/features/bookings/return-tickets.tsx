@@ -9,6 +9,8 @@ import { FormDialog } from "../../ui/form-dialog.tsx";
 import { Money } from "../../ui/money.tsx";
 import { useDone } from "../../ui/refusal.tsx";
 import { spokenPlace } from "../../ui/spoken-place.ts";
+import { useOntoVoucher } from "../vouchers/onto-voucher.tsx";
+import { GoesBack } from "./goes-back.tsx";
 import { useApproval } from "../sell/approval.tsx";
 import type { Booking } from "./booking.ts";
 import { type ReturnEffect, liveTickets, returnEffect } from "./return-effect.ts";
@@ -25,13 +27,22 @@ export function ReturnTickets(props: { booking: Booking; onClose: () => void }):
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [reason, setReason] = useState("");
   const effect = returnEffect(booking, chosen);
+  const onto = useOntoVoucher(effect.isWhole ? 0 : effect.amountMinor);
   const deed = useMutation({
     mutationFn: async () => {
       const { approvalId } = await approval.ask();
-      return client.bookings.return({ bookingId: booking.id, returnId, lineIds: [...chosen], reason, approvalId });
+      return client.bookings.return({
+        bookingId: booking.id,
+        returnId,
+        lineIds: [...chosen],
+        reason,
+        approvalId,
+        voucherId: onto.voucherId,
+      });
     },
     onSuccess: async (fresh) => {
       done(t("return.done", { count: chosen.size }));
+      onto.print();
       props.onClose();
       await renew(fresh.id, fresh);
     },
@@ -48,7 +59,8 @@ export function ReturnTickets(props: { booking: Booking; onClose: () => void }):
       onDeed={() => deed.mutate()}
     >
       <WhichTickets booking={booking} chosen={chosen} onChange={setChosen} />
-      <Effect booking={booking} effect={effect} isChosen={chosen.size > 0} />
+      <Effect booking={booking} effect={effect} isChosen={chosen.size > 0} onVoucher={onto.voucherId !== null} />
+      {onto.field}
       <TextInput
         label={t("return.reason")}
         required
@@ -89,31 +101,14 @@ function WhichTickets(props: {
   );
 }
 
-function Effect(props: { booking: Booking; effect: ReturnEffect; isChosen: boolean }): ReactNode {
+function Effect(props: { booking: Booking; effect: ReturnEffect; isChosen: boolean; onVoucher: boolean }): ReactNode {
   const { t } = useTranslation("bookings");
   const { effect, isChosen } = props;
   const { currency } = props.booking;
   if (effect.isWhole) return <p role="status">{t("return.all")}</p>;
   return (
     <div role="status">
-      {isChosen && effect.cashMinor > 0 ? (
-        <p>
-          {t("return.back")}{" "}
-          <strong>
-            <Money amountMinor={effect.cashMinor} currency={currency} />
-          </strong>{" "}
-          {t("return.cash")}
-        </p>
-      ) : null}
-      {isChosen && effect.cardMinor > 0 ? (
-        <p>
-          {t("return.back")}{" "}
-          <strong>
-            <Money amountMinor={effect.cardMinor} currency={currency} />
-          </strong>{" "}
-          {t("return.card")}
-        </p>
-      ) : null}
+      {isChosen ? <GoesBack back={effect} onVoucher={props.onVoucher} currency={currency} /> : null}
       <p>{t("return.fees")}</p>
     </div>
   );

@@ -1,12 +1,13 @@
-// Takes cash for a reserved booking: what is due, quick amounts, change; then the tickets print.
+// Takes the money for a reserved booking: what is due, quick amounts, change; then the tickets print.
 import { Button, Checkbox, Group, TextInput } from "@mantine/core";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { quickCashAmounts, roundForCash } from "#domain/money.ts";
 import { type Command, useCommands } from "../../commands.ts";
-import { CardPayment } from "../../ui/card-payment.tsx";
+import { type CardPart, CardPayment } from "../../ui/card-payment.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Money } from "../../ui/money.tsx";
+import { type VoucherPaid, VoucherPayment } from "../../ui/voucher-payment.tsx";
 import type { Booking } from "./booking.ts";
 import classes from "./booking.module.css";
 import { cashOf, type CashAnswer } from "./cash.ts";
@@ -23,22 +24,18 @@ export function TakePayment(props: { booking: Booking; onClose: () => void }): R
   const [dueMinor] = useState(() => totalsOf(booking).dueMinor);
   const pay = usePay(booking);
   const cash = cashOf({ text, dueMinor, currency: booking.currency });
-  const [byCard, setByCard] = useState(false);
-  if (byCard && !pay.data)
-    return (
-      <CardPayment
-        dueMinor={dueMinor}
-        currency={booking.currency}
-        busy={pay.isPending}
-        error={pay.error}
-        onClose={() => setByCard(false)}
-        onPay={(card, restMinor) => {
-          const { tenderMinor } = roundForCash({ amountMinor: restMinor, currency: booking.currency });
-          const rest = restMinor > 0 ? [{ tender: "cash" as const, tenderedMinor: tenderMinor }] : [];
-          pay.mutate({ payment: { kind: "tenders", parts: [card, ...rest] }, print });
-        }}
-      />
-    );
+  const [way, setWay] = useState<"cash" | "card" | "voucher">("cash");
+  if (way !== "cash" && !pay.data) {
+    const other = { dueMinor, currency: booking.currency, busy: pay.isPending, error: pay.error };
+    const close = (): void => setWay("cash");
+    const onPay = (part: CardPart | VoucherPaid, restMinor: number): void => {
+      const { tenderMinor } = roundForCash({ amountMinor: restMinor, currency: booking.currency });
+      const rest = restMinor > 0 ? [{ tender: "cash" as const, tenderedMinor: tenderMinor }] : [];
+      pay.mutate({ payment: { kind: "tenders", parts: [part, ...rest] }, print });
+    };
+    const Payment = way === "card" ? CardPayment : VoucherPayment;
+    return <Payment {...other} onClose={close} onPay={onPay} />;
+  }
   if (pay.data) return <ChangeGiven booking={pay.data.booking} onClose={props.onClose} />;
   return (
     <FormDialog
@@ -75,8 +72,11 @@ export function TakePayment(props: { booking: Booking; onClose: () => void }): R
         error={cash.kind === "unreadable" ? t("pay.unreadable", { text }) : null}
       />
       <Group justify="flex-start">
-        <Button variant="default" onClick={() => setByCard(true)} disabled={pay.isPending}>
+        <Button variant="default" onClick={() => setWay("card")} disabled={pay.isPending}>
           {t("pay.card")}
+        </Button>
+        <Button variant="default" onClick={() => setWay("voucher")} disabled={pay.isPending}>
+          {t("pay.voucher")}
         </Button>
       </Group>
       <ChangeLine cash={cash} currency={booking.currency} />

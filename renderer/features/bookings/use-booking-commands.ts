@@ -7,7 +7,7 @@ import type { Booking } from "./booking.ts";
 import { liveTickets } from "./return-effect.ts";
 import { useReprint } from "./use-reprint.ts";
 
-export type BookingDialog = "pay" | "return" | "void" | "resend" | "map";
+export type BookingDialog = "pay" | "exchange" | "return" | "refund" | "void" | "resend" | "map";
 
 export function useBookingCommands(options: { booking: Booking; openDialog: (dialog: BookingDialog) => void }): void {
   const { booking, openDialog } = options;
@@ -16,7 +16,6 @@ export function useBookingCommands(options: { booking: Booking; openDialog: (dia
   const maySell = useMay("sell");
   const mayReprint = useMay("booking.reprint");
   const { id, state } = booking;
-  const canReturn = state === "paid" && liveTickets(booking).length > 1;
   const commands = useMemo<Command[]>(() => {
     const stands = state === "paid" || state === "reserved";
     return [
@@ -48,20 +47,7 @@ export function useBookingCommands(options: { booking: Booking; openDialog: (dia
         when: () => stands,
         run: () => openDialog("map"),
       },
-      {
-        id: "bookings.return",
-        label: "bookings:command.return",
-        keys: ["R"],
-        when: () => canReturn,
-        run: () => openDialog("return"),
-      },
-      {
-        id: "bookings.void",
-        label: "bookings:command.void",
-        keys: ["V"],
-        when: () => stands,
-        run: () => openDialog("void"),
-      },
+      ...takingBack(booking, { openDialog, maySell }),
       {
         id: "bookings.back",
         label: "bookings:command.back",
@@ -69,6 +55,48 @@ export function useBookingCommands(options: { booking: Booking; openDialog: (dia
         run: () => void navigate({ to: "/bookings" }),
       },
     ];
-  }, [id, state, canReturn, maySell, mayReprint, openDialog, reprint, navigate]);
+  }, [booking, id, state, maySell, mayReprint, openDialog, reprint, navigate]);
   useCommands(commands);
+}
+
+/** Exchange, return, goodwill, void. */
+function takingBack(
+  booking: Booking,
+  options: { openDialog: (dialog: BookingDialog) => void; maySell: boolean },
+): Command[] {
+  const { openDialog, maySell } = options;
+  const { state, totalMinor } = booking;
+  const stands = state === "paid" || state === "reserved";
+  const canReturn = state === "paid" && liveTickets(booking).length > 1;
+  const canRefund = state === "paid" && totalMinor > 0;
+  return [
+    {
+      id: "bookings.exchange",
+      label: "bookings:command.exchange",
+      keys: ["X"],
+      when: () => maySell && state === "paid",
+      run: () => openDialog("exchange"),
+    },
+    {
+      id: "bookings.refund",
+      label: "bookings:command.refund",
+      keys: ["G"],
+      when: () => canRefund,
+      run: () => openDialog("refund"),
+    },
+    {
+      id: "bookings.return",
+      label: "bookings:command.return",
+      keys: ["R"],
+      when: () => canReturn,
+      run: () => openDialog("return"),
+    },
+    {
+      id: "bookings.void",
+      label: "bookings:command.void",
+      keys: ["V"],
+      when: () => stands,
+      run: () => openDialog("void"),
+    },
+  ];
 }

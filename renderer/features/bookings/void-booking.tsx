@@ -6,9 +6,11 @@ import { useTranslation } from "react-i18next";
 import { useClient } from "../../ui/client-context.tsx";
 import { useDone } from "../../ui/refusal.tsx";
 import { type Approval, useApproval } from "../sell/approval.tsx";
+import { type OntoVoucher, useOntoVoucher } from "../vouchers/onto-voucher.tsx";
 import type { Booking } from "./booking.ts";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { useRenewBooking } from "./use-renew-booking.ts";
+import { voidEffect } from "./void-effect.ts";
 import { VoidPreview } from "./void-preview.tsx";
 
 const REASONS = ["customer", "mistake", "duplicate", "performance"] as const;
@@ -18,7 +20,9 @@ export function VoidBooking(props: { booking: Booking; onClose: () => void }): R
   const { t } = useTranslation("bookings");
   const [reason, setReason] = useState("");
   const approval = useApproval("booking.void");
-  const deed = useVoid(booking, { approval, onDone: props.onClose });
+  const { cashBackMinor, cardBackMinor, voucherBackMinor } = voidEffect(booking);
+  const onto = useOntoVoucher(cashBackMinor + cardBackMinor + voucherBackMinor);
+  const deed = useVoid(booking, { approval, onto, onDone: props.onClose });
   return (
     <FormDialog
       title={t("void.title", { number: booking.number })}
@@ -30,7 +34,8 @@ export function VoidBooking(props: { booking: Booking; onClose: () => void }): R
       onClose={props.onClose}
       onDeed={() => deed.mutate(reason.trim())}
     >
-      <VoidPreview booking={booking} />
+      <VoidPreview booking={booking} onVoucher={onto.voucherId !== null} />
+      {onto.field}
       <ReasonField reason={reason} onChange={setReason} />
       {approval.fields}
     </FormDialog>
@@ -63,7 +68,7 @@ function ReasonField(props: { reason: string; onChange: (reason: string) => void
   );
 }
 
-function useVoid(booking: Booking, options: { approval: Approval; onDone: () => void }) {
+function useVoid(booking: Booking, options: { approval: Approval; onto: OntoVoucher; onDone: () => void }) {
   const { t } = useTranslation("bookings");
   const client = useClient();
   const renew = useRenewBooking();
@@ -71,10 +76,11 @@ function useVoid(booking: Booking, options: { approval: Approval; onDone: () => 
   return useMutation({
     mutationFn: async (reason: string) => {
       const { approvalId } = await options.approval.ask();
-      return client.bookings.void({ bookingId: booking.id, reason, approvalId });
+      return client.bookings.void({ bookingId: booking.id, reason, approvalId, voucherId: options.onto.voucherId });
     },
     onSuccess: async (fresh) => {
       done(t("void.done", { number: fresh.number }));
+      options.onto.print();
       options.onDone();
       await renew(fresh.id, fresh);
     },

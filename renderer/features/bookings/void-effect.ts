@@ -15,6 +15,8 @@ export interface VoidEffect {
   readonly cashBackMinor: number;
   /** To be refunded on the card terminal too. */
   readonly cardBackMinor: number;
+  /** Back onto the vouchers it was paid with. */
+  readonly voucherBackMinor: number;
   /** Tickets already in people's hands; their codes stop working. */
   readonly ticketCount: number;
   readonly hasMailAddress: boolean;
@@ -37,6 +39,7 @@ export function voidEffect(booking: Booking): VoidEffect {
     placeCount: live.length,
     cashBackMinor: back.cashMinor,
     cardBackMinor: back.cardMinor,
+    voucherBackMinor: back.voucherMinor,
     ticketCount: live.filter((line) => line.ticketCode !== null).length,
     hasMailAddress: booking.customer.email !== "",
   };

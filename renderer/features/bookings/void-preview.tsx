@@ -8,13 +8,15 @@ import classes from "./booking.module.css";
 import { shortPlaces } from "./short-places.ts";
 import { voidEffect } from "./void-effect.ts";
 
-export function VoidPreview(props: { booking: Booking }): ReactNode {
+export function VoidPreview(props: { booking: Booking; onVoucher: boolean }): ReactNode {
   const { booking } = props;
   const { t } = useTranslation("bookings");
   const effect = voidEffect(booking);
+  const all = effect.cashBackMinor + effect.cardBackMinor + effect.voucherBackMinor;
+  const toVoucher = props.onVoucher ? all : effect.voucherBackMinor;
   return (
     <div className={classes["preview"]} role="note" aria-label={t("void.preview")}>
-      {effect.cashBackMinor > 0 ? (
+      {effect.cashBackMinor > 0 && !props.onVoucher ? (
         <div className={classes["handOver"]}>
           <span>{t("void.giveBack")}</span>
           <strong>
@@ -22,7 +24,7 @@ export function VoidPreview(props: { booking: Booking }): ReactNode {
           </strong>
         </div>
       ) : null}
-      {effect.cardBackMinor > 0 ? (
+      {effect.cardBackMinor > 0 && !props.onVoucher ? (
         <div className={classes["handOver"]}>
           <span>{t("void.giveBackCard")}</span>
           <strong>
@@ -30,7 +32,15 @@ export function VoidPreview(props: { booking: Booking }): ReactNode {
           </strong>
         </div>
       ) : null}
-      {effect.cashBackMinor + effect.cardBackMinor === 0 ? <p>{t("void.nothingToGiveBack")}</p> : null}
+      {toVoucher > 0 ? (
+        <div className={classes["handOver"]}>
+          <span>{t(props.onVoucher ? "void.ontoVoucher" : "void.backToVoucher")}</span>
+          <strong>
+            <Money amountMinor={toVoucher} currency={booking.currency} />
+          </strong>
+        </div>
+      ) : null}
+      {all === 0 ? <p>{t("void.nothingToGiveBack")}</p> : null}
       <p>{t("void.placesFree", { count: effect.placeCount })}</p>
       {effect.performances.map((performance) => (
         <p key={performance.id} className={classes["quiet"]}>

@@ -35,13 +35,6 @@ export function basketCommands(hands: Hands, state: { readonly canUndo: boolean 
   const { desk, focus, paying, report } = hands;
   const full = isFull(desk);
   const serving = isServing(desk);
-  const hasComp = (): boolean => {
-    const { lines, performances } = desk.basket.store.getState();
-    return (
-      full() &&
-      lines.every((line) => performances[line.performanceId]?.ticketTypes.some((type) => type.kind === "comp"))
-    );
-  };
   return [
     { id: "sell.cash", label: "sell:command.cash", keys: ["Enter"], when: serving, run: () => paying.start("given") },
     {
@@ -60,21 +53,7 @@ export function basketCommands(hands: Hands, state: { readonly canUndo: boolean 
       when: full,
       run: () => payQuick(hands, index + 1),
     })),
-    {
-      id: "sell.card",
-      label: "sell:command.card",
-      keys: ["D"],
-      when: full,
-      run: () => desk.view.setState({ dialog: { kind: "card" } }),
-    },
-    { id: "sell.reserve", label: "sell:command.reserve", keys: ["R"], when: full, run: () => paying.start("reserve") },
-    {
-      id: "sell.comp",
-      label: "sell:command.comp",
-      keys: ["G"],
-      when: hasComp,
-      run: () => desk.view.setState({ dialog: { kind: "comp", all: true, pays: true } }),
-    },
+    ...otherWays(hands),
     {
       id: "sell.customer",
       label: "sell:command.customer",
@@ -98,6 +77,42 @@ export function basketCommands(hands: Hands, state: { readonly canUndo: boolean 
       footer: true,
       when: () => state.canUndo,
       run: () => void undoLast(desk).catch(report),
+    },
+  ];
+}
+
+/** The ways to pay besides cash. */
+function otherWays({ desk, paying }: Hands): Command[] {
+  const full = isFull(desk);
+  const hasComp = (): boolean => {
+    const { lines, performances } = desk.basket.store.getState();
+    return (
+      full() &&
+      lines.every((line) => performances[line.performanceId]?.ticketTypes.some((type) => type.kind === "comp"))
+    );
+  };
+  return [
+    {
+      id: "sell.card",
+      label: "sell:command.card",
+      keys: ["D"],
+      when: full,
+      run: () => desk.view.setState({ dialog: { kind: "card" } }),
+    },
+    {
+      id: "sell.voucher",
+      label: "sell:command.voucher",
+      keys: ["W"],
+      when: full,
+      run: () => desk.view.setState({ dialog: { kind: "voucher" } }),
+    },
+    { id: "sell.reserve", label: "sell:command.reserve", keys: ["R"], when: full, run: () => paying.start("reserve") },
+    {
+      id: "sell.comp",
+      label: "sell:command.comp",
+      keys: ["G"],
+      when: hasComp,
+      run: () => desk.view.setState({ dialog: { kind: "comp", all: true, pays: true } }),
     },
   ];
 }

@@ -3,6 +3,7 @@ import { ORPCError } from "@orpc/client";
 import { parseAmount, roundForCash } from "#domain/money.ts";
 import { printTickets } from "../../print.ts";
 import type { CardPart } from "../../ui/card-payment.tsx";
+import type { VoucherPaid } from "../../ui/voucher-payment.tsx";
 import { isRefusal } from "../../stores/basket-calls.ts";
 import { compLines, priceLines, termsOf } from "../../stores/basket-prices.ts";
 import { shownLines, withPerformance } from "../../stores/basket-steps.ts";
@@ -93,21 +94,21 @@ function paymentOf(
   const priced = priceLines(shownLines(state), state.performances, termsOf(state));
   const amount = given.trim() === "" || !priced ? null : parseAmount(given, priced.currency);
   if (typeof tender === "object")
-    return priced && amount?.ok !== false ? withCard(tender, priced, amount?.value) : null;
+    return priced && amount?.ok !== false ? withPart(tender, priced, amount?.value) : null;
   if (tender !== "given" || given.trim() === "") return { kind: "exact" };
   return amount?.ok ? { kind: "cash", tenderedMinor: amount.value } : null;
 }
 
-/** The card's part, and cash for what it leaves: what the customer gives, or exactly that. */
-function withCard(
-  card: CardPart,
+/** The part of a card or a voucher, and cash for what it leaves: what the customer gives, or exactly that. */
+function withPart(
+  part: CardPart | VoucherPaid,
   due: { readonly totalMinor: number; readonly currency: string },
   givenMinor: number | undefined,
 ): SellPayment {
-  const restMinor = due.totalMinor - card.amountMinor;
-  if (restMinor <= 0) return { kind: "tenders", parts: [card] };
+  const restMinor = due.totalMinor - part.amountMinor;
+  if (restMinor <= 0) return { kind: "tenders", parts: [part] };
   const { tenderMinor } = roundForCash({ amountMinor: restMinor, currency: due.currency });
-  return { kind: "tenders", parts: [card, { tender: "cash", tenderedMinor: givenMinor ?? tenderMinor }] };
+  return { kind: "tenders", parts: [part, { tender: "cash", tenderedMinor: givenMinor ?? tenderMinor }] };
 }
 
 type SellPayment = SellInput["payment"] | { readonly kind: "exact" };

@@ -14,6 +14,7 @@ import { ReasonDialog } from "./reason-dialog.tsx";
 import type { Tender } from "./sell-view.ts";
 import { useStage, useView } from "./stage.tsx";
 import { usePay } from "./use-pay.ts";
+import { VoucherDialog } from "./voucher-dialog.tsx";
 
 export function SellDialogs(): ReactNode {
   const dialog = useView((view) => view.dialog);
@@ -28,6 +29,8 @@ export function SellDialogs(): ReactNode {
       return <VoidDialog bookingId={dialog.bookingId} number={dialog.number} />;
     case "card":
       return <CardDialog />;
+    case "voucher":
+      return <VoucherDialog />;
     case "code":
       return <CodeDialog />;
     case "plan":
