@@ -192,11 +192,14 @@ export class DoorBook {
 
   /** Who may come and whose name, seat or booking number begins like every word of the query; void tickets come last. */
   search(query: string): DoorTicket[] {
-    const words = fold(query).split(" ");
+    // A short number is a row or a seat and meant whole; a long one begins a booking number.
+    const words = fold(query)
+      .split(" ")
+      .map((word) => ` ${word}${/^\d{1,3}$/u.test(word) ? " " : ""}`);
     return [...this.tickets.values()]
       .filter((ticket) => {
-        const text = ` ${fold(textOf(ticket))}`;
-        return words.every((word) => text.includes(` ${word}`));
+        const text = ` ${fold(textOf(ticket))} `;
+        return words.every((word) => text.includes(word));
       })
       .toSorted((one, other) => Number(one.ended !== null) - Number(other.ended !== null) || byName(one, other));
   }
