@@ -6,6 +6,7 @@ import { MapController } from "./controller.ts";
 import { Guide } from "./guide.ts";
 import type { Palette } from "#domain/charts/drawing/palette.ts";
 import { centredOn } from "./view.ts";
+import { makeOpaque } from "./opaque-layer.ts";
 import type { MinimapProps } from "./minimap.tsx";
 import { minimapSource } from "./minimap-source.ts";
 import type { SeatMapHandle, SeatMapProps } from "./seat-map-props.ts";
@@ -142,6 +143,7 @@ export function useFollowing(
   const { seatLayer, overlayLayer, running } = refs;
   useLayoutEffect(() => {
     const { width, height, pixelRatio } = size;
+    if (seatLayer.current) makeOpaque(seatLayer.current);
     for (const layer of [seatLayer.current, overlayLayer.current]) {
       const canvas = layer?.getCanvas();
       if (canvas && canvas.pixelRatio !== pixelRatio) canvas.setPixelRatio(pixelRatio);

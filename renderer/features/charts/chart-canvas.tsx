@@ -8,6 +8,7 @@ import { useStore } from "zustand";
 import { boundsOfDocument } from "#domain/charts/editing/where.ts";
 import { type Palette, paletteOf } from "#domain/charts/drawing/palette.ts";
 import type { MapTexts } from "#domain/charts/drawing/pen.ts";
+import { makeOpaque } from "../../seat-map/opaque-layer.ts";
 import { useWindowSize, type WindowSize } from "../../seat-map/use-seat-map.ts";
 import { CanvasPainter } from "./canvas-painter.ts";
 import { EMPTY_BOX, type CanvasWindow } from "./canvas-view.ts";
@@ -120,6 +121,7 @@ function useFitting(editor: Editor, sight: CanvasWindow, size: WindowSize, refs:
   useLayoutEffect(() => {
     const { width, height, pixelRatio } = size;
     if (width === 0 || height === 0) return;
+    if (refs.seats.current) makeOpaque(refs.seats.current);
     for (const layer of [refs.seats.current, refs.overlay.current]) {
       const canvas = layer?.getCanvas();
       if (canvas && canvas.pixelRatio !== pixelRatio) canvas.setPixelRatio(pixelRatio);
