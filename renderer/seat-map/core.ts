@@ -13,7 +13,7 @@ import { SEAT_KIND } from "#domain/charts/places.ts";
 import type { Places } from "#domain/charts/places.ts";
 import { f32, u8 } from "./dense.ts";
 import { SeatGrid } from "./grid.ts";
-import { BLEED_PX } from "./ground.ts";
+import { BLEED_PX, TILE_PX } from "./ground.ts";
 import { Grounds } from "./grounds.ts";
 import { LabelBook } from "./labels.ts";
 import { Lifted } from "./lifted.ts";
@@ -39,6 +39,17 @@ export interface SeatCoreOptions {
   readonly size: Size;
 }
 
+/** A picture at one zoom. */
+interface Plate {
+  readonly torus: Torus;
+  readonly ground: Grounds;
+  readonly stamps: StampBook | null;
+}
+
+/** While somebody zooms, the picture at the zoom to come is drawn ahead, so many pieces a frame: no frame is a long one. */
+const PIECES_A_FRAME = 5;
+const AHEAD_FROM = 1.15;
+
 /** Seats with one of these are not drawn where they stand. */
 const UNSEEN = PLACE_MARK.hidden | PLACE_MARK.lifted;
 
@@ -56,7 +67,9 @@ export class SeatCore {
   private pixelRatio: number;
   private ground: Grounds;
   private stamps: StampBook | null = null;
-  private readonly torus: Torus;
+  private torus: Torus;
+  /** Being drawn; as soon as it is complete it takes the place of what is shown. */
+  private coming: Plate | null = null;
   private lifted: Lifted | null = null;
 
   constructor(options: SeatCoreOptions) {
@@ -72,12 +85,13 @@ export class SeatCore {
     this.labelOf = this.book.numbersOf(places.seatLabels);
     this.scenery = sceneryOf(this.chart, places, this.tally, this.texts);
     this.ground = new Grounds(this.scenery, this.palette);
-    this.torus = new Torus(this.size, { isOpaque: true, draw: (...piece) => this.drawPiece(...piece) });
+    this.torus = this.newTorus();
   }
 
   /** Another window size or pixel ratio: everything is drawn anew at the next paint. */
   resize(size: Size, pixelRatio: number): void {
     if (size.width === this.size.width && size.height === this.size.height && pixelRatio === this.pixelRatio) return;
+    this.dropComing();
     this.size = size;
     this.pixelRatio = pixelRatio;
     this.stamps = null;
@@ -86,6 +100,7 @@ export class SeatCore {
 
   /** Another theme or accent. */
   recolor(palette: Palette): void {
+    this.dropComing();
     this.palette = palette;
     this.ground.dispose();
     this.ground = new Grounds(this.scenery, palette);
@@ -106,6 +121,7 @@ export class SeatCore {
       if (isChanged) changed.push(looked === 0 ? -1 - change.index : change.index);
     }
     if (changed.length === 0 || torus.scale === 0 || stamps === null) return changed.length > 0;
+    this.dropComing();
     const boxes: number[] = [];
     this.addPlaces(boxes, changed, stamps);
     if (isAfar)
@@ -115,6 +131,7 @@ export class SeatCore {
 
   /** Takes over the states of all places (and what is left of areas). */
   replace(states: Uint8Array, areaFree?: Uint32Array): void {
+    this.dropComing();
     this.tally.replace(states, areaFree);
     this.torus.scale = 0;
   }
@@ -137,6 +154,7 @@ export class SeatCore {
    */
   show(chart: Chart, places: Places): void {
     if (chart === this.chart) return;
+    this.dropComing();
     const before = { places: this.places, labelOf: this.labelOf, sections: this.tally.sections() };
     const lowered = this.takeLowered();
     const isSameLayout = this.tally.adopt(chart, places);
@@ -163,14 +181,22 @@ export class SeatCore {
 
   /** Paints the view on an untransformed context. Returns true while the picture is a scaled one: settle when the zoom rests. */
   paint(context: Context2d, view: View): boolean {
+    const { width, height } = context.canvas;
+    if (width > this.size.width || height > this.size.height) {
+      // A window that has just grown: nothing is drawn at its edges yet.
+      context.fillStyle = this.palette.background;
+      context.fillRect(0, 0, width, height);
+    }
+    if (this.torus.scale === 0) this.rasterAll(view);
+    if (view.scale !== this.torus.scale) this.drawAhead(view);
     const { torus } = this;
-    if (torus.scale === 0) this.rasterAll(view);
     if (view.scale === torus.scale) {
+      this.dropComing();
       torus.follow(view);
       torus.copyTo(context, view);
       return false;
     }
-    if (!torus.scaledCovers(view)) {
+    if (!torus.scaledCovers(view, this.coming !== null)) {
       this.rasterAll(view);
       torus.copyTo(context, view);
       return false;
@@ -182,6 +208,7 @@ export class SeatCore {
   /** Draws the view exactly; the next paint shows it. */
   settle(view: View): void {
     if (view.scale !== this.torus.scale) this.rasterAll(view);
+    this.dropComing();
   }
 
   /**
@@ -190,6 +217,7 @@ export class SeatCore {
    */
   lift(places: ReadonlySet<number>, objects: ReadonlySet<unknown>): Lifted {
     this.lower();
+    this.dropComing();
     const isLifted = (item: GroundItem): boolean => objects.has(item.shows?.[0]);
     const without = (list: readonly GroundItem[]): GroundItem[] => list.filter((item) => !isLifted(item));
     const { items: under, over } = this.scenery;
@@ -208,6 +236,7 @@ export class SeatCore {
   /** Puts back what was lifted. */
   lower(): void {
     if (this.lifted === null) return;
+    this.dropComing();
     const seats = this.takeLowered();
     const boxes = this.ground.replace(this.scenery);
     if (this.torus.scale === 0 || this.stamps === null) return;
@@ -235,8 +264,45 @@ export class SeatCore {
   /** Gives all pixels back. */
   dispose(): void {
     this.lifted?.dispose();
+    this.dropComing();
     this.torus.dispose();
     this.ground.dispose();
+  }
+
+  /** Begins the picture at this zoom, or goes on with the one that was begun. */
+  private drawAhead(view: View): void {
+    const share = view.scale / this.torus.scale;
+    if (this.coming === null) {
+      // Zooming out shows what is in no picture yet: there is nothing to scale meanwhile.
+      if (share < AHEAD_FROM || this.lifted !== null || !this.torus.scaledCovers(view, false)) return;
+      const ground = new Grounds(this.scenery, this.palette);
+      ground.rescale(view.scale, this.pixelRatio);
+      this.coming = { torus: this.newTorus(), ground, stamps: this.newStamps(view.scale) };
+      this.coming.torus.beginInPieces(view, TILE_PX);
+    }
+    if (!this.coming.torus.advance(PIECES_A_FRAME)) return;
+    const { torus, ground, stamps } = this.coming;
+    this.coming = { torus: this.torus, ground: this.ground, stamps: this.stamps };
+    [this.torus, this.ground, this.stamps] = [torus, ground, stamps];
+    this.dropComing();
+  }
+
+  private dropComing(): void {
+    this.coming?.torus.dispose();
+    this.coming?.ground.dispose();
+    this.coming = null;
+  }
+
+  private newTorus(): Torus {
+    const torus: Torus = new Torus(this.size, {
+      isOpaque: true,
+      draw: (...piece) => this.drawPiece(this.plateOf(torus), ...piece),
+    });
+    return torus;
+  }
+
+  private plateOf(torus: Torus): Plate {
+    return this.coming?.torus === torus ? this.coming : { torus, ground: this.ground, stamps: this.stamps };
   }
 
   private rasterAll(view: View): void {
@@ -259,16 +325,17 @@ export class SeatCore {
     return this.book.numbersOf(seatLabels);
   }
 
-  private drawPiece(x: number, y: number, w: number, h: number, worldX: number, worldY: number): void {
-    const { stamps, torus, grid, places, labelOf } = this;
+  private drawPiece(plate: Plate, x: number, y: number, w: number, h: number, worldX: number, worldY: number): void {
+    const { grid, places, labelOf } = this;
+    const { stamps, torus, ground } = plate;
     if (stamps === null) return;
-    this.ground.copy(torus.pixels, torus.width, x, y, w, h, worldX, worldY);
+    ground.copy(torus.pixels, torus.width, x, y, w, h, worldX, worldY);
     const { categories, attributes } = places;
     const { states } = this.tally;
     const { pixels, width, scale } = torus;
     const job = { pixels, width, scale, stamps, grid, states, categories, attributes, labelOf, press, without: UNSEEN };
     stampSeats(job, x, y, w, h, worldX, worldY);
-    this.ground.cover(torus.pixels, torus.width, x, y, w, h, worldX, worldY);
+    ground.cover(torus.pixels, torus.width, x, y, w, h, worldX, worldY);
   }
 
   /** Adds the world pixels that places cover; ground that changed is marked. -1 - i stands for a seat i that cannot be seen. */

@@ -16,7 +16,8 @@ import type { GroundItem, Pen } from "#domain/charts/drawing/pen.ts";
 /** Lines have a width in pixels, so items may paint this far beyond their boxes. */
 export const BLEED_PX = 4;
 
-const TILE_PX = 256;
+/** Side of a tile. */
+export const TILE_PX = 256;
 /** Tiles kept: three windows of 1920 x 1080, or 31 MB. */
 const TILES_MAX = 120;
 

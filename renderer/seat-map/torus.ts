@@ -9,9 +9,11 @@ import type { Size, View } from "./view.ts";
 const MARGIN_PX = 48;
 /** Up to this many boxes are put one by one; more are put together. */
 const BOXES_PUT_MAX = 64;
-/** While zooming, the buffer is shown scaled as long as it stays this close to the right size. */
+/** While zooming, the buffer is shown scaled as long as it stays this close to the right size, ... */
 const SCALED_FROM = 0.7;
 const SCALED_TO = 1.6;
+/** ... or this close, while another one is being drawn. */
+const SCALED_TO_MOST = 2.8;
 
 /** Draws a rectangle of the buffer: (x, y, w, h) in it shows the world from (worldX, worldY) on. */
 export type DrawPiece = (x: number, y: number, w: number, h: number, worldX: number, worldY: number) => void;
@@ -36,6 +38,8 @@ export class Torus {
   private size: Size = { width: 1, height: 1 };
   private surface: Surface;
   private image: ImageData;
+  /** What was begun in pieces and is still to be drawn. */
+  private due: PixelBox[] = [];
   /** World pixel at the corner of the part of the world the buffer holds. */
   private left = 0;
   private top = 0;
@@ -75,6 +79,26 @@ export class Torus {
     this.left = -view.x - MARGIN_PX;
     this.top = -view.y - MARGIN_PX;
     this.redrawAll();
+  }
+
+  /** The same in pieces, which `advance` draws. They end where multiples of `side` lie. */
+  beginInPieces(view: View, side: number): void {
+    this.scale = view.scale;
+    this.left = -view.x - MARGIN_PX;
+    this.top = -view.y - MARGIN_PX;
+    const [right, bottom] = [this.left + this.width, this.top + this.height];
+    this.due = [];
+    for (let y0 = this.top; y0 < bottom; y0 = Math.min(bottom, (Math.floor(y0 / side) + 1) * side))
+      for (let x0 = this.left; x0 < right; x0 = Math.min(right, (Math.floor(x0 / side) + 1) * side)) {
+        const x1 = Math.min(right, (Math.floor(x0 / side) + 1) * side);
+        this.due.push([x0, y0, x1, Math.min(bottom, (Math.floor(y0 / side) + 1) * side)]);
+      }
+  }
+
+  /** Draws some of the pieces; true when none is left. */
+  advance(pieces: number): boolean {
+    for (const [x0, y0, x1, y1] of this.due.splice(0, pieces)) this.raster(x0, y0, x1, y1, true);
+    return this.due.length === 0;
   }
 
   /** Draws anew what the buffer holds. */
@@ -148,10 +172,10 @@ export class Torus {
     });
   }
 
-  /** Whether the buffer, scaled a little, covers the window. */
-  scaledCovers(view: View): boolean {
+  /** Whether the buffer, scaled a little, covers the window; not so little while another one is being drawn. */
+  scaledCovers(view: View, isAnotherComing: boolean): boolean {
     const share = view.scale / this.scale;
-    if (share > SCALED_TO || share < SCALED_FROM) return false;
+    if (share > (isAnotherComing ? SCALED_TO_MOST : SCALED_TO) || share < SCALED_FROM) return false;
     const left = this.left * share + view.x;
     const top = this.top * share + view.y;
     return (
