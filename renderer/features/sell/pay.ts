@@ -10,7 +10,7 @@ import { shownLines, withPerformance } from "../../stores/basket-steps.ts";
 import type { BasketState, SellInput, SoldBooking } from "../../stores/basket-types.ts";
 import { NO_WISHES } from "./desk-steps.ts";
 import type { SellDesk } from "./sell-desk.ts";
-import type { Tender } from "./sell-view.ts";
+import type { ByReader, Tender } from "./sell-view.ts";
 
 export interface PayOptions {
   readonly tender: Tender;
@@ -45,7 +45,7 @@ export async function pay(desk: SellDesk, options: PayOptions): Promise<boolean>
   const venueLocale = state.performances[lines[0]?.performanceId ?? ""]?.locale;
   const sold = await basket.sell({
     payment,
-    print: options.print && payment.kind !== "reserve",
+    print: options.print && payment.kind !== "reserve" && payment.kind !== "awaiting",
     locale: venueLocale ?? options.locale,
     inCoins: (amountMinor, currency) => roundForCash({ amountMinor, currency }).tenderMinor,
   });
@@ -59,7 +59,12 @@ export async function pay(desk: SellDesk, options: PayOptions): Promise<boolean>
   undo.forgetBasket();
   undo.push({ kind: "sold", bookingId, number, text: number });
   view.setState({ paper: sold.printJob === null ? "none" : "printing" });
-  void printed(desk, sold.printJob, options);
+  const by = readerOf(options.tender);
+  if (by !== null && payment.kind === "awaiting") {
+    const { totalMinor: dueMinor, currency } = sold.booking;
+    view.setState({ dialog: { kind: "reader", bookingId, dueMinor, currency, reader: by.reader } });
+  }
+  void printSold(desk, sold.printJob, options);
   return true;
 }
 
@@ -70,8 +75,15 @@ function askForReason(desk: SellDesk, tender: Tender): void {
     desk.view.setState({ dialog: { kind: "single", tender } });
 }
 
+const readerOf = (tender: Tender): ByReader | null =>
+  typeof tender === "object" && tender.tender === "card-reader" ? tender : null;
+
 /** Sees the tickets to the printer; the sale is done whatever becomes of the paper. */
-async function printed(desk: SellDesk, printJob: SoldBooking["printJob"], options: PayOptions): Promise<void> {
+export async function printSold(
+  desk: SellDesk,
+  printJob: SoldBooking["printJob"],
+  options: Pick<PayOptions, "printsSilently" | "onPrinted">,
+): Promise<void> {
   if (printJob === null) return;
   const { printsSilently, onPrinted } = options;
   try {
@@ -91,6 +103,7 @@ function paymentOf(
   if (options.allGiven) return { kind: "comp" };
   const { tender, given } = options;
   if (tender === "reserve") return { kind: "reserve" };
+  if (typeof tender === "object" && tender.tender === "card-reader") return { kind: "awaiting" };
   const priced = priceLines(shownLines(state), state.performances, termsOf(state));
   const amount = given.trim() === "" || !priced ? null : parseAmount(given, priced.currency);
   if (typeof tender === "object")

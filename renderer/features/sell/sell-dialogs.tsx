@@ -5,7 +5,7 @@ import { compLines } from "../../stores/basket-prices.ts";
 import { shownLines } from "../../stores/basket-steps.ts";
 import { useDone } from "../../ui/refusal.tsx";
 import { SeatPlanDialog } from "../../ui/seat-plan-dialog.tsx";
-import { CardDialog } from "./card-dialog.tsx";
+import { CardDialog, ReaderDialog } from "./card-dialog.tsx";
 import { CodeDialog } from "./code-dialog.tsx";
 import { useClose } from "./close-dialog.ts";
 import { CustomerPicker } from "./customer-picker.tsx";
@@ -29,6 +29,8 @@ export function SellDialogs(): ReactNode {
       return <VoidDialog bookingId={dialog.bookingId} number={dialog.number} />;
     case "card":
       return <CardDialog />;
+    case "reader":
+      return <ReaderDialog dialog={dialog} />;
     case "voucher":
       return <VoucherDialog />;
     case "code":

@@ -2,6 +2,7 @@
 import { NO_SEAT_FILTER, type SeatFilter } from "./seat-filter.ts";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { CardPart } from "../../ui/card-payment.tsx";
+import type { ReaderChoice } from "../../ui/reader-payment.tsx";
 import type { VoucherPaid } from "../../ui/voucher-payment.tsx";
 
 export type SellDialog =
@@ -10,14 +11,28 @@ export type SellDialog =
   | { readonly kind: "comp"; readonly all: boolean; readonly pays: boolean }
   | { readonly kind: "void"; readonly bookingId: string; readonly number: string }
   | { readonly kind: "card" }
+  /** A booking that is being charged on a reader. */
+  | {
+      readonly kind: "reader";
+      readonly bookingId: string;
+      readonly dueMinor: number;
+      readonly currency: string;
+      readonly reader: ReaderChoice;
+    }
   | { readonly kind: "voucher" }
   | { readonly kind: "code" }
   | { readonly kind: "plan" }
   /** Why a seat is left alone; `tender` says how the sale goes on then, null that it does not. */
   | { readonly kind: "single"; readonly tender: Tender | null };
 
-/** How a sale is paid; a card or a voucher pays its amount, cash the rest. */
-export type Tender = "exact" | "given" | "reserve" | "comp" | CardPart | VoucherPaid;
+/** All of it on our own reader. */
+export interface ByReader {
+  readonly tender: "card-reader";
+  readonly reader: ReaderChoice;
+}
+
+/** How a sale is paid; a card machine or a voucher pays its amount, cash the rest. */
+export type Tender = "exact" | "given" | "reserve" | "comp" | CardPart | VoucherPaid | ByReader;
 
 /** A sentence for the clerk: an i18n key of `sell` with its values. */
 export interface Say {
