@@ -47,6 +47,8 @@ function staleKeys(api: Api, notice: Notice): (readonly unknown[])[] {
     case "bookingChanged":
       return [
         api.bookings.key(),
+        api.documents.key(),
+        api.reports.key(),
         api.journal.key(),
         api.host.health.key(),
         api.customers.key(),

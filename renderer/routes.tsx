@@ -22,6 +22,7 @@ const page = {
   customers: lazyRouteComponent(() => import("./features/customers/customers-page.tsx"), "CustomersPage"),
   drawer: lazyRouteComponent(() => import("./features/drawer/drawer-page.tsx"), "DrawerPage"),
   door: lazyRouteComponent(() => import("./features/door/door-page.tsx"), "DoorPage"),
+  reports: lazyRouteComponent(() => import("./features/reports/reports-page.tsx"), "ReportsPage"),
   settings: lazyRouteComponent(() => import("./features/settings/settings-page.tsx"), "SettingsPage"),
 };
 
@@ -76,6 +77,7 @@ const children = [
   }),
   createRoute({ getParentRoute: () => root, path: "/drawer", component: page.drawer }),
   createRoute({ getParentRoute: () => root, path: "/door", component: page.door }),
+  createRoute({ getParentRoute: () => root, path: "/reports", component: page.reports }),
   createRoute({
     getParentRoute: () => root,
     path: "/settings",

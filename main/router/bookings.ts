@@ -7,6 +7,7 @@ import { exportBookings } from "../services/exports.ts";
 import { readJournal } from "../services/journal.ts";
 import { listMails, resendTickets, retryMail } from "../services/outbox.ts";
 import { getPrintJob, printQueued, reprintTickets, settlePrint, ticketsPdf } from "../services/printing.ts";
+import { openDrawerForSale } from "../services/receipts.ts";
 import { payReservation } from "../services/reservations.ts";
 import { refundAmount, returnTickets } from "../services/returns.ts";
 import { type Sold, sellBooking } from "../services/sale.ts";
@@ -17,6 +18,7 @@ import { csvOf } from "../services/tables.ts";
 function soldAnswer(office: Office, sold: Sold) {
   // Where the host drives a printer the paper is on its way before the answer is.
   void printQueued(office);
+  void openDrawerForSale(office, sold.bookingId);
   return {
     booking: getBooking(office, sold.bookingId),
     printJob: sold.printJobId === null ? null : getPrintJob(office, sold.printJobId),

@@ -144,11 +144,11 @@ async function kick(printer: ReceiptPrinter): Promise<void> {
 
 /** After a sale: the drawer opens when cash was taken. A device that does not answer never undoes a sale. */
 export async function openDrawerForSale(office: Office, bookingId: Id): Promise<boolean> {
-  if (!readReceiptSettings(office.store).opensDrawer) return false;
-  const printer = printerOf(office);
-  const tookCash = bookings.paymentsOf(office.store, bookingId).some(({ tender }) => tender === "cash");
-  if (printer === null || !tookCash) return false;
   try {
+    if (!readReceiptSettings(office.store).opensDrawer) return false;
+    const printer = printerOf(office);
+    const tookCash = bookings.paymentsOf(office.store, bookingId).some(({ tender }) => tender === "cash");
+    if (printer === null || !tookCash) return false;
     await printer.openDrawer();
     return true;
   } catch {

@@ -1,11 +1,13 @@
 // Receipts, invoices and credit notes: numbers without gaps, what they say, and that going back is their opposite.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { doubtDocumentPrints } from "#db/queries/documents.ts";
 import type { Id } from "#domain/ids.ts";
 import { DAY_MS } from "#domain/time.ts";
+import type { Office } from "#main/office.ts";
 import { voidBooking } from "#main/services/booking-endings.ts";
 import { getBooking } from "#main/services/bookings.ts";
 import { type IssueCommand, issuableKinds, issueDocument, listDocuments } from "#main/services/invoices.ts";
-import { documentPdf, mailDocument, printDocument } from "#main/services/receipts.ts";
+import { documentPdf, mailDocument, openDrawer, openDrawerForSale, printDocument } from "#main/services/receipts.ts";
 import { sendDueMails } from "#main/services/outbox.ts";
 import { returnTickets } from "#main/services/returns.ts";
 import { sellBooking } from "#main/services/sale.ts";
@@ -216,5 +218,66 @@ describe("going back", () => {
     giveBack(bookingId);
     issue(bookingId, "receipt");
     expect(listDocuments(desk.office, bookingId)).toMatchObject([{ kind: "receipt", totalMinor: 5_000 }]);
+  });
+});
+
+describe("a receipt printer", () => {
+  const printer = { printed: 0, kicks: 0, hasPaper: true };
+  const withPrinter = (): Office => ({
+    ...desk.office,
+    receiptPrinter: () => ({
+      print: () => {
+        if (!printer.hasPaper) return Promise.reject(new Error("out of paper"));
+        printer.printed += 1;
+        return Promise.resolve();
+      },
+      openDrawer: () => {
+        printer.kicks += 1;
+        return Promise.resolve();
+      },
+    }),
+  });
+  beforeEach(() => {
+    Object.assign(printer, { printed: 0, kicks: 0, hasPaper: true });
+    desk.office.store.raw
+      .prepare("insert into settings (key, value, updated_at) values ('receipts', ?, 0)")
+      .run(JSON.stringify({ kind: "tcp", host: "192.0.2.7", opensDrawer: true }));
+  });
+
+  it("prints instead of the window; out of paper is said, and what comes out then is still the original", async () => {
+    const documentId = issue(sell(), "receipt");
+    const print = (printId: Id) =>
+      printDocument(withPrinter(), desk.actors.cashier, { documentId, printId, paper: "roll" });
+    printer.hasPaper = false;
+    await expect(print(desk.office.ids.id())).rejects.toMatchObject({ refusal: { code: "PRINT_FAILED" } });
+    printer.hasPaper = true;
+    const printId = desk.office.ids.id();
+    expect(await print(printId)).toMatchObject({ copy: 0, pdf: null });
+    // The same command again, as after a lost answer: no second paper.
+    expect(await print(printId)).toMatchObject({ copy: 0, pdf: null });
+    expect(printer.printed).toBe(1);
+    expect((await print(desk.office.ids.id())).copy).toBe(1);
+  });
+
+  it("opens the drawer when cash was taken, and without a sale only for a reason that stays in the journal", async () => {
+    const bookingId = sell();
+    expect(await openDrawerForSale(withPrinter(), bookingId)).toBe(true);
+    await expect(openDrawer(withPrinter(), desk.actors.cashier, { reason: " " })).rejects.toThrow("REASON_NEEDED");
+    await openDrawer(withPrinter(), desk.actors.cashier, { reason: "Change" });
+    expect(printer.kicks).toBe(2);
+    const told = desk.office.store.raw.prepare("select data from journal where kind = 'drawer.opened'").pluck().all();
+    expect(told).toEqual(['{"reason":"Change"}']);
+  });
+
+  it("that was printing when the program died leaves the paper in doubt, not printed", () => {
+    const documentId = issue(sell(), "receipt");
+    const dying: Office = {
+      ...desk.office,
+      receiptPrinter: () => ({ print: () => new Promise(() => undefined), openDrawer: () => Promise.resolve() }),
+    };
+    void printDocument(dying, desk.actors.cashier, { documentId, printId: desk.office.ids.id(), paper: "roll" });
+    const terminalId = desk.office.terminal.id;
+    desk.office.store.inTransaction((writer) => doubtDocumentPrints(writer, { terminalId }));
+    expect(desk.office.store.raw.prepare("select state from document_prints").pluck().all()).toEqual(["unsure"]);
   });
 });

@@ -15,6 +15,7 @@ import { BookingHistory } from "./booking-history.tsx";
 import { BookingLines } from "./booking-lines.tsx";
 import { BookingMap } from "./booking-map.tsx";
 import { BookingMails } from "./booking-mails.tsx";
+import { BookingPapers } from "./booking-papers.tsx";
 import { BookingPayments } from "./booking-payments.tsx";
 import { BookingStateBadge } from "./booking-state-badge.tsx";
 import { BookingStory } from "./booking-story.tsx";
@@ -114,6 +115,7 @@ function Details(props: { booking: Booking }): ReactNode {
         <Panel title={t("payments.title")} flush>
           <BookingPayments booking={booking} />
         </Panel>
+        <BookingPapers booking={booking} />
       </div>
       <div className={classes["column"]}>
         <Panel title={t("story.title")}>

@@ -8,12 +8,22 @@ import { useMay } from "../../stores/session.ts";
 import { useApi } from "../../ui/client-context.tsx";
 import { Panel } from "../../ui/page.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
+import { ReceiptsForm } from "./receipts-form.tsx";
 import classes from "./settings.module.css";
 import { useSettings, type Settings } from "./use-settings.ts";
 
 const SHEETS = ["one-per-page", "a4-sheet"] as const;
 
 export function PrintingTab(): ReactNode {
+  return (
+    <div className={classes["stack"]}>
+      <TicketsForm />
+      <ReceiptsForm />
+    </div>
+  );
+}
+
+function TicketsForm(): ReactNode {
   const { t } = useTranslation(["settings", "common"]);
   const { settings, error, saving, save } = useSettings();
   const { data: printers } = useQuery(useApi().host.printers.queryOptions());

@@ -4,8 +4,17 @@ import { useMemo } from "react";
 import { useSession } from "../../stores/session.ts";
 
 export interface Desk {
-  readonly name: "sell" | "bookings" | "events" | "charts" | "customers" | "drawer" | "door" | "settings";
-  readonly path: "/sell" | "/bookings" | "/events" | "/charts" | "/customers" | "/drawer" | "/door" | "/settings";
+  readonly name: "sell" | "bookings" | "events" | "charts" | "customers" | "drawer" | "door" | "reports" | "settings";
+  readonly path:
+    | "/sell"
+    | "/bookings"
+    | "/events"
+    | "/charts"
+    | "/customers"
+    | "/drawer"
+    | "/door"
+    | "/reports"
+    | "/settings";
   readonly keys: string;
   readonly permission: Permission | null;
 }
@@ -18,6 +27,7 @@ export const DESKS: readonly Desk[] = [
   { name: "charts", path: "/charts", keys: "Alt+5", permission: "chart.write" },
   { name: "drawer", path: "/drawer", keys: "Alt+6", permission: "shift.run" },
   { name: "door", path: "/door", keys: "Alt+7", permission: "door.scan" },
+  { name: "reports", path: "/reports", keys: "Alt+8", permission: "report.read" },
   { name: "settings", path: "/settings", keys: "Alt+9", permission: null },
 ];
 

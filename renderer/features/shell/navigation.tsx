@@ -6,6 +6,7 @@ import {
   IconDoorEnter,
   IconLayoutGrid,
   IconReceipt,
+  IconReportMoney,
   IconSettings,
   IconUsers,
   type TablerIcon,
@@ -25,6 +26,7 @@ const ICONS: Readonly<Record<Desk["name"], TablerIcon>> = {
   customers: IconUsers,
   drawer: IconCashBanknote,
   door: IconDoorEnter,
+  reports: IconReportMoney,
   settings: IconSettings,
 };
 
