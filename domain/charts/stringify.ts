@@ -6,7 +6,7 @@ const LISTS = ["categories", "sections", "rows", "tables", "areas", "shapes"] as
 const known = new WeakMap<object, string>();
 
 /** An item's line, remembered as long as the item lives: of an edited chart most items are those saved before. */
-function lineOf(item: object): string {
+export function lineOf(item: object): string {
   let line = known.get(item);
   if (line === undefined) {
     line = `    ${JSON.stringify(item)}`;

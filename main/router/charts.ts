@@ -10,6 +10,7 @@ import {
 } from "../services/chart-drafts.ts";
 import { readChartFileApart, writeChartFileApart } from "../services/chart-files-apart.ts";
 import { chartImage, saveImage } from "../services/chart-images.ts";
+import { publishEffect } from "../services/chart-effect.ts";
 import { previewPublish, publishDraft } from "../services/chart-publishing.ts";
 import { sittersOn, takenPlaces } from "../services/chart-taken.ts";
 import { chartVersions, compareCharts, performancesOn, restoreVersion } from "../services/chart-versions.ts";
@@ -33,6 +34,7 @@ export const chartRoutes = {
   draft: write.draft.handler(({ input, context }) => chartDraft(context.office, input)),
   saveDraft: write.saveDraft.handler(({ input, context }) => saveDraft(context.office, context.actor, input)),
   discardDraft: write.discardDraft.handler(({ input, context }) => discardDraft(context.office, context.actor, input)),
+  publishEffect: write.publishEffect.handler(({ input, context }) => publishEffect(context.office, input)),
   previewPublish: write.previewPublish.handler(({ input, context }) => previewPublish(context.office, input)),
   publish: write.publish.handler(({ input, context }) => publishDraft(context.office, context.actor, input)),
   versions: write.versions.handler(({ input, context }) => chartVersions(context.office, input)),

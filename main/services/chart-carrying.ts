@@ -54,11 +54,16 @@ export interface Carriage {
 export function carriagesTo(
   office: Office,
   reader: Reader,
-  options: { performances: readonly CarriedPerformance[]; next: NextChart },
+  options: {
+    performances: readonly CarriedPerformance[];
+    next: NextChart;
+    /** Versions that were compared with the next one already. */
+    compared?: ReadonlyMap<Id, ChartDiff>;
+  },
 ): Carriage[] {
   const { next } = options;
   const now = office.clock.now();
-  const compared = new Map<Id, ChartDiff>();
+  const compared = new Map<Id, ChartDiff>(options.compared);
   return options.performances.map((performance) => {
     const before = publishedChart(office, performance.chartVersionId);
     const diff = compared.get(performance.chartVersionId) ?? diffCharts(before.chart, next.chart);
@@ -117,6 +122,21 @@ function reasonsIn({ diff, states, taken }: Carriage): Map<number, { why: WhyInT
   return reasons;
 }
 
+/** How many people have a ticket or a reservation, and how many of these sit where something changes. */
+export function touchedSold({ diff, states }: Pick<Carriage, "diff" | "states">): {
+  sold: number;
+  touchesSold: number;
+} {
+  const touched = touchedPlaces(diff);
+  let [sold, touchesSold] = [0, 0];
+  for (const { state, place, count } of states) {
+    if (state !== "sold") continue;
+    sold += count;
+    if (touched.has(place)) touchesSold += count;
+  }
+  return { sold, touchesSold };
+}
+
 /** Numbers for one line: "adds 6, moves 2, touches 0 sold". */
 export function effectOf(reader: Reader, carriage: Carriage) {
   const { performance, diff, states, next } = carriage;
@@ -126,8 +146,8 @@ export function effectOf(reader: Reader, carriage: Carriage) {
   const { id, title, startsAt, zone, state, chartNumber } = performance;
   return {
     ...{ performanceId: id, title, startsAt, zone, state, chartNumber, ...countChanges(diff) },
-    sold: states.reduce((sum, row) => sum + (row.state === "sold" ? row.count : 0), 0),
-    ...{ touchesSold: counted("sold"), held: counted("held"), blocked: counted("blocked") },
+    ...touchedSold(carriage),
+    ...{ held: counted("held"), blocked: counted("blocked") },
     ...{ capacityBefore: performance.capacity, capacityAfter: next.capacity },
     missingPrices: missingPrices(reader, { performanceId: id, next }),
   };

@@ -7,6 +7,7 @@ import { journalOf } from "#db/queries/journal.ts";
 import type { PlaceChangeCounts } from "#db/schema/venues.ts";
 import { type Problem, checkChart } from "#domain/charts/checks.ts";
 import type { Chart } from "#domain/charts/chart.ts";
+import { type ChartDiff, diffCharts } from "#domain/charts/editing/chart-diff.ts";
 import { parseChart } from "#domain/charts/parse.ts";
 import { placeLabel, placesOf } from "#domain/charts/places.ts";
 import { stringifyChart } from "#domain/charts/stringify.ts";
@@ -15,7 +16,7 @@ import { refuseNow, valueOf } from "#domain/result.ts";
 import { type Actor, type Office, journal } from "../office.ts";
 import { type Move, carryPerformance } from "./chart-arrivals.ts";
 import { type NextChart, type Obstacle, carriagesTo, effectOf, obstaclesOf, toldObstacle } from "./chart-carrying.ts";
-import { changesBetween } from "./chart-changes.ts";
+import { countChanges } from "./chart-changes.ts";
 import { contentOf, draftRow, refuseStale } from "./chart-drafts.ts";
 import type { MovedCustomer } from "./chart-moves.ts";
 import { suggestMoves } from "./chart-suggestions.ts";
@@ -35,6 +36,8 @@ interface Candidate {
   /** False: the draft is the newest version. */
   readonly isChanged: boolean;
   readonly changes: PlaceChangeCounts | null;
+  /** Against the newest version, by its id: performances on it need not be compared again. */
+  readonly compared: ReadonlyMap<Id, ChartDiff>;
 }
 
 function candidateOf(office: Office, reader: Reader, row: DraftRow): Candidate {
@@ -49,9 +52,11 @@ function candidateOf(office: Office, reader: Reader, row: DraftRow): Candidate {
   const isSame =
     latest !== null &&
     (row.content === null || stringifyChart({ ...chart, name: latest.chart.name }) === stringifyChart(latest.chart));
+  const diff = latest === null ? null : diffCharts(latest.chart, chart);
   return {
     ...{ row, next, content: stringifyChart(chart), isChanged: !isSame },
-    changes: latest === null ? null : changesBetween(latest.chart, chart),
+    changes: diff && countChanges(diff),
+    compared: new Map(diff && row.latestId !== null ? [[row.latestId, diff]] : []),
   };
 }
 
@@ -62,7 +67,9 @@ export function previewPublish(office: Office, input: { chartId: Id }) {
   const candidate = candidateOf(office, store, row);
   const { next, isChanged, changes } = candidate;
   const checks = checkChart(next.chart);
-  const carriages = carriagesTo(office, store, { performances: performancesFor(office, store, candidate), next });
+  const carriages = carriagesTo(office, store, {
+    ...{ performances: performancesFor(office, store, candidate), next, compared: candidate.compared },
+  });
   return {
     ...{ chartId: row.chartId, version: row.version, isChanged, changes },
     ...{ basedOn: begunOn(row), publishedSince: publishedSince(office, row) },

@@ -63,6 +63,7 @@ const TABLE: Readonly<Record<string, Access>> = {
   "charts.saveDraft": managers,
   "charts.discardDraft": managers,
   "charts.previewPublish": managers,
+  "charts.publishEffect": managers,
   "charts.publish": managers,
   "charts.versions": managers,
   "charts.compare": managers,

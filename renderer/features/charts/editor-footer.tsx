@@ -65,25 +65,24 @@ function IfPublished(props: { saver: Saver; chartId: string }): ReactNode {
   const api = useApi();
   const { version, isDraft } = useStore(saver.store);
   const preview = useQuery({
-    ...api.charts.previewPublish.queryOptions({ input: { chartId } }),
-    queryKey: [...api.charts.previewPublish.key({ input: { chartId } }), version],
+    ...api.charts.publishEffect.queryOptions({ input: { chartId } }),
+    queryKey: [...api.charts.publishEffect.key({ input: { chartId } }), version],
     enabled: isDraft,
     placeholderData: (before) => before,
   });
   const data = preview.data;
   if (!isDraft || !data) return null;
-  const touched = data.performances.reduce((sum, { touchesSold }) => sum + touchesSold, 0);
-  const sold = data.performances.reduce((sum, performance) => sum + performance.sold, 0);
+  const { performances, sold, touchesSold } = data;
   return (
     <span data-if-published="">
-      {t("ifPublished.title")} <b>{t("ifPublished.performances", { count: data.performances.length })}</b>
+      {t("ifPublished.title")} <b>{t("ifPublished.performances", { count: performances })}</b>
       {" · "}
       {t("ifPublished.sold", { count: sold })}
       {data.changes ? ` · ${changes(data.changes)}` : ""}
-      {data.performances.length > 0 ? (
-        <b className={touched === 0 ? classes["good"] : classes["bad"]}>
+      {performances > 0 ? (
+        <b className={touchesSold === 0 ? classes["good"] : classes["bad"]}>
           {" · "}
-          {t(touched === 0 ? "ifPublished.touchesNone" : "ifPublished.touches", { count: touched })}
+          {t(touchesSold === 0 ? "ifPublished.touchesNone" : "ifPublished.touches", { count: touchesSold })}
         </b>
       ) : null}
     </span>
