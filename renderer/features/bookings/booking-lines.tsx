@@ -79,7 +79,14 @@ function TicketRow(props: { line: BookingLine; type: string; currency: string })
         <Ended ended={line.ended} />
       </td>
       <td>{line.category}</td>
-      <td>{props.type}</td>
+      <td>
+        {props.type}
+        {line.discountMinor === 0 ? null : (
+          <div className={classes["quiet"]}>
+            {line.discountName} <Money amountMinor={-line.discountMinor} currency={currency} />
+          </div>
+        )}
+      </td>
       <TaxCell line={line} currency={currency} />
     </tr>
   );
