@@ -51,13 +51,13 @@ const TWO_DECIMALS = 2;
 export function providerAmount(amount: {
   readonly amountMinor: Minor;
   readonly currency: string;
-}): Result<number, Refusal<"CARD_AMOUNT_UNFIT", { amountMinor: Minor; currency: string }>> {
+}): Result<number, Refusal<"CARD_AMOUNT_UNFIT", { dueMinor: Minor; currency: string }>> {
   const { amountMinor, currency } = amount;
   if (!Number.isSafeInteger(amountMinor) || amountMinor <= 0)
-    return refuse("CARD_AMOUNT_UNFIT", { amountMinor, currency });
+    return refuse("CARD_AMOUNT_UNFIT", { dueMinor: amountMinor, currency });
   const exponent = exponentOf(currency);
   if (exponent === THREE_DECIMALS && amountMinor % 10 !== 0)
-    return refuse("CARD_AMOUNT_UNFIT", { amountMinor, currency });
+    return refuse("CARD_AMOUNT_UNFIT", { dueMinor: amountMinor, currency });
   const outside = exponent === THREE_DECIMALS ? exponent : WHOLE_OUTSIDE.has(currency) ? 0 : TWO_DECIMALS;
   return ok(amountMinor * 10 ** (outside - exponent));
 }

@@ -12,6 +12,7 @@ import { ApiTab } from "./api-tab.tsx";
 import { BooksTab } from "./books-tab.tsx";
 import { JournalTab } from "./journal-tab.tsx";
 import { MailTab } from "./mail-tab.tsx";
+import { PaymentsTab } from "./payments-tab.tsx";
 import { PrintingTab } from "./printing-tab.tsx";
 import { StaffTab } from "./staff-tab.tsx";
 import { VenueTab } from "./venue-tab.tsx";
@@ -29,6 +30,7 @@ const TABS: readonly Tab[] = [
   { name: "venue", permissions: ["venue.write", "settings.read"], content: VenueTab },
   { name: "discounts", permissions: ["event.write"], content: DiscountsTab },
   { name: "staff", permissions: ["staff.read"], content: StaffTab },
+  { name: "payments", permissions: ["settings.read"], content: PaymentsTab },
   { name: "printing", permissions: ["settings.read"], content: PrintingTab },
   { name: "mail", permissions: ["settings.read", "outbox.retry"], content: MailTab },
   { name: "api", permissions: ["settings.read"], content: ApiTab },
