@@ -1,10 +1,13 @@
 // Live push as event iterators. A reader that falls behind gets a fresh snapshot, never an endless queue.
+import { setTimeout as pause } from "node:timers/promises";
 import { performanceCard } from "../services/performance-cards.ts";
 import { statesOf, statesOfPlaces } from "../services/places.ts";
 import type { Notice, PlacesChanged } from "../notice-board.ts";
 import type { Office } from "../office.ts";
 import { allowed, isSeated, signedIn } from "./base.ts";
 
+/** Between two messages about places: what changes meanwhile is told at once, and looked up once. */
+const PLACES_EVERY_MS = 100;
 /** Notices a slow reader may have waiting before the oldest are dropped (it asks for everything anew anyway). */
 const NOTICES_WAITING_MOST = 256;
 /** Changed places a slow reader may have waiting before it gets a snapshot instead. */
@@ -49,6 +52,8 @@ export const noticeRoutes = {
           ? snapshotOf(office, input.performanceId)
           : { kind: "changes" as const, ...statesOfPlaces(office, { performanceId: input.performanceId, places }) };
         yield { kind: "performance" as const, card: performanceCard(office, input.performanceId) };
+        // The first change after a quiet time has gone out at once; a crowd of them takes turns.
+        await pause(PLACES_EVERY_MS, undefined, { ref: false, ...(signal && { signal }) }).catch(() => undefined);
       }
     } finally {
       stop();
