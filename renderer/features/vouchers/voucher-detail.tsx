@@ -1,12 +1,15 @@
 // One voucher: what is left, what moved on it, why it was blocked; printed again and blocked by those who may.
-import { Button, Group } from "@mantine/core";
+import { Button, Group, Modal, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../stores/session.ts";
 import { useApi } from "../../ui/client-context.tsx";
-import { FormDialog } from "../../ui/form-dialog.tsx";
+import { leaveOnEscape } from "../../ui/dialog.tsx";
+import { useGiveFocusBack } from "../../ui/give-focus-back.ts";
+import { Kbd } from "../../ui/kbd.tsx";
 import { Money } from "../../ui/money.tsx";
+import { Refusal } from "../../ui/refusal.tsx";
 import { machineZone, useFormatWhen } from "../../ui/when.tsx";
 import { BlockVoucher } from "./block-voucher.tsx";
 import { usePrintVoucher } from "./use-print-voucher.ts";
@@ -14,6 +17,7 @@ import { type Voucher, voucherState } from "./voucher.ts";
 import classes from "./vouchers.module.css";
 
 export function VoucherDetail(props: { voucherId: string; onClose: () => void }): ReactNode {
+  useGiveFocusBack();
   const { t } = useTranslation("vouchers");
   const { voucherId } = props;
   const answer = useQuery(useApi().vouchers.get.queryOptions({ input: { voucherId } }));
@@ -21,18 +25,25 @@ export function VoucherDetail(props: { voucherId: string; onClose: () => void })
   const voucher = answer.data;
   if (voucher && blocks) return <BlockVoucher voucher={voucher} onClose={() => setBlocks(false)} />;
   return (
-    <FormDialog
-      title={t("detail.title", { end: voucher?.codeEnd ?? "" })}
-      deed={t("detail.close")}
-      busy={false}
-      ready
-      error={answer.error}
-      focusButtons
+    <Modal
+      opened
+      size="lg"
       onClose={props.onClose}
-      onDeed={props.onClose}
+      closeOnEscape={false}
+      onKeyDown={leaveOnEscape(props.onClose)}
+      title={t("detail.title", { end: voucher?.codeEnd ?? "" })}
+      closeButtonProps={{ "aria-label": t("detail.close") }}
     >
-      {voucher ? <Facts voucher={voucher} onBlock={() => setBlocks(true)} /> : null}
-    </FormDialog>
+      <Stack gap="md">
+        <Refusal error={answer.error} />
+        {voucher ? <Facts voucher={voucher} onBlock={() => setBlocks(true)} /> : null}
+        <Group justify="flex-end">
+          <Button data-autofocus onClick={props.onClose} rightSection={<Kbd keys="Enter" onFilled />}>
+            {t("detail.close")}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
   );
 }
 
