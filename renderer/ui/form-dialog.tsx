@@ -3,6 +3,7 @@ import { Button, Group, Stack } from "@mantine/core";
 import type { FormEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "./dialog.tsx";
+import classes from "./form-dialog.module.css";
 import { useGiveFocusBack } from "./give-focus-back.ts";
 import { Kbd } from "./kbd.tsx";
 import { Refusal } from "./refusal.tsx";
@@ -41,7 +42,7 @@ export function FormDialog(props: FormDialogProps): ReactNode {
         <Stack gap="md">
           {props.children}
           <Refusal error={props.error} {...(props.errorAction ? { action: props.errorAction } : {})} />
-          <Group justify="flex-end" gap="xs">
+          <Group justify="flex-end" gap="xs" className={classes["foot"] ?? ""}>
             <Button
               variant="default"
               onClick={props.onClose}

@@ -105,11 +105,16 @@ const listOf = (value: unknown, limit: number): readonly Readonly<Record<string,
       )
     : [];
 
+interface Pasting {
+  readonly clipping: Clipping;
+  readonly dx: number;
+  readonly dy: number;
+  /** The floor that is shown: what was on another one is pasted on this, into one of its sections. */
+  readonly floor?: string | undefined;
+}
+
 /** Puts copies in, moved by `dx` and `dy`, with new place numbers and free labels left as they are. Refuses NOTHING_TO_PASTE, TOO_MANY. */
-export function pasteClipping(
-  document: EditorDocument,
-  input: { readonly clipping: Clipping; readonly dx: number; readonly dy: number },
-): EditResult {
+export function pasteClipping(document: EditorDocument, input: Pasting): EditResult {
   const { clipping } = input;
   const count = [clipping.sections, clipping.rows, clipping.tables, clipping.areas, clipping.shapes].reduce(
     (sum, list) => sum + list.length,
@@ -125,9 +130,10 @@ export function pasteClipping(
   const move = moveBy(Math.round(input.dx), Math.round(input.dy));
   const paste = (object: EditorObject): void => {
     const moved = mapObject(object, move);
-    change.add(moved.kind, moved.data);
+    change.add(moved.kind, onFloor(moved, input.floor));
   };
-  const section = (key: string): string => sections.get(key) ?? sections.get("") ?? "";
+  const home = homesOn(document, change, input);
+  const section = (key: string): string => home(sections.get(key) ?? sections.get("") ?? "");
   for (const data of clipping.shapes) paste({ id: "", kind: "shape", data });
   for (const data of clipping.areas)
     paste({ id: "", kind: "area", data: copyOfArea(change, data, section(data.section)) });
@@ -145,12 +151,30 @@ export const duplicateSelection = (
 ): EditResult =>
   pasteClipping(document, { clipping: clippingOf(document, input.selection), dx: input.dx, dy: input.dy });
 
+/** What names another floor comes to this one. */
+function onFloor({ data }: EditorObject, floor: string | undefined): EditorObject["data"] {
+  return floor !== undefined && "floor" in data && data.floor !== undefined ? { ...data, floor } : data;
+}
+
+/** The section of the shown floor for what would go into one of another floor; where the floor has none, it gets one. */
+function homesOn(document: EditorDocument, change: Change, { floor }: Pasting): (key: string) => string {
+  if (floor === undefined) return (key) => key;
+  const there = objectsOf(document, "section").map(({ data }) => data);
+  const own = there.find((section) => section.floor === floor) ?? there.find((section) => section.floor === undefined);
+  let made: string | undefined;
+  return (key) => {
+    const section = there.find((one) => one.key === key);
+    if (section?.floor === undefined || section.floor === floor) return key;
+    if (own) return own.key;
+    if (made !== undefined) return made;
+    made = unusedText(section.key, new Set(there.map((one) => one.key)));
+    change.add("section", { key: made, name: unusedText(section.name, new Set(there.map(({ name }) => name))), floor });
+    return made;
+  };
+}
+
 /** Where pasted things go by their old section key: copied sections anew, others to the section of that key or the first. */
-function pasteSections(
-  document: EditorDocument,
-  change: Change,
-  input: { readonly clipping: Clipping; readonly dx: number; readonly dy: number },
-): Map<string, string> | null {
+function pasteSections(document: EditorDocument, change: Change, input: Pasting): Map<string, string> | null {
   const existing = objectsOf(document, "section").map(({ data }) => data);
   const sections = new Map(existing.map(({ key }) => [key, key]));
   const taken = new Set(sections.keys());
@@ -161,7 +185,7 @@ function pasteSections(
     names.add(copy.name);
     sections.set(section.key, copy.key);
     const moved = mapObject({ id: "", kind: "section", data: copy }, moveBy(input.dx, input.dy));
-    change.add(moved.kind, moved.data);
+    change.add(moved.kind, onFloor(moved, input.floor));
   }
   const [first] = sections.values();
   if (first === undefined) return needsSection(input.clipping) ? null : sections;

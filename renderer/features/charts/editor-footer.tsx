@@ -73,18 +73,23 @@ function IfPublished(props: { saver: Saver; chartId: string }): ReactNode {
   const data = preview.data;
   if (!isDraft || !data) return null;
   const { performances, sold, touchesSold } = data;
+  const touches = t(touchesSold === 0 ? "ifPublished.touchesNone" : "ifPublished.touches", { count: touchesSold });
+  // In narrow windows the end is cut: what matters most comes first, and all of it is in the title.
+  const rest = [t("ifPublished.sold", { count: sold }), ...(data.changes ? [changes(data.changes)] : [])].join(" · ");
+  const played = t("ifPublished.performances", { count: performances });
+  const isTouched = performances > 0;
+  const whole = [t("ifPublished.title"), played, ...(isTouched ? [touches] : []), rest].join(" · ");
   return (
-    <span data-if-published="">
-      {t("ifPublished.title")} <b>{t("ifPublished.performances", { count: performances })}</b>
-      {" · "}
-      {t("ifPublished.sold", { count: sold })}
-      {data.changes ? ` · ${changes(data.changes)}` : ""}
-      {performances > 0 ? (
+    <span data-if-published="" className={classes["ifPublished"]} title={whole}>
+      {t("ifPublished.title")} <b>{played}</b>
+      {isTouched ? (
         <b className={touchesSold === 0 ? classes["good"] : classes["bad"]}>
           {" · "}
-          {t(touchesSold === 0 ? "ifPublished.touchesNone" : "ifPublished.touches", { count: touchesSold })}
+          {touches}
         </b>
       ) : null}
+      {" · "}
+      {rest}
     </span>
   );
 }

@@ -9,6 +9,7 @@ import { clippingOf } from "#domain/charts/editing/copies.ts";
 import { addedSince } from "#domain/charts/editing/document.ts";
 import type { EditorDocument, EditorObject, ObjectId } from "#domain/charts/editing/document.ts";
 import { withOwnPlaces } from "#domain/charts/editing/own-places.ts";
+import { reachableOn } from "#domain/charts/editing/floors.ts";
 import { apply, commit, redo, startHistory, undo } from "#domain/charts/editing/history.ts";
 import {
   isNothing,
@@ -229,8 +230,10 @@ function clipboardOf(
       // Each copy of the same lies a little further.
       const pasted = clipping === get().clipping ? get().pasted + 1 : 1;
       const by = COPY_OFFSET_CM * pasted;
-      if (run({ name: "pasteClipping", input: { clipping, dx: by, dy: by } }, { selectAdded: true }))
-        store.setState({ clipping, pasted });
+      const { history, things } = get();
+      const floor = reachableOn(history.document, things.floor) === history.document ? null : things.floor;
+      const input = { clipping, dx: by, dy: by, ...(floor !== null && { floor }) };
+      if (run({ name: "pasteClipping", input }, { selectAdded: true })) store.setState({ clipping, pasted });
     },
     duplicate: () => {
       const input = { selection: get().selection, copies: 1, dx: COPY_OFFSET_CM, dy: COPY_OFFSET_CM };

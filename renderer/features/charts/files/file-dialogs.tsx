@@ -1,12 +1,14 @@
 // The editor's file menu: another drawing from a file, this drawing as a file. Both have keys.
 import { Button, Menu } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
-import { useMemo, useState, type ReactNode } from "react";
+import { useCallback, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { stringifyChart } from "#domain/charts/stringify.ts";
 import { type Command, useCommands } from "../../../commands.ts";
 import { Kbd } from "../../../ui/kbd.tsx";
+import { useFileDrop } from "../../../ui/use-file-drop.ts";
 import type { Editor } from "../editor.ts";
+import { isPictureType } from "../panels/picture-file.ts";
 import { sightOf } from "../sight.ts";
 import { ExportDialog } from "./export-dialog.tsx";
 import { ReplaceDialog } from "./replace-dialog.tsx";
@@ -19,6 +21,7 @@ const DEEDS: readonly Deed[] = ["replace", "export"];
 export function FileDialogs({ editor, name }: { editor: Editor; name: string }): ReactNode {
   const { t } = useTranslation("charts");
   const [open, setOpen] = useState<Deed | null>(null);
+  const [dropped, setDropped] = useState<File | undefined>(undefined);
   const commands = useMemo<Command[]>(
     () =>
       DEEDS.map((deed) => ({
@@ -28,7 +31,18 @@ export function FileDialogs({ editor, name }: { editor: Editor; name: string }):
     [],
   );
   useCommands(commands);
-  const close = (): void => setOpen(null);
+  const drop = useCallback((file: File): Promise<void> => {
+    // Pictures are laid under the drawing; a dialog takes its own files.
+    if (isPictureType(file.type) || document.querySelector("[aria-modal=true]") !== null) return Promise.resolve();
+    setDropped(file);
+    setOpen("replace");
+    return Promise.resolve();
+  }, []);
+  useFileDrop(drop);
+  const close = (): void => {
+    setOpen(null);
+    setDropped(undefined);
+  };
   const content = (): string => stringifyChart({ ...sightOf(editor.document()).chart, name });
   return (
     <>
@@ -46,7 +60,7 @@ export function FileDialogs({ editor, name }: { editor: Editor; name: string }):
           ))}
         </Menu.Dropdown>
       </Menu>
-      {open === "replace" ? <ReplaceDialog editor={editor} onClose={close} /> : null}
+      {open === "replace" ? <ReplaceDialog editor={editor} file={dropped} onClose={close} /> : null}
       {open === "export" ? <ExportDialog source={{ kind: "drawing", name, content }} onClose={close} /> : null}
     </>
   );

@@ -12,11 +12,11 @@ import { ImportPanel } from "./import-panel.tsx";
 import { type Carrying, carryingOf } from "./carrying.ts";
 import { useChartFile } from "./use-chart-file.ts";
 
-export function ReplaceDialog(props: { editor: Editor; onClose: () => void }): ReactNode {
+export function ReplaceDialog(props: { editor: Editor; file: File | undefined; onClose: () => void }): ReactNode {
   const { editor, onClose } = props;
   const { t } = useTranslation("charts");
   const done = useDone();
-  const reading = useChartFile();
+  const reading = useChartFile(props.file);
   const [by, setBy] = useState<Carrying["by"] | null>(null);
   const [isRefused, setRefused] = useState(false);
   const looked = reading.look?.chart ?? null;

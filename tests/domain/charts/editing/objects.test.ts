@@ -256,6 +256,27 @@ describe("copies", () => {
     expect(pasted.nextPlace).toBe(53);
   });
 
+  test("what is pasted on another floor goes into a section of that floor, or into one made for it", () => {
+    const { chart } = hallOf("oo");
+    const [stalls] = chart.sections;
+    const upper = { key: "up", name: "Balcony", floor: "Up" };
+    const sections = [{ ...stalls!, floor: "Down" }, upper];
+    const two = documentOf({ ...chart, floors: ["Down", "Up", "Attic"], sections });
+    const clipping = clippingOf(two, selectPlaces([1, 2]));
+    const pasted = (floor?: string) =>
+      chartOf(valueOf(pasteClipping(two, { clipping, dx: 0, dy: 300, ...(floor !== undefined && { floor }) })));
+    expect(pasted().rows.map(({ section }) => section)).toEqual(["s", "s"]);
+    expect(pasted("Down").rows.map(({ section }) => section)).toEqual(["s", "s"]);
+    expect(pasted("Up").rows.map(({ section }) => section)).toEqual(["s", "up"]);
+    const attic = pasted("Attic");
+    const made = attic.sections.at(-1);
+    expect(made).toMatchObject({ floor: "Attic", name: "Stalls 2" });
+    expect(attic.rows.at(-1)?.section).toBe(made?.key);
+    const whole = clippingOf(two, selectObjects(objectsOf(two, "section").map(({ id }) => id)));
+    const moved = chartOf(valueOf(pasteClipping(two, { clipping: whole, dx: 0, dy: 300, floor: "Attic" })));
+    expect(moved.sections.map(({ floor }) => floor)).toEqual(["Down", "Up", "Attic", "Attic"]);
+  });
+
   test("seats without their section go where there is one", () => {
     const source = documentOf(hallOf("oooo").chart);
     const clipping = clippingOf(source, selectPlaces([2, 3]));
