@@ -19,7 +19,7 @@ export const bookingLine = z.object({
   faceMinor: minor,
   discountName: z.string(),
   discountMinor: minor,
-  /** Given back with what it is for. */
+  /** False for a fee that stays with the house when the booking is voided. */
   refundable: z.boolean(),
   ended: z.boolean(),
   ticketCode: z.string().nullable(),

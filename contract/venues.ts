@@ -24,7 +24,7 @@ export const fee = z.object({
   ratePpm: ppm.min(1).nullable().default(null),
   leastMinor: minor.min(0).nullable().default(null),
   mostMinor: minor.min(0).nullable().default(null),
-  /** Given back with what it is for. */
+  /** Given back when the whole booking is voided. */
   refundable: z.boolean().default(true),
 });
 

@@ -12,7 +12,7 @@ export interface FeeRule {
   /** Bounds of a percentage, per ticket or per booking; null: none. */
   readonly leastMinor: Minor | null;
   readonly mostMinor: Minor | null;
-  /** Given back with the ticket, or with the whole booking. */
+  /** Given back when the whole booking is voided. */
   readonly refundable: boolean;
 }
 

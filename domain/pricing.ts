@@ -8,7 +8,7 @@ import { type TaxRule, type TaxedLine, roundTaxes, taxLine } from "./taxes.ts";
 export interface PricedLine extends TaxedLine, GivenDiscount {
   /** The list price, kept for reports when a discount or a comp costs less. */
   readonly faceMinor: Minor;
-  /** Given back when what it is for is taken back. */
+  /** False for a fee that stays with the house when the booking is voided. */
   readonly refundable: boolean;
 }
 

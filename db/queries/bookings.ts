@@ -88,19 +88,28 @@ export const payBooking = (writer: Writer, options: { id: string; now: number })
 const markEnded = changing(
   "update bookings set state = :state, updated_at = :now, version = version + 1 where id = :id and state in ('reserved', 'paid')",
 );
-const endLines = changing("update booking_lines set ended_at = :now where booking_id = :id and ended_at is null");
+const endLines = changing(
+  "update booking_lines set ended_at = :now where booking_id = :id and ended_at is null and (refundable = 1 or :keepsFees = 0)",
+);
 const voidTickets = changing(
   `insert into ticket_marks (ticket_id, kind, staff_id, at) select t.id, 'voided', :staffId, :now from tickets t
    where t.booking_id = :id and not exists (select 1 from ticket_marks m where m.ticket_id = t.id and m.kind = 'voided')`,
 );
-/** Booking, lines and tickets end together. */
+/** Booking, lines and tickets end together. A fee that was paid and is not given back stays a live line. */
 export function endBooking(
   writer: Writer,
-  options: { id: string; state: "voided" | "expired"; reason: string; staffId: string | null; now: number },
+  options: {
+    id: string;
+    state: "voided" | "expired";
+    keepsFees?: boolean;
+    reason: string;
+    staffId: string | null;
+    now: number;
+  },
 ): number {
-  const { id, state, reason, staffId, now } = options;
+  const { id, state, keepsFees = false, reason, staffId, now } = options;
   const changed = markEnded(writer, { id, state, now });
-  endLines(writer, { id, now });
+  endLines(writer, { id, now, keepsFees: keepsFees ? 1 : 0 });
   voidTickets(writer, { id, staffId, now });
   insertEnding(writer, { bookingId: id, kind: state, reason, staffId, at: now });
   return changed;

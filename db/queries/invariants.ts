@@ -53,10 +53,11 @@ export const INVARIANTS: readonly { readonly key: string; readonly title: string
   },
   {
     key: "I9",
-    title: "Nothing is kept for a voided or expired booking",
+    title: "Nothing is kept for a voided or expired booking but fees that are not given back",
     sql: `select b.number as id from bookings b where b.state in ('voided', 'expired') and
       (select coalesce(sum(p.amount_minor), 0) from payments p where p.booking_id = b.id)
-      <> (select coalesce(sum(r.amount_minor), 0) from refunds r where r.booking_id = b.id)`,
+      <> (select coalesce(sum(r.amount_minor), 0) from refunds r where r.booking_id = b.id)
+        + (select coalesce(sum(l.gross_minor), 0) from booking_lines l where l.booking_id = b.id and l.ended_at is null and l.refundable = 0)`,
   },
   {
     key: "I10",

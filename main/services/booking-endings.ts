@@ -12,7 +12,7 @@ import { queueMail } from "./sale-papers.ts";
 
 /**
  * Voids a booking: places are free at once, tickets are void, the money goes back to the tenders it came from, or onto a
- * new voucher. Refuses NOT_FOUND, REASON_NEEDED, BOOKING_ENDED, NOT_ALLOWED, APPROVAL_SPENT, CARD_NUMBER_IN_TEXT.
+ * new voucher. Fees that are not given back stay with the house. Refuses NOT_FOUND, REASON_NEEDED, BOOKING_ENDED, NOT_ALLOWED, APPROVAL_SPENT, CARD_NUMBER_IN_TEXT.
  */
 export function voidBooking(
   office: Office,
@@ -30,13 +30,20 @@ export function voidBooking(
     const freed = claims.placesOfBooking(writer, booking.id);
     claims.endClaimsOfBooking(writer, { bookingId: booking.id, reason: "released", now });
     if (booking.state === "paid") {
-      const lines = bookings.linesOf(writer, booking.id).filter(({ endedAt }) => endedAt === null);
+      const lines = bookings.linesOf(writer, booking.id).filter((line) => line.endedAt === null && line.refundable);
       giveBack(office, writer, {
         ...{ actor, booking, returnId: office.ids.id(), kind: "return", ended: lines, added: [], reason, approverId },
         ...{ voucherId: command.voucherId ?? null, now },
       });
     }
-    bookings.endBooking(writer, { id: booking.id, state: "voided", reason, staffId: actor.staffId, now });
+    bookings.endBooking(writer, {
+      id: booking.id,
+      state: "voided",
+      keepsFees: booking.state === "paid",
+      reason,
+      staffId: actor.staffId,
+      now,
+    });
     creditEndedLines(office, writer, { actor, bookingId: booking.id });
     if (booking.customerEmail !== "")
       queueMail(office, writer, {

@@ -75,6 +75,23 @@ test("percentage fees and taxes on top are booked as shown, rounded by the venue
   ]);
 });
 
+test("a fee that is not given back stays when the booking is voided, the rest goes back", () => {
+  const [perTicket, perBooking] = listVenues(desk.office)[0]!.fees;
+  saveFees(desk.office, desk.actors.administrator, {
+    venueId: venue.venueId,
+    fees: [perTicket!, { ...perBooking!, refundable: false }],
+  });
+  const bookingId = sell(TWO_SEATS_MINOR);
+  voidBooking(desk.office, desk.actors.manager, { bookingId, reason: "ill", approvalId: null });
+  const booking = getBooking(desk.office, bookingId);
+  expect(booking.payments[0]).toMatchObject({ amountMinor: TWO_SEATS_MINOR, refundedMinor: TWO_SEATS_MINOR - 200 });
+  expect(booking.lines.map((line) => line.ended)).toEqual([true, true, true, false]);
+  // Nobody paid a reservation: nothing of it stays.
+  const reserved = sell(TWO_SEATS_MINOR, { payment: { kind: "reserve" } });
+  voidBooking(desk.office, desk.actors.manager, { bookingId: reserved, reason: "ill", approvalId: null });
+  expect(getBooking(desk.office, reserved).lines.every((line) => line.ended)).toBe(true);
+});
+
 test("a fee of nothing and bounds that cross are refused", () => {
   const fee = { id: desk.office.ids.id(), name: "Charge", per: "booking" as const, amountMinor: 0, refundable: true };
   const save = (rule: { ratePpm: number | null; leastMinor: number | null; mostMinor: number | null }) =>

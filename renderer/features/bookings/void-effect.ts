@@ -17,6 +17,8 @@ export interface VoidEffect {
   readonly cardBackMinor: number;
   /** Back onto the vouchers it was paid with. */
   readonly voucherBackMinor: number;
+  /** Fees that are not given back. */
+  readonly keptMinor: number;
   /** Tickets already in people's hands; their codes stop working. */
   readonly ticketCount: number;
   readonly hasMailAddress: boolean;
@@ -32,7 +34,10 @@ export function voidEffect(booking: Booking): VoidEffect {
     }))
     .filter((performance) => performance.labels.length > 0);
   const { currency, payments } = booking;
-  const amountMinor = payments.reduce((sum, payment) => sum + payment.amountMinor - payment.refundedMinor, 0);
+  const paidMinor = payments.reduce((sum, payment) => sum + payment.amountMinor - payment.refundedMinor, 0);
+  const kept = booking.lines.filter((line) => !line.ended && !line.refundable);
+  const keptMinor = booking.state === "paid" ? kept.reduce((sum, line) => sum + line.grossMinor, 0) : 0;
+  const amountMinor = paidMinor - keptMinor;
   const back = refundTotals(allocateRefund({ amountMinor, currency, payments }) ?? []);
   return {
     performances,
@@ -40,6 +45,7 @@ export function voidEffect(booking: Booking): VoidEffect {
     cashBackMinor: back.cashMinor,
     cardBackMinor: back.cardMinor,
     voucherBackMinor: back.voucherMinor,
+    keptMinor,
     ticketCount: live.filter((line) => line.ticketCode !== null).length,
     hasMailAddress: booking.customer.email !== "",
   };

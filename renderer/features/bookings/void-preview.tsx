@@ -41,6 +41,11 @@ export function VoidPreview(props: { booking: Booking; onVoucher: boolean }): Re
         </div>
       ) : null}
       {all === 0 ? <p>{t("void.nothingToGiveBack")}</p> : null}
+      {effect.keptMinor > 0 ? (
+        <p>
+          {t("void.feesStay")} <Money amountMinor={effect.keptMinor} currency={booking.currency} />
+        </p>
+      ) : null}
       <p>{t("void.placesFree", { count: effect.placeCount })}</p>
       {effect.performances.map((performance) => (
         <p key={performance.id} className={classes["quiet"]}>
