@@ -57,7 +57,6 @@ export function RefundAmount(props: { booking: Booking; onClose: () => void }): 
           <GoesBack back={backOf(booking, amountMinor)} onVoucher={onto.voucherId !== null} currency={currency} />
         )}
       </div>
-      {onto.field}
       <TextInput
         label={t("return.reason")}
         required
@@ -65,6 +64,7 @@ export function RefundAmount(props: { booking: Booking; onClose: () => void }): 
         value={reason}
         onChange={(change) => setReason(change.currentTarget.value)}
       />
+      {onto.field}
       {approval.fields}
     </FormDialog>
   );
@@ -91,7 +91,7 @@ function useRefund(booking: Booking, options: { onDone: () => void }) {
     },
     onSuccess: async (fresh, { onto }) => {
       done(t("refund.done"));
-      onto.print();
+      void onto.print();
       options.onDone();
       await renew(fresh.id, fresh);
     },

@@ -42,7 +42,7 @@ export function ReturnTickets(props: { booking: Booking; onClose: () => void }):
     },
     onSuccess: async (fresh) => {
       done(t("return.done", { count: chosen.size }));
-      onto.print();
+      void onto.print();
       props.onClose();
       await renew(fresh.id, fresh);
     },
@@ -60,7 +60,6 @@ export function ReturnTickets(props: { booking: Booking; onClose: () => void }):
     >
       <WhichTickets booking={booking} chosen={chosen} onChange={setChosen} />
       <Effect booking={booking} effect={effect} isChosen={chosen.size > 0} onVoucher={onto.voucherId !== null} />
-      {onto.field}
       <TextInput
         label={t("return.reason")}
         required
@@ -68,6 +67,7 @@ export function ReturnTickets(props: { booking: Booking; onClose: () => void }):
         value={reason}
         onChange={(change) => setReason(change.currentTarget.value)}
       />
+      {onto.field}
       {approval.fields}
     </FormDialog>
   );

@@ -80,7 +80,7 @@ function useVoid(booking: Booking, options: { approval: Approval; onto: OntoVouc
     },
     onSuccess: async (fresh) => {
       done(t("void.done", { number: fresh.number }));
-      options.onto.print();
+      void options.onto.print();
       options.onDone();
       await renew(fresh.id, fresh);
     },

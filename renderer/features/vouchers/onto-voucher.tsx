@@ -10,7 +10,7 @@ export interface OntoVoucher {
   readonly voucherId: string | null;
   readonly field: ReactNode;
   /** Prints the voucher when the deed is done. */
-  readonly print: () => void;
+  readonly print: () => Promise<void>;
 }
 
 /** `amountMinor`: what would go back; nothing is asked while that is nothing. */
@@ -30,8 +30,8 @@ export function useOntoVoucher(amountMinor: number): OntoVoucher {
           onChange={(change) => setWanted(change.currentTarget.checked)}
         />
       ) : null,
-    print: () => {
-      if (voucherId !== null) void printVoucher(voucherId);
+    print: async () => {
+      if (voucherId !== null) await printVoucher(voucherId);
     },
   };
 }

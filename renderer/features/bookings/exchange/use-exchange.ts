@@ -46,9 +46,9 @@ export function useExchange(booking: Booking, options: { keep: () => void; onDon
     onSuccess: async (sold, { onto }) => {
       options.keep();
       done(t("exchange.done", { number: booking.number }));
-      onto.print();
       options.onDone();
       await renew(booking.id, sold.booking);
+      await onto.print();
       // The exchange is done whatever the printer does.
       try {
         await printTickets({ client, printJob: sold.printJob, printsSilently });
