@@ -87,8 +87,8 @@ export function writeManyBookings(store: Store, count: number): number {
      values (?, ?, ?, '${idOf(1, 1)}', '${idOf(2, 1)}', 'counter', 'EUR', 'paid', 9900, ?, ?, 'en', ?, ?, ?)`,
   );
   const line = raw.prepare(
-    `insert into booking_lines (id, booking_id, position, kind, description, performance_id, claim_id, place, place_label, category, face_minor, net_minor, tax_minor, gross_minor, tax_ppm)
-     values (?, ?, ?, 'ticket', 'Adult', ?, ?, ?, ?, 'A', 4950, 4626, 324, 4950, 70000)`,
+    `insert into booking_lines (id, booking_id, position, kind, description, performance_id, claim_id, place, place_label, ticket_type_id, category, face_minor, net_minor, tax_minor, gross_minor, tax_ppm)
+     values (?, ?, ?, 'ticket', 'Adult', ?, ?, ?, ?, '${idOf(11, 1)}', 'A', 4950, 4626, 324, 4950, 70000)`,
   );
   const claim = raw.prepare(
     `insert into claims (id, performance_id, place, counted, state, booking_id, created_at) values (?, ?, ?, 0, 'sold', ?, ?)`,
@@ -129,11 +129,33 @@ export function writeManyBookings(store: Store, count: number): number {
   return performance.now() - begun;
 }
 
+/** Every booking paid in cash and in the ledger: what reports read besides lines. Answers how long it took. */
+export function writeMoney({ raw }: Store): number {
+  const begun = performance.now();
+  raw.pragma("synchronous = OFF");
+  raw.pragma("foreign_keys = OFF");
+  raw.exec(`
+    insert into payments (id, booking_id, terminal_id, tender, currency, amount_minor, tendered_minor, change_minor, captured_at)
+      select id, id, terminal_id, 'cash', 'EUR', 9900, 9900, 0, created_at from bookings;
+    insert into ledger_transactions (id, kind, ref_id, currency, at) select 2 * seq - 1, 'capture', id, 'EUR', created_at from bookings;
+    insert into ledger_transactions (id, kind, ref_id, currency, at) select 2 * seq, 'sale', id, 'EUR', created_at from bookings;
+    insert into ledger_entries (transaction_id, account, booking_id, amount_minor)
+      select 2 * seq - (e.sale = 0), e.account, case when e.account = 'booking' then b.id end, e.amount from bookings b
+      join (select 0 as sale, 'cash' as account, 9900 as amount union all select 0, 'booking', -9900
+        union all select 1, 'booking', 9900 union all select 1, 'revenue:deferred', -9252 union all select 1, 'tax:payable', -648) e;
+    analyze`);
+  raw.pragma("foreign_keys = ON");
+  raw.pragma("wal_checkpoint(TRUNCATE)");
+  raw.pragma("synchronous = FULL");
+  return performance.now() - begun;
+}
+
 function writeVenue({ raw }: Store): void {
   raw.exec(`
     insert into terminals (id, name, created_at) values ('${idOf(2, 1)}', 'Bench', 0);
     insert into venues (id, number, name, zone, currency, locale, ticket_tax_ppm, fee_tax_ppm, hold_lifetime_ms, pay_later_ms, created_at, updated_at)
       values ('${idOf(1, 1)}', 1, 'Bench Hall', 'Europe/Berlin', 'EUR', 'en', 70000, 190000, 600000, 172800000, 0, 0);
+    insert into ticket_types (id, venue_id, key, name, kind, position) values ('${idOf(11, 1)}', '${idOf(1, 1)}', 'adult', 'Adult', 'standard', 0);
     insert into charts (id, venue_id, name, created_at, updated_at) values ('${idOf(8, 1)}', '${idOf(1, 1)}', 'Hall', 0, 0);
     insert into chart_versions (id, chart_id, number, content, place_count, capacity, published_at) values ('${idOf(9, 1)}', '${idOf(8, 1)}', 1, '{}', 5000, 5000, 0);
     insert into events (id, number, venue_id, title, created_at, updated_at) values ('${idOf(10, 1)}', 1, '${idOf(1, 1)}', 'Bench Concert', 0, 0);`);

@@ -32,10 +32,11 @@ export function BookingPapers(props: { booking: Booking }): ReactNode {
       title={t("papers.title")}
       flush
       actions={
-        <>
+        <div className={classes["deeds"]} data-papers>
           <CommandButton id="bookings.receipt" variant="default" size="compact-sm" />
           <CommandButton id="bookings.invoice" variant="default" size="compact-sm" />
-        </>
+          <CommandButton id="bookings.mailPaper" variant="default" size="compact-sm" />
+        </div>
       }
     >
       <Refusal error={list.error} />
@@ -44,7 +45,7 @@ export function BookingPapers(props: { booking: Booking }): ReactNode {
         columns={columns}
         rows={list.data?.documents ?? []}
         rowKey={({ id }) => id}
-        empty={<p className={classes["none"]}>{t("papers.none")}</p>}
+        {...(list.data ? { empty: <p className={classes["none"]}>{t("papers.none")}</p> } : {})}
       />
       {asksInvoice ? (
         <IssueInvoice booking={booking} documents={documents} onClose={() => setAsksInvoice(false)} />

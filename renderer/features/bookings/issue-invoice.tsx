@@ -52,6 +52,10 @@ export function IssueInvoice(props: {
             maxLength={400}
             value={address}
             onChange={(change) => setAddress(change.currentTarget.value)}
+            onKeyDown={(press) => {
+              // Enter is a new line here.
+              if (press.key === "Enter" && press.ctrlKey) press.currentTarget.form?.requestSubmit();
+            }}
           />
         </>
       )}

@@ -4,8 +4,10 @@ import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type Command, useCommands } from "../../commands.ts";
 import { CommandButton } from "../../ui/command-button.tsx";
+import { Kbd } from "../../ui/kbd.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Accounting } from "./accounting.tsx";
+import classes from "./reports.module.css";
 import { SettlementReport } from "./settlement-report.tsx";
 import { TakingsReport } from "./takings-report.tsx";
 
@@ -30,7 +32,15 @@ export function ReportsPage(): ReactNode {
       <SegmentedControl
         mb="sm"
         aria-label={t("title")}
-        data={REPORTS.map((name, index) => ({ value: name, label: `${t(`command.${name}`)}  ${index + 1}` }))}
+        data={REPORTS.map((name, index) => ({
+          value: name,
+          label: (
+            <span className={classes["choice"]}>
+              {t(`command.${name}`)}
+              <Kbd keys={String(index + 1)} />
+            </span>
+          ),
+        }))}
         value={report}
         onChange={(name) => setReport(REPORTS.find((known) => known === name) ?? "settlement")}
       />

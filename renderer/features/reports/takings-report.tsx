@@ -127,7 +127,10 @@ function rowsOf(days: Days): Row[] {
 }
 
 function useColumns(currency: string): Column<Row>[] {
-  const { t } = useTranslation("reports");
+  const { t, i18n } = useTranslation("reports");
+  // A calendar day has no zone: it is read and written as if it were in UTC.
+  const format = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeZone: "UTC" });
+  const dayName = (day: string): string => (day === "" ? "" : format.format(Date.parse(day)));
   const money = (amountMinor: number | null): ReactNode =>
     amountMinor === null || amountMinor === 0 ? "–" : <Money amountMinor={amountMinor} currency={currency} />;
   const bold = (row: Row, content: ReactNode): ReactNode =>
@@ -136,7 +139,7 @@ function useColumns(currency: string): Column<Row>[] {
     {
       key: "day",
       header: t("takings.day"),
-      cell: (row) => (row.day === "all" ? <strong>{t("takings.sum")}</strong> : <strong>{row.day}</strong>),
+      cell: (row) => (row.day === "all" ? <strong>{t("takings.sum")}</strong> : <strong>{dayName(row.day)}</strong>),
     },
     {
       key: "account",

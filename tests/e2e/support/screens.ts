@@ -104,6 +104,14 @@ const BOOKINGS: readonly Screen[] = [
   },
   byKey("a booking: mail again", "m"),
   byKey("a booking: void", "v"),
+  {
+    ...byKey("a booking: invoice", "i"),
+    open: async (page) => {
+      await expect(page.locator("[data-papers] button").nth(1)).toBeEnabled();
+      await page.keyboard.press("i");
+      await dialog(page);
+    },
+  },
 ];
 
 const firstRow = async (page: Page): Promise<void> => page.locator("main tbody tr[tabindex='0']").first().click();
@@ -284,6 +292,34 @@ const CHART_PAGES: readonly Screen[] = [
   },
 ];
 
+const REPORTS: readonly Screen[] = [
+  {
+    name: "reports: settlement",
+    open: async (page) => {
+      await page.keyboard.press("Alt+8");
+      await page.getByRole("main").getByRole("combobox").first().click();
+      await pressAll(page, ["ArrowDown", "Enter"]);
+      await expect(page.locator("main table").first()).toBeVisible();
+    },
+  },
+  {
+    name: "reports: takings",
+    open: async (page) => {
+      await page.locator("h1").click();
+      await page.keyboard.press("2");
+      await expect(page.locator("main input[type=date]")).toHaveCount(2);
+      await expect(page.locator("main table")).toBeVisible();
+    },
+  },
+  {
+    name: "reports: accounting",
+    open: async (page) => {
+      await page.keyboard.press("3");
+      await expect(page.locator("main section")).toHaveCount(2);
+    },
+  },
+];
+
 const STAFF: readonly Screen[] = [
   {
     name: "settings: a colleague",
@@ -318,7 +354,7 @@ export const WALKS: Readonly<Record<string, readonly Screen[]>> = {
   "bookings and events": [...BOOKINGS, ...EVENTS],
   "charts and drawing": CHARTS,
   "pages and dialogs of a chart": CHART_PAGES,
-  "customers and settings": [...CUSTOMERS, ...SETTINGS, ...STAFF],
+  "customers and settings": [...CUSTOMERS, ...REPORTS, ...SETTINGS, ...STAFF],
 };
 
 /** Walks through the screens and looks at each when nothing moves any more. */
