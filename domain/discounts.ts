@@ -65,7 +65,7 @@ export function checkDiscount(
 }
 
 /** Is the discount for this ticket, bought by the customer with this address (empty: nobody in particular)? */
-export const isForTicket = (discount: Discount, ticket: TicketToDiscount, email: string): boolean =>
+const isForTicket = (discount: Discount, ticket: TicketToDiscount, email: string): boolean =>
   ticket.kind === "standard" &&
   ticket.priceMinor > 0 &&
   (discount.eventId === null || discount.eventId === ticket.eventId) &&

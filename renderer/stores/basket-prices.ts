@@ -37,7 +37,7 @@ export interface PricedLines extends PricedBasket {
 type LineToPrice = Pick<BasketLine, "performanceId" | "category" | "ticketTypeId">;
 
 /** What else decides about discounts: the promo code and whose address it is. */
-export interface SaleTerms {
+interface SaleTerms {
   readonly discount: SaleDiscount | null;
   readonly email: string;
 }

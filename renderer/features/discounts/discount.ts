@@ -9,7 +9,7 @@ export type Venue = Awaited<ReturnType<Client["venues"]["list"]>>[number];
 type DiscountInput = Omit<Parameters<Client["discounts"]["save"]>[0], "id" | "venueId" | "version">;
 
 export const EFFECT_KINDS = ["percent", "amount", "n-for-m"] as const;
-export type EffectKind = (typeof EFFECT_KINDS)[number];
+type EffectKind = (typeof EFFECT_KINDS)[number];
 
 export interface DiscountDraft {
   readonly name: string;

@@ -109,6 +109,7 @@ function Announce(props: PricesAheadProps & { hall: Hall; announce: Deeds["annou
   return (
     <Panel title={t("ahead.announceTitle", { currency: venue.currency })}>
       <form
+        data-prices-ahead=""
         noValidate
         onSubmit={(submit) => {
           submit.preventDefault();

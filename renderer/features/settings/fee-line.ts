@@ -7,7 +7,7 @@ type Fee = Venue["fees"][number];
 
 /** What a fee is of: an amount or a percentage, per ticket or per booking. */
 export const FEE_KINDS = ["ticket", "booking", "ticket-percent", "booking-percent"] as const;
-export type FeeKind = (typeof FEE_KINDS)[number];
+type FeeKind = (typeof FEE_KINDS)[number];
 
 export interface FeeLineDraft {
   readonly id: string;

@@ -78,6 +78,7 @@ const COUNTER: readonly Screen[] = [
     },
     close: escape,
   },
+  byKey("counter: promo code", "q"),
   byKey("counter: free of charge", "g"),
   byKey("counter: seat plan", "Shift+P"),
   {
@@ -139,9 +140,16 @@ const EVENTS: readonly Screen[] = [
   byKey("an event: duplicate", "d"),
   byKey("an event: pause", "p"),
   {
-    name: "an event: house seats",
+    name: "an event: prices later",
     open: async (page) => {
       await page.locator("main [role=tab]").nth(1).click();
+      await expect(page.locator("[data-prices-ahead] [data-cell]").first()).toBeVisible();
+    },
+  },
+  {
+    name: "an event: house seats",
+    open: async (page) => {
+      await page.locator("main [role=tab]").nth(2).click();
       await expect(page.locator("[data-seat-map]")).toBeVisible();
     },
   },
@@ -170,15 +178,18 @@ const CUSTOMERS: readonly Screen[] = [
   desk("a new customer", "Alt+n", "[data-customer-first]"),
 ];
 
-const SETTINGS: readonly Screen[] = ["account", "venue", "staff", "printing", "mail", "api", "books", "journal"].map(
-  (tab) => ({
-    name: `settings: ${tab}`,
-    open: async (page) => {
-      await page.evaluate((name) => location.assign(`#/settings/${name}`), tab);
-      await expect(page.locator("[role=tabpanel] section").first()).toBeVisible();
-    },
-  }),
-);
+const settingsTab = (tab: string): Screen => ({
+  name: `settings: ${tab}`,
+  open: async (page) => {
+    await page.evaluate((name) => location.assign(`#/settings/${name}`), tab);
+    await expect(page.locator("[role=tabpanel] section").first()).toBeVisible();
+  },
+});
+
+const SETTINGS: readonly Screen[] = [
+  ...["account", "venue", "staff", "printing", "mail", "api", "books", "journal", "discounts"].map(settingsTab),
+  byKey("settings: new discount", "n"),
+];
 
 /** The editor's pages of values by their keys. */
 const editorPage = (name: string, key: string): Screen => ({
