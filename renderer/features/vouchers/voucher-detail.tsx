@@ -1,11 +1,11 @@
 // One voucher: what is left, what moved on it, why it was blocked; printed again and blocked by those who may.
-import { Button, Group, Modal, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../stores/session.ts";
 import { useApi } from "../../ui/client-context.tsx";
-import { leaveOnEscape } from "../../ui/dialog.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
 import { useGiveFocusBack } from "../../ui/give-focus-back.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Money } from "../../ui/money.tsx";
@@ -25,15 +25,7 @@ export function VoucherDetail(props: { voucherId: string; onClose: () => void })
   const voucher = answer.data;
   if (voucher && blocks) return <BlockVoucher voucher={voucher} onClose={() => setBlocks(false)} />;
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={props.onClose}
-      closeOnEscape={false}
-      onKeyDown={leaveOnEscape(props.onClose)}
-      title={t("detail.title", { end: voucher?.codeEnd ?? "" })}
-      closeButtonProps={{ "aria-label": t("detail.close") }}
-    >
+    <Dialog title={t("detail.title", { end: voucher?.codeEnd ?? "" })} size="lg" onClose={props.onClose}>
       <Stack gap="md">
         <Refusal error={answer.error} />
         {voucher ? <Facts voucher={voucher} onBlock={() => setBlocks(true)} /> : null}
@@ -43,7 +35,7 @@ export function VoucherDetail(props: { voucherId: string; onClose: () => void })
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 
