@@ -4,7 +4,7 @@ import type { KeyboardEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 /** Leaves on Escape before the screen below could take the key for itself. An open list inside keeps its own Escape. */
-function leaveOnEscape(onClose: () => void): (press: KeyboardEvent) => void {
+export function leaveOnEscape(onClose: () => void): (press: KeyboardEvent) => void {
   return (press) => {
     const keptByField =
       press.target instanceof Element && press.target.getAttribute("data-mantine-stop-propagation") === "true";
