@@ -1,5 +1,6 @@
 // Venues with their ticket types and fees.
 import { type SQL, asc, eq, isNull, sql } from "drizzle-orm";
+import type { FeeRule } from "#domain/fees.ts";
 import type { Reader, Writer } from "../open.ts";
 import { changing, inserting, perConnection, selecting } from "../prepared.ts";
 import { fees, ticketTypes, venues } from "../schema/venues.ts";
@@ -49,11 +50,16 @@ const everyFeeOf = perConnection(({ orm }) =>
 );
 /** The fees that are charged today, of all venues. */
 export const readLiveFees = (reader: Reader): FeeRow[] => liveFees(reader).all();
-/** The fees a venue charges today, in its order. */
-export const readFeesToday = (reader: Reader, venueId: string): FeeRow[] =>
-  readFees(reader, venueId).filter((fee) => fee.endedAt === null);
 /** A venue's fees, also those that are no longer charged. */
 export const readFees = (reader: Reader, venueId: string): FeeRow[] => everyFeeOf(reader).all({ venueId });
+
+// Asked in every sale: plain, not through the builder.
+const feesToday = selecting<Omit<FeeRule, "refundable"> & { readonly refundable: 0 | 1 }>(`
+  select id, name, per, amount_minor as amountMinor, rate_ppm as ratePpm, least_minor as leastMinor, most_minor as mostMinor, refundable
+  from fees where venue_id = :venueId and ended_at is null order by position, id`);
+/** The fees a venue charges today, in its order. */
+export const readFeesToday = (reader: Reader, venueId: string): FeeRule[] =>
+  feesToday.all(reader, { venueId }).map((fee) => ({ ...fee, refundable: fee.refundable === 1 }));
 
 const update = changing(`
   update venues set name = :name, address = :address, zone = :zone, currency = :currency, locale = :locale,
