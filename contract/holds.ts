@@ -44,6 +44,8 @@ const seatWishes = z.object({
   /** Keys of categories; null for any. A price range is a choice of categories. */
   categories: z.array(z.string().max(8)).max(60).nullable(),
   seats: z.array(z.enum(SEAT_WISHES)).max(SEAT_WISHES.length),
+  /** Free words of the chart: each place bears one of them. */
+  tags: z.array(z.string().max(24)).max(8).optional(),
 });
 
 const holdAndChoice = z.object({ hold, choice: choice.nullable() });

@@ -14,13 +14,15 @@ export interface PlaceFilter {
   readonly wishes: readonly SeatWish[];
   /** How many places side by side; 1 asks for no company. */
   readonly together: number;
+  /** 1: bears a tag that is asked for (place-tags.ts); any place without. */
+  readonly tagged?: Uint8Array | null | undefined;
 }
 
 /** Asks for nothing. */
 export const NO_FILTER: PlaceFilter = { categories: null, wishes: [], together: 1 };
 
-export const asksForNothing = ({ categories, wishes, together }: PlaceFilter): boolean =>
-  categories === null && wishes.length === 0 && together <= 1;
+export const asksForNothing = ({ categories, wishes, together, tagged }: PlaceFilter): boolean =>
+  categories === null && wishes.length === 0 && together <= 1 && !tagged;
 
 /** Of people together one needs it: the one at the aisle, the one in the wheelchair. The other wishes hold for each. */
 const ONE_OF_A_PARTY: ReadonlySet<SeatWish> = new Set(["aisle", "wheelchair", "companion"]);
@@ -93,7 +95,7 @@ export function fittingPlaces(places: Places, filter: PlaceFilter): Uint8Array {
   const fits = new Uint8Array(places.count);
   const wanted = filter.categories === null ? null : new Set(filter.categories);
   for (let index = 0; index < places.count; index += 1)
-    if (wanted === null || wanted.has(places.categories[index] ?? 0)) fits[index] = 1;
+    if ((wanted === null || wanted.has(places.categories[index] ?? 0)) && filter.tagged?.[index] !== 0) fits[index] = 1;
   for (const wish of filter.wishes) {
     const found = placesWith(places, wish);
     for (let index = 0; index < places.count; index += 1) {

@@ -1,6 +1,7 @@
 // Best available: the rule is in the domain; here it meets the live states, inside the claiming transaction.
 import { bestAvailable } from "#domain/charts/best-available.ts";
 import type { PlaceFilter, SeatWish } from "#domain/charts/best-filter.ts";
+import { taggedPlaces } from "#domain/charts/place-tags.ts";
 import type { SplitKind } from "#domain/charts/best-types.ts";
 import { type PlaceLabel, placeLabel } from "#domain/charts/places.ts";
 import type { Id } from "#domain/ids.ts";
@@ -25,6 +26,8 @@ export interface SeatWishes {
   /** Category keys, or null for any. */
   readonly categories: readonly string[] | null;
   readonly seats: readonly SeatWish[];
+  /** Free words of the chart: a place bears one of them. */
+  readonly tags?: readonly string[] | undefined;
 }
 
 /** Why these: data for one translated line. */
@@ -112,9 +115,10 @@ function chooseBest(office: Office, reader: Reader, wish: BestWish & { channel: 
 }
 
 /** Keys that the chart does not have let nothing through. */
-function filterOf({ chart }: PublishedChart, { wishes, count }: BestWish): PlaceFilter | undefined {
+function filterOf({ chart, places }: PublishedChart, { wishes, count }: BestWish): PlaceFilter | undefined {
   if (!wishes) return undefined;
   const wanted = wishes.categories === null ? null : new Set(wishes.categories.map((key) => key.toUpperCase()));
   const categories = wanted && chart.categories.flatMap(({ key }, index) => (wanted.has(key) ? [index] : []));
-  return { categories, wishes: wishes.seats, together: count };
+  const tagged = taggedPlaces(chart, places, wishes.tags ?? []);
+  return { categories, wishes: wishes.seats, together: count, tagged };
 }

@@ -3,12 +3,13 @@ import { UnstyledButton } from "@mantine/core";
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { wishesOf } from "#domain/charts/best-filter.ts";
+import { tagsOf } from "#domain/charts/place-tags.ts";
 import { CommandButton } from "../../ui/command-button.tsx";
 import { Chip } from "./chip.tsx";
 import { changeFilter } from "./filter-steps.ts";
 import classes from "./filter-strip.module.css";
 import { useFocus } from "./focus.tsx";
-import { boundOf, isFiltering, toggled } from "./seat-filter.ts";
+import { boundOf, isFiltering, TAGS_MOST, toggled } from "./seat-filter.ts";
 import { type Stage, useStage, useView } from "./stage.tsx";
 import { useMatches } from "./use-matches.ts";
 
@@ -36,6 +37,7 @@ function OpenStrip(stage: OpenStage): ReactNode {
       <Categories {...stage} />
       <Price performance={stage.performance} />
       <Wishes {...stage} />
+      <Tags {...stage} />
       <Together />
       <Found {...stage} />
       {active ? <CommandButton id="sell.clearFilter" size="compact-sm" variant="subtle" /> : null}
@@ -130,6 +132,29 @@ function Wishes({ hall }: OpenStage): ReactNode {
           onPress={() => changeFilter(desk, { wishes: toggled(chosen, wish) })}
         >
           {t(`filter.wish.${wish}`)}
+        </Chip>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The house's own words on its seats. */
+function Tags({ hall }: OpenStage): ReactNode {
+  const { t } = useTranslation("sell");
+  const { desk } = useStage();
+  const chosen = useView((view) => view.filter.tags) ?? [];
+  const known = tagsOf(hall.chart);
+  if (known.length === 0) return null;
+  return (
+    <fieldset className={classes["group"]} aria-label={t("filter.tags")}>
+      {known.map((tag) => (
+        <Chip
+          small
+          key={tag}
+          chosen={chosen.includes(tag)}
+          onPress={() => changeFilter(desk, { tags: toggled(chosen, tag).slice(-TAGS_MOST) })}
+        >
+          {tag}
         </Chip>
       ))}
     </fieldset>

@@ -23,6 +23,7 @@ export function filterWords(t: Words, filter: SeatFilter, money: { currency: str
     filter.together > 1 ? t("filter.togetherWords", { count: filter.together }) : "",
     price,
     ...filter.wishes.map((wish) => t(`filter.wish.${wish}`)),
+    ...(filter.tags ?? []),
   ]
     .filter((part) => part !== "")
     .join(", ");

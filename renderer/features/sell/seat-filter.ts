@@ -1,5 +1,6 @@
 // What the customer asks for, as the desk holds it: categories, a price range as typed, attributes, company. Pure.
 import type { PlaceFilter, SeatWish } from "#domain/charts/best-filter.ts";
+import { taggedPlaces } from "#domain/charts/place-tags.ts";
 import { parseAmount } from "#domain/money.ts";
 import { usualPrice } from "../../stores/basket-prices.ts";
 import type { PerformanceForSale, SeatWishes } from "../../stores/basket-types.ts";
@@ -14,13 +15,21 @@ export interface SeatFilter {
   readonly wishes: readonly SeatWish[];
   /** So many side by side; 1 asks for no company. */
   readonly together: number;
+  /** Free words of the chart; one of them is enough. */
+  readonly tags?: readonly string[] | undefined;
 }
+
+/** More are not asked for at once. */
+export const TAGS_MOST = 8;
 
 export const NO_SEAT_FILTER: SeatFilter = { categories: [], priceFrom: "", priceTo: "", wishes: [], together: 1 };
 
 /** True when something is asked for. */
-export const isFiltering = ({ categories, priceFrom, priceTo, wishes, together }: SeatFilter): boolean =>
-  categories.length + wishes.length > 0 || together > 1 || priceFrom.trim() !== "" || priceTo.trim() !== "";
+export const isFiltering = ({ categories, priceFrom, priceTo, wishes, together, tags = [] }: SeatFilter): boolean =>
+  categories.length + wishes.length + tags.length > 0 ||
+  together > 1 ||
+  priceFrom.trim() !== "" ||
+  priceTo.trim() !== "";
 
 /** The list with the entry added, or without it when it was there. */
 export const toggled = <Entry>(list: readonly Entry[], entry: Entry): readonly Entry[] =>
@@ -51,13 +60,15 @@ export function fittingKeys(filter: SeatFilter, performance: PerformanceForSale)
 export function placeFilterOf(filter: SeatFilter, of: { performance: PerformanceForSale; hall: Hall }): PlaceFilter {
   const keys = fittingKeys(filter, of.performance);
   const categories = of.hall.chart.categories.flatMap(({ key }, index) => (keys?.includes(key) ? [index] : []));
-  return { categories: keys && categories, wishes: filter.wishes, together: filter.together };
+  const tagged = taggedPlaces(of.hall.chart, of.hall.places, filter.tags ?? []);
+  return { categories: keys && categories, wishes: filter.wishes, together: filter.together, tagged };
 }
 
 /** The filter as best available is asked for it; null when there is nothing to ask. */
 export function wishesFor(filter: SeatFilter, performance: PerformanceForSale): SeatWishes | null {
   const keys = fittingKeys(filter, performance);
-  return keys === null && filter.wishes.length === 0
+  const { wishes, tags = [] } = filter;
+  return keys === null && wishes.length + tags.length === 0
     ? null
-    : { categories: keys && [...keys], seats: [...filter.wishes] };
+    : { categories: keys && [...keys], seats: [...wishes], ...(tags.length > 0 && { tags: [...tags] }) };
 }

@@ -15,6 +15,7 @@ import {
   wishesOf,
 } from "#domain/charts/best-filter.ts";
 import { bestOffers } from "#domain/charts/best-offers.ts";
+import { taggedPlaces, tagsOf } from "#domain/charts/place-tags.ts";
 import { AREA_KIND, PLACE_ATTRIBUTE_BITS, placesOf, SEAT_KIND } from "#domain/charts/places.ts";
 import { lanternClub } from "#domain/charts/templates.ts";
 import { anyHall, hallOf, SEED } from "./halls.ts";
@@ -47,6 +48,21 @@ describe("what matches", () => {
     expect(shown(hallOf("ooooo"), { wishes: ["aisle"] })).toBe("#...#");
     expect(shown(hallOf("ooooo"), { wishes: ["aisle"], together: 2 })).toBe("##.##");
     expect(shown(hallOf("xoooo|o"), { wishes: ["aisle"], together: 3 })).toBe("..###.");
+  });
+
+  test("a tag of the house, on the map and for best available", () => {
+    const hall = hallOf("ooooxo");
+    const [row] = hall.chart.rows;
+    const chart = { ...hall.chart, rows: [{ ...row!, tags: { 3: ["press"], 4: ["press", "camera"], 5: ["press"] } }] };
+    expect(tagsOf(chart)).toEqual(["camera", "press"]);
+    expect(taggedPlaces(chart, hall.places, [])).toBeNull();
+    const tagged = taggedPlaces(chart, hall.places, ["press"]);
+    expect(shown(hall, { tagged })).toBe("..###.");
+    expect(shown(hall, { tagged, together: 2 })).toBe("..##..");
+    expect(asksForNothing(filterOf({ tagged }))).toBe(false);
+    const { places, free } = hall;
+    const best = bestAvailable({ places, free, focal: hall.chart.focalPoint, count: 2, filter: filterOf({ tagged }) });
+    expect(best.ok && [...best.value.indexes]).toEqual([2, 3]);
   });
 
   test("a full view is for everybody", () => {
