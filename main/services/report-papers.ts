@@ -33,6 +33,8 @@ export async function settlementPdf(
 function settlementPaper(settlement: Settlement, tongue: Tongue): Paper {
   const { t, locale, money } = tongue;
   const { zone, totals } = settlement;
+  // Where taxes are added to prices, they are part of what tickets cost and not of the list price.
+  const onTopMinor = totals.ticketsMinor - totals.faceMinor + totals.discountMinor;
   const when = (instant: number): string => dateInWords({ instant, zone, locale });
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 3 });
   const line = (key: string, amountMinor: Minor, strong = false): PaperLine => ({
@@ -47,6 +49,7 @@ function settlementPaper(settlement: Settlement, tongue: Tongue): Paper {
         lines: [
           line("face", totals.faceMinor),
           ...(totals.discountMinor === 0 ? [] : [line("discounts", -totals.discountMinor)]),
+          ...(onTopMinor === 0 ? [] : [line("onTop", onTopMinor)]),
           line("tickets", totals.ticketsMinor, true),
           line("ticketTax", -totals.ticketTaxMinor),
           line("promoter", totals.promoterMinor, true),

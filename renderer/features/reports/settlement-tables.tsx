@@ -10,99 +10,130 @@ import classes from "./reports.module.css";
 
 type Settlement = Awaited<ReturnType<Client["reports"]["settlement"]>>;
 
-export function SettlementTables(props: { settlement: Settlement }): ReactNode {
-  const { settlement } = props;
-  const { t } = useTranslation("reports");
-  const format = useFormatWhen();
-  const { currency, zone } = settlement;
-  const money = (amountMinor: number): ReactNode => <Money amountMinor={amountMinor} currency={currency} />;
+export function SettlementTables({ settlement }: { settlement: Settlement }): ReactNode {
   return (
     <div className={classes["columns"]}>
       <div className={classes["column"]}>
         <Result settlement={settlement} />
-        <Table
-          title={t("settlement.channels")}
-          rows={settlement.channels}
-          rowKey={({ channel }) => channel}
-          columns={[
-            {
-              key: "name",
-              header: t("settlement.channel.title"),
-              cell: ({ channel }) => t(`settlement.channel.${channel}`),
-            },
-            { key: "sold", header: t("settlement.sold"), align: "right", cell: ({ sold }) => sold },
-            {
-              key: "gross",
-              header: t("settlement.gross"),
-              align: "right",
-              cell: ({ grossMinor }) => money(grossMinor),
-            },
-          ]}
-        />
-        <Table
-          title={t("settlement.tenders")}
-          rows={settlement.tenders}
-          rowKey={({ tender }) => tender}
-          columns={[
-            {
-              key: "name",
-              header: t("settlement.tender.title"),
-              cell: ({ tender }) => t(`settlement.tender.${tender}`),
-            },
-            {
-              key: "gross",
-              header: t("settlement.gross"),
-              align: "right",
-              cell: ({ grossMinor }) => money(grossMinor),
-            },
-          ]}
-        />
+        <Ways settlement={settlement} />
       </div>
       <div className={classes["column"]}>
         <TypeTable settlement={settlement} />
-        <Table
-          title={t("settlement.performances")}
-          rows={settlement.performances}
-          rowKey={({ id }) => id}
-          columns={[
-            {
-              key: "when",
-              header: t("settlement.when"),
-              cell: ({ startsAt }) => format({ instant: startsAt, zone, style: "full" }),
-            },
-            {
-              key: "sold",
-              header: t("settlement.sold"),
-              align: "right",
-              cell: ({ sold, capacity }) => t("settlement.of", { count: sold, of: capacity }),
-            },
-            {
-              key: "gross",
-              header: t("settlement.gross"),
-              align: "right",
-              cell: ({ grossMinor }) => money(grossMinor),
-            },
-          ]}
-        />
+        <Performances settlement={settlement} />
         <TaxTable settlement={settlement} />
-        <Table
-          title={t("settlement.feeList")}
-          rows={settlement.fees}
-          rowKey={({ name }) => name}
-          columns={[
-            { key: "name", header: t("settlement.name"), cell: ({ name }) => name },
-            { key: "count", header: t("settlement.count"), align: "right", cell: ({ count }) => count },
-            {
-              key: "gross",
-              header: t("settlement.gross"),
-              align: "right",
-              cell: ({ grossMinor }) => money(grossMinor),
-            },
-            { key: "tax", header: t("settlement.tax"), align: "right", cell: ({ taxMinor }) => money(taxMinor) },
-          ]}
-        />
+        <Fees settlement={settlement} />
       </div>
     </div>
+  );
+}
+
+/** Where it was sold and how it was paid. */
+function Ways(props: { settlement: Settlement }): ReactNode {
+  const { t } = useTranslation("reports");
+  const { settlement } = props;
+  const money = (amountMinor: number): ReactNode => <Money amountMinor={amountMinor} currency={settlement.currency} />;
+  return (
+    <>
+      <Table
+        title={t("settlement.channels")}
+        rows={settlement.channels}
+        rowKey={({ channel }) => channel}
+        columns={[
+          {
+            key: "name",
+            header: t("settlement.channel.title"),
+            cell: ({ channel }) => t(`settlement.channel.${channel}`),
+          },
+          { key: "sold", header: t("settlement.sold"), align: "right", cell: ({ sold }) => sold },
+          {
+            key: "gross",
+            header: t("settlement.gross"),
+            align: "right",
+            cell: ({ grossMinor }) => money(grossMinor),
+          },
+        ]}
+      />
+      <Table
+        title={t("settlement.tenders")}
+        rows={settlement.tenders}
+        rowKey={({ tender }) => tender}
+        columns={[
+          {
+            key: "name",
+            header: t("settlement.tender.title"),
+            cell: ({ tender }) => t(`settlement.tender.${tender}`),
+          },
+          {
+            key: "gross",
+            header: t("settlement.gross"),
+            align: "right",
+            cell: ({ grossMinor }) => money(grossMinor),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function Performances(props: { settlement: Settlement }): ReactNode {
+  const { t } = useTranslation("reports");
+  const { settlement } = props;
+  const format = useFormatWhen();
+  const { zone } = settlement;
+  const money = (amountMinor: number): ReactNode => <Money amountMinor={amountMinor} currency={settlement.currency} />;
+  return (
+    <>
+      <Table
+        title={t("settlement.performances")}
+        rows={settlement.performances}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: "when",
+            header: t("settlement.when"),
+            cell: ({ startsAt }) => format({ instant: startsAt, zone, style: "full" }),
+          },
+          {
+            key: "sold",
+            header: t("settlement.sold"),
+            align: "right",
+            cell: ({ sold, capacity }) => t("settlement.of", { count: sold, of: capacity }),
+          },
+          {
+            key: "gross",
+            header: t("settlement.gross"),
+            align: "right",
+            cell: ({ grossMinor }) => money(grossMinor),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function Fees(props: { settlement: Settlement }): ReactNode {
+  const { t } = useTranslation("reports");
+  const { settlement } = props;
+  const money = (amountMinor: number): ReactNode => <Money amountMinor={amountMinor} currency={settlement.currency} />;
+  return (
+    <>
+      <Table
+        title={t("settlement.feeList")}
+        rows={settlement.fees}
+        rowKey={({ name }) => name}
+        columns={[
+          { key: "name", header: t("settlement.name"), cell: ({ name }) => name },
+          { key: "count", header: t("settlement.count"), align: "right", cell: ({ count }) => count },
+          {
+            key: "gross",
+            header: t("settlement.gross"),
+            align: "right",
+            cell: ({ grossMinor }) => money(grossMinor),
+          },
+          { key: "tax", header: t("settlement.tax"), align: "right", cell: ({ taxMinor }) => money(taxMinor) },
+        ]}
+      />
+    </>
   );
 }
 
@@ -184,9 +215,12 @@ function Result(props: { settlement: Settlement }): ReactNode {
   const { t } = useTranslation("reports");
   const format = useFormatWhen();
   const { totals, currency, zone, asOf } = props.settlement;
+  // Where taxes are added to prices, they are part of what tickets cost and not of the list price.
+  const onTopMinor = totals.ticketsMinor - totals.faceMinor + totals.discountMinor;
   const sums = [
     ["face", totals.faceMinor],
     ["discounts", -totals.discountMinor],
+    ["onTop", onTopMinor],
     ["tickets", totals.ticketsMinor],
     ["ticketTax", -totals.ticketTaxMinor],
     ["promoter", totals.promoterMinor],
@@ -209,14 +243,16 @@ function Result(props: { settlement: Settlement }): ReactNode {
             <dd data-figures="">{count}</dd>
           </div>
         ))}
-        {sums.map(([key, amountMinor]) => (
-          <div key={key} data-strong={strong.has(key) || undefined}>
-            <dt>{t(`settlement.${key}`)}</dt>
-            <dd data-figures="">
-              <Money amountMinor={amountMinor} currency={currency} />
-            </dd>
-          </div>
-        ))}
+        {sums
+          .filter(([key, amountMinor]) => key !== "onTop" || amountMinor !== 0)
+          .map(([key, amountMinor]) => (
+            <div key={key} data-strong={strong.has(key) || undefined}>
+              <dt>{t(`settlement.${key}`)}</dt>
+              <dd data-figures="">
+                <Money amountMinor={amountMinor} currency={currency} />
+              </dd>
+            </div>
+          ))}
       </dl>
       <p className={classes["hint"]}>
         {t("settlement.asOf", { when: format({ instant: asOf, zone, style: "full" }) })}

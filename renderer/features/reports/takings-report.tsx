@@ -28,6 +28,43 @@ interface Row {
 
 export function TakingsReport(): ReactNode {
   const { t } = useTranslation("reports");
+  const { span, setSpan, currencies, currency, choose, report, isAsked } = useTakings();
+  const rows = useMemo(() => rowsOf(report.data ?? []), [report.data]);
+  const columns = useColumns(currency ?? "EUR");
+  return (
+    <>
+      <DaysChoice span={span} onChange={setSpan}>
+        {currencies.length < 2 ? null : (
+          <Select
+            label={t("takings.currency")}
+            w={120}
+            allowDeselect={false}
+            data={currencies}
+            value={currency}
+            onChange={choose}
+          />
+        )}
+      </DaysChoice>
+      <Refusal error={report.error} />
+      {isAsked && report.isPending ? <Loader aria-label={t("loading")} /> : null}
+      {report.data ? (
+        <Panel title={t("takings.table")} flush>
+          <DataTable
+            label={t("takings.table")}
+            columns={columns}
+            rows={rows}
+            rowKey={({ key }) => key}
+            empty={<Empty title={t("takings.none")} hint={t("takings.noneHint")} />}
+          />
+        </Panel>
+      ) : null}
+    </>
+  );
+}
+
+/** What is asked for, what main answers, and the report's files. */
+function useTakings() {
+  const { t } = useTranslation("reports");
   const api = useApi();
   const client = useClient();
   const [span, setSpan] = useDaySpan();
@@ -51,37 +88,7 @@ export function TakingsReport(): ReactNode {
     };
   }, [client, isAsked, input, t]);
   useReportFiles(files);
-  const rows = useMemo(() => rowsOf(report.data ?? []), [report.data]);
-  const columns = useColumns(currency ?? "EUR");
-  return (
-    <>
-      <DaysChoice span={span} onChange={setSpan}>
-        {currencies.length < 2 ? null : (
-          <Select
-            label={t("takings.currency")}
-            w={120}
-            allowDeselect={false}
-            data={currencies}
-            value={currency}
-            onChange={setChosen}
-          />
-        )}
-      </DaysChoice>
-      <Refusal error={report.error} />
-      {isAsked && report.isPending ? <Loader aria-label={t("loading")} /> : null}
-      {report.data ? (
-        <Panel title={t("takings.table")} flush>
-          <DataTable
-            label={t("takings.table")}
-            columns={columns}
-            rows={rows}
-            rowKey={({ key }) => key}
-            empty={<Empty title={t("takings.none")} hint={t("takings.noneHint")} />}
-          />
-        </Panel>
-      ) : null}
-    </>
-  );
+  return { span, setSpan, currencies, currency, choose: setChosen, report, isAsked };
 }
 
 type Days = readonly {
