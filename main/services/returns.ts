@@ -65,7 +65,8 @@ export function refundAmount(
     const { amountMinor, returnId } = command;
     const { currency } = booking;
     const lines = bookings.linesOf(writer, booking.id);
-    const live = lines.filter(({ endedAt }) => endedAt === null);
+    // What stays with the house when the booking is voided cannot be let off either.
+    const live = lines.filter(({ endedAt, refundable }) => endedAt === null && refundable);
     const added = valueOf(goodwillLines({ amountMinor, currency, lines: live }));
     giveBack(office, writer, {
       ...{ actor, booking, returnId, kind: "goodwill", ended: [], added, reason, approverId, now },

@@ -22,9 +22,11 @@ import { BookingStory } from "./booking-story.tsx";
 import type { Booking } from "./booking.ts";
 import classes from "./booking.module.css";
 import { ExchangeTickets } from "./exchange/exchange-tickets.tsx";
+import { LostTickets } from "./lost-tickets.tsx";
 import { OutdatedTickets } from "./outdated-tickets.tsx";
 import { RefundAmount } from "./refund-amount.tsx";
 import { ResendMail } from "./resend-mail.tsx";
+import { liveTickets } from "./return-effect.ts";
 import { ReturnTickets } from "./return-tickets.tsx";
 import { TakePayment } from "./take-payment.tsx";
 import { type BookingDialog, useBookingCommands } from "./use-booking-commands.ts";
@@ -64,6 +66,7 @@ function OpenBooking(props: { booking: Booking }): ReactNode {
       {dialog === "refund" ? <RefundAmount booking={booking} onClose={close} /> : null}
       {dialog === "void" ? <VoidBooking booking={booking} onClose={close} /> : null}
       {dialog === "map" ? <BookingMap booking={booking} onClose={close} /> : null}
+      {dialog === "lost" ? <LostTickets booking={booking} onClose={close} /> : null}
       {dialog === "resend" ? <ResendMail booking={booking} onClose={close} /> : null}
     </Page>
   );
@@ -74,7 +77,7 @@ function Subtitle(props: { booking: Booking }): ReactNode {
   return (
     <span className={classes["subtitle"]}>
       <BookingStateBadge state={booking.state} />
-      {booking.performances.map((performance) => (
+      {performancesNow(booking).map((performance) => (
         <span key={performance.id}>
           {performance.title} · <When instant={performance.startsAt} zone={booking.zone} />
         </span>
@@ -84,12 +87,19 @@ function Subtitle(props: { booking: Booking }): ReactNode {
   );
 }
 
+/** Where its tickets let people in; without any, where they did. */
+function performancesNow(booking: Booking): Booking["performances"] {
+  const live = new Set(liveTickets(booking).map(({ performanceId }) => performanceId));
+  return live.size === 0 ? booking.performances : booking.performances.filter(({ id }) => live.has(id));
+}
+
 function Actions(props: { booking: Booking }): ReactNode {
   const { state } = props.booking;
   return (
     <>
       {state === "reserved" ? <CommandButton id="bookings.pay" /> : null}
       {state === "paid" ? <CommandButton id="bookings.reprint" /> : null}
+      {state === "paid" ? <CommandButton id="bookings.lost" variant="default" /> : null}
       {state === "paid" || state === "reserved" ? <CommandButton id="bookings.map" variant="default" /> : null}
       {state === "paid" || state === "reserved" ? <CommandButton id="bookings.resend" variant="default" /> : null}
       {state === "paid" ? <CommandButton id="bookings.exchange" variant="default" /> : null}

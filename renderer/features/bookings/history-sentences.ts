@@ -29,6 +29,7 @@ const KEYS: Readonly<Record<string, string>> = {
   "refund.failed": "refundFailed",
   "refund.retried": "refundRetried",
   "booking.reprinted": "reprinted",
+  "booking.tickets-lost": "ticketsLost",
   "booking.resent": "mailQueued",
   "document.reprinted": "documentReprinted",
   "document.mailed": "documentMailed",

@@ -13,19 +13,20 @@ import { useApproval } from "../sell/approval.tsx";
 import { useOntoVoucher } from "../vouchers/onto-voucher.tsx";
 import type { Booking } from "./booking.ts";
 import { GoesBack } from "./goes-back.tsx";
-import { backOf } from "./return-effect.ts";
+import { backOf, leftToGive } from "./return-effect.ts";
 import { useRenewBooking } from "./use-renew-booking.ts";
 
 export function RefundAmount(props: { booking: Booking; onClose: () => void }): ReactNode {
   const { booking } = props;
-  const { currency, totalMinor } = booking;
+  const { currency } = booking;
+  const leftMinor = leftToGive(booking);
   const { t } = useTranslation("bookings");
   const [text, setText] = useState("");
   const [reason, setReason] = useState("");
   const approval = useApproval("booking.void");
   const amount = text.trim() === "" ? null : parseAmount(text, currency);
   const amountMinor = amount?.ok ? amount.value : 0;
-  const isTooMuch = amountMinor > totalMinor;
+  const isTooMuch = amountMinor > leftMinor;
   const onto = useOntoVoucher(isTooMuch ? 0 : amountMinor);
   const deed = useRefund(booking, { onDone: props.onClose });
   return (
@@ -40,7 +41,7 @@ export function RefundAmount(props: { booking: Booking; onClose: () => void }): 
       onDeed={() => deed.mutate({ amountMinor, reason: reason.trim(), approval, onto })}
     >
       <p>
-        {t("refund.left")} <Money amountMinor={totalMinor} currency={currency} />. {t("refund.hint")}
+        {t("refund.left")} <Money amountMinor={leftMinor} currency={currency} />. {t("refund.hint")}
       </p>
       <TextInput
         label={t("refund.amount")}

@@ -30,6 +30,10 @@ export function returnEffect(booking: Booking, lineIds: ReadonlySet<string>): Re
   return { ...backOf(booking, amountMinor), isWhole: lineIds.size >= live.length };
 }
 
+/** What goodwill may come to: live lines that can go back at all, less goodwill so far. */
+export const leftToGive = (booking: Pick<Booking, "lines">): number =>
+  booking.lines.reduce((sum, line) => sum + (line.ended || !line.refundable ? 0 : line.grossMinor), 0);
+
 /** Where an amount goes back to, by the rule main books by. */
 export function backOf(booking: Pick<Booking, "currency" | "payments">, amountMinor: number): Back {
   const { currency, payments } = booking;

@@ -4,10 +4,10 @@ import { useMemo } from "react";
 import { type Command, useCommands } from "../../commands.ts";
 import { useMay } from "../../stores/session.ts";
 import type { Booking } from "./booking.ts";
-import { liveTickets } from "./return-effect.ts";
+import { leftToGive, liveTickets } from "./return-effect.ts";
 import { useReprint } from "./use-reprint.ts";
 
-export type BookingDialog = "pay" | "exchange" | "return" | "refund" | "void" | "resend" | "map";
+export type BookingDialog = "pay" | "exchange" | "return" | "refund" | "void" | "resend" | "map" | "lost";
 
 export function useBookingCommands(options: { booking: Booking; openDialog: (dialog: BookingDialog) => void }): void {
   const { booking, openDialog } = options;
@@ -32,6 +32,13 @@ export function useBookingCommands(options: { booking: Booking; openDialog: (dia
         keys: ["P"],
         when: () => mayReprint && state === "paid",
         run: () => void reprint(id),
+      },
+      {
+        id: "bookings.lost",
+        label: "bookings:command.lost",
+        keys: ["L"],
+        when: () => mayReprint && state === "paid",
+        run: () => openDialog("lost"),
       },
       {
         id: "bookings.resend",
@@ -65,10 +72,10 @@ function takingBack(
   options: { openDialog: (dialog: BookingDialog) => void; maySell: boolean },
 ): Command[] {
   const { openDialog, maySell } = options;
-  const { state, totalMinor } = booking;
+  const { state } = booking;
   const stands = state === "paid" || state === "reserved";
   const canReturn = state === "paid" && liveTickets(booking).length > 1;
-  const canRefund = state === "paid" && totalMinor > 0;
+  const canRefund = state === "paid" && leftToGive(booking) > 0;
   return [
     {
       id: "bookings.exchange",

@@ -80,6 +80,7 @@ const COUNTER: readonly Screen[] = [
   },
   byKey("counter: promo code", "q"),
   byKey("counter: free of charge", "g"),
+  byKey("counter: voucher", "w"),
   byKey("counter: seat plan", "Shift+P"),
   {
     name: "counter: sold",
@@ -105,6 +106,18 @@ const BOOKINGS: readonly Screen[] = [
   },
   byKey("a booking: mail again", "m"),
   byKey("a booking: void", "v"),
+  {
+    name: "vouchers",
+    open: async (page) => {
+      await page.keyboard.press("Alt+2");
+      await expect(page.locator("[role=gridcell]").first()).toBeVisible();
+      await page.keyboard.press("Alt+v");
+      await expect(page.locator("main section").first()).toBeVisible();
+      await expect(page).toHaveURL(/#\/vouchers/u);
+    },
+  },
+  byKey("vouchers: gift card", "n"),
+  byKey("vouchers: a code", "f"),
   {
     ...byKey("a booking: invoice", "i"),
     open: async (page) => {
