@@ -28,8 +28,6 @@ export function Dialog(props: {
       opened
       closeOnEscape={false}
       onKeyDown={leaveOnEscape(props.onClose)}
-      // What has the focus is not hidden by the buttons at the foot.
-      styles={{ content: { scrollPaddingBottom: 72 } }}
       closeButtonProps={{ "aria-label": t("close") }}
       {...props}
     />

@@ -38,31 +38,31 @@ export function FormDialog(props: FormDialogProps): ReactNode {
   };
   return (
     <Dialog title={props.title} size={props.size ?? "lg"} onClose={props.onClose}>
-      <form onSubmit={onSubmit} noValidate>
-        <Stack gap="md">
-          {props.children}
-          <Refusal error={props.error} {...(props.errorAction ? { action: props.errorAction } : {})} />
-          <Group justify="flex-end" gap="xs" className={classes["foot"] ?? ""}>
-            <Button
-              variant="default"
-              onClick={props.onClose}
-              data-autofocus={(props.focusButtons && !props.ready) || undefined}
-              rightSection={<Kbd keys="Escape" />}
-            >
-              {props.leave ?? t("cancel")}
-            </Button>
-            <Button
-              type="submit"
-              disabled={!props.ready}
-              data-autofocus={(props.focusButtons && props.ready) || undefined}
-              loading={props.busy}
-              {...(props.lossy ? { color: "red" } : {})}
-              rightSection={<Kbd keys="Enter" onFilled />}
-            >
-              {props.deed}
-            </Button>
-          </Group>
-        </Stack>
+      <form onSubmit={onSubmit} noValidate className={classes["form"]}>
+        <div className={classes["content"]}>
+          <Stack gap="md">{props.children}</Stack>
+        </div>
+        <Refusal error={props.error} {...(props.errorAction ? { action: props.errorAction } : {})} />
+        <Group justify="flex-end" gap="xs">
+          <Button
+            variant="default"
+            onClick={props.onClose}
+            data-autofocus={(props.focusButtons && !props.ready) || undefined}
+            rightSection={<Kbd keys="Escape" />}
+          >
+            {props.leave ?? t("cancel")}
+          </Button>
+          <Button
+            type="submit"
+            disabled={!props.ready}
+            data-autofocus={(props.focusButtons && props.ready) || undefined}
+            loading={props.busy}
+            {...(props.lossy ? { color: "red" } : {})}
+            rightSection={<Kbd keys="Enter" onFilled />}
+          >
+            {props.deed}
+          </Button>
+        </Group>
       </form>
     </Dialog>
   );
