@@ -77,6 +77,15 @@ CREATE INDEX outbox_due ON outbox (next_try_at) WHERE state = 'queued';
 CREATE INDEX outbox_open ON outbox (state) WHERE state IN ('queued', 'sending', 'failed', 'unsure');
 CREATE INDEX outbox_of_booking ON outbox (booking_id) WHERE booking_id IS NOT NULL;
 
+-- Settlements: all that is summed up of a performance's lines lies in the index, in the order it is grouped by.
+CREATE INDEX booking_lines_settled ON booking_lines (performance_id, ticket_type_id, category, tax_ppm, booking_id, position, ended_at,
+  face_minor, discount_minor, net_minor, tax_minor, gross_minor) WHERE kind = 'ticket';
+CREATE INDEX booking_lines_fees ON booking_lines (booking_id, description, tax_ppm, ended_at, net_minor, tax_minor, gross_minor) WHERE kind = 'fee';
+-- What is seldom is looked up: bookings that were never paid, and those not sold at the counter or not paid in cash.
+CREATE INDEX bookings_unpaid ON bookings (id) WHERE paid_at IS NULL;
+CREATE INDEX bookings_online ON bookings (id) WHERE channel = 'api';
+CREATE INDEX payments_cashless ON payments (booking_id, tender) WHERE tender <> 'cash';
+
 -- Reports by day.
 CREATE INDEX payments_by_time ON payments (captured_at);
 CREATE INDEX refunds_by_time ON refunds (at);

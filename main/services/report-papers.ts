@@ -32,32 +32,14 @@ export async function settlementPdf(
 
 function settlementPaper(settlement: Settlement, tongue: Tongue): Paper {
   const { t, locale, money } = tongue;
-  const { zone, totals } = settlement;
-  // Where taxes are added to prices, they are part of what tickets cost and not of the list price.
-  const onTopMinor = totals.ticketsMinor - totals.faceMinor + totals.discountMinor;
+  const { zone } = settlement;
   const when = (instant: number): string => dateInWords({ instant, zone, locale });
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 3 });
-  const line = (key: string, amountMinor: Minor, strong = false): PaperLine => ({
-    ...{ label: t(`settlement.${key}`), value: money(amountMinor), strong },
-  });
   return {
     title: t("settlement.title", { title: settlement.title }),
     subtitles: [settlement.venueName, t("settlement.asOf", { when: when(settlement.asOf) })],
     sections: [
-      {
-        title: t("settlement.totals"),
-        lines: [
-          line("face", totals.faceMinor),
-          ...(totals.discountMinor === 0 ? [] : [line("discounts", -totals.discountMinor)]),
-          ...(onTopMinor === 0 ? [] : [line("onTop", onTopMinor)]),
-          line("tickets", totals.ticketsMinor, true),
-          line("ticketTax", -totals.ticketTaxMinor),
-          line("promoter", totals.promoterMinor, true),
-          line("fees", totals.feesMinor),
-          line("feeTax", -totals.feeTaxMinor),
-          line("house", totals.houseMinor, true),
-        ],
-      },
+      { title: t("settlement.totals"), lines: totalLines(settlement, tongue) },
       {
         title: t("settlement.ticketTypes"),
         lines: settlement.ticketTypes.map((type) => ({
@@ -83,7 +65,7 @@ function settlementPaper(settlement: Settlement, tongue: Tongue): Paper {
       },
       {
         title: t("settlement.feeList"),
-        lines: settlement.fees.map((fee) => ({ label: fee.name, value: money(fee.grossMinor) })),
+        lines: settlement.fees.map(({ name, grossMinor }) => ({ label: name, value: money(grossMinor) })),
       },
       {
         title: t("settlement.channels"),
@@ -101,6 +83,26 @@ function settlementPaper(settlement: Settlement, tongue: Tongue): Paper {
       },
     ],
   };
+}
+
+/** From the list price to what is left for the promoter and for the house. */
+function totalLines({ totals }: Settlement, { t, money }: Tongue): PaperLine[] {
+  // Where taxes are added to prices, they are part of what tickets cost and not of the list price.
+  const onTopMinor = totals.ticketsMinor - totals.faceMinor + totals.discountMinor;
+  const line = (key: string, amountMinor: Minor, strong = false): PaperLine => ({
+    ...{ label: t(`settlement.${key}`), value: money(amountMinor), strong },
+  });
+  return [
+    line("face", totals.faceMinor),
+    ...(totals.discountMinor === 0 ? [] : [line("discounts", -totals.discountMinor)]),
+    ...(onTopMinor === 0 ? [] : [line("onTop", onTopMinor)]),
+    line("tickets", totals.ticketsMinor, true),
+    line("ticketTax", -totals.ticketTaxMinor),
+    line("promoter", totals.promoterMinor, true),
+    line("fees", totals.feesMinor),
+    line("feeTax", -totals.feeTaxMinor),
+    line("house", totals.houseMinor, true),
+  ];
 }
 
 const SETTLEMENT_HEADER = [

@@ -4,13 +4,7 @@ import { type TaxSum, taxesOf } from "#domain/documents.ts";
 import type { Id } from "#domain/ids.ts";
 import type { Minor } from "#domain/money.ts";
 import { refuseNow } from "#domain/result.ts";
-import {
-  type SettledTickets,
-  performancesToSettle,
-  settledFees,
-  settledTenders,
-  settledTickets,
-} from "#db/queries/settlements.ts";
+import { type SettledTickets, performancesToSettle, settledFees, settledTickets } from "#db/queries/settlements.ts";
 import type { Office } from "../office.ts";
 
 export interface SettledType {
@@ -85,7 +79,6 @@ interface SettledPerformance extends ReturnType<typeof readPerformance> {
 const readPerformance = ({ store }: Office, performanceId: Id) => ({
   tickets: settledTickets(store, performanceId),
   fees: settledFees(store, performanceId),
-  tenders: settledTenders(store, performanceId),
 });
 
 const sum = <Row>(rows: readonly Row[], of: (row: Row) => number): number =>
@@ -118,14 +111,14 @@ function sumUp(settled: readonly SettledPerformance[]) {
     taxes: taxesOf([...live, ...fees]),
     channels: grouped(
       live,
-      ({ channel }) => channel,
+      ({ isOnline }) => String(isOnline),
       (rows) => ({
-        channel: rows[0]?.channel ?? "counter",
+        channel: rows[0]?.isOnline === 1 ? ("api" as const) : ("counter" as const),
         ...{ sold: sum(rows, ({ count }) => count), grossMinor: sum(rows, (row) => row.grossMinor) },
       }),
     ),
     tenders: grouped(
-      settled.flatMap((each) => each.tenders),
+      live,
       ({ tender }) => tender,
       (rows) => ({ tender: rows[0]?.tender ?? "", grossMinor: sum(rows, (row) => row.grossMinor) }),
     ),
