@@ -50,7 +50,7 @@ export interface PageSink {
 }
 
 /** x' = a x + c y + e, y' = b x + d y + f, as in SVG. */
-export type Matrix = readonly [number, number, number, number, number, number];
+type Matrix = readonly [number, number, number, number, number, number];
 
 interface State {
   matrix: Matrix;

@@ -4,7 +4,7 @@ import type { DocumentDifference } from "./difference.ts";
 import { type DocumentHead, type EditorDocument, type EditorObject, placesOfObject } from "./document.ts";
 import type { EditorHistory, HistoryStep } from "./history.ts";
 
-export interface OwnPlaces {
+interface OwnPlaces {
   readonly history: EditorHistory;
   /** For what names places besides the history. */
   readonly number: Renumber;

@@ -1,6 +1,6 @@
 // How many pixels a picture unfolds to, read from its first bytes: a small file may claim any size.
 
-export interface PictureSize {
+interface PictureSize {
   readonly widthPx: number;
   readonly heightPx: number;
 }
