@@ -3,7 +3,8 @@ import { Checkbox, Select, Stack, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { roundForCash } from "#domain/money.ts";
+import { formatMinor, roundForCash } from "#domain/money.ts";
+import { usualPrice } from "../../../stores/basket-prices.ts";
 import { CardPayment } from "../../../ui/card-payment.tsx";
 import { useApi } from "../../../ui/client-context.tsx";
 import { FormDialog } from "../../../ui/form-dialog.tsx";
@@ -177,10 +178,15 @@ function withRest(part: Part, options: { restMinor: number; currency: string }):
 }
 
 function Wishes(props: { booking: Booking; choice: Choice; targets: readonly PerformanceCard[] }): ReactNode {
-  const { t } = useTranslation("bookings");
+  const { t, i18n } = useTranslation("bookings");
   const format = useFormatWhen();
   const { booking, choice } = props;
   const own = choice.held.hold?.places ?? [];
+  const labelOf = (key: string): string => {
+    const amountMinor = choice.performance ? usualPrice(choice.performance, key) : null;
+    if (amountMinor === null) return key;
+    return `${key} · ${formatMinor({ amountMinor, currency: booking.currency, locale: i18n.language })}`;
+  };
   return (
     <>
       <Checkbox.Group
@@ -222,7 +228,7 @@ function Wishes(props: { booking: Booking; choice: Choice; targets: readonly Per
         allowDeselect={false}
         data={[
           { value: "", label: t("exchange.sameCategory") },
-          ...[...choice.known].toSorted().map((key) => ({ value: key, label: key })),
+          ...[...choice.known].toSorted().map((key) => ({ value: key, label: labelOf(key) })),
         ]}
         value={choice.category ?? ""}
         onChange={(key) => choice.setCategory(key === "" ? null : key)}
