@@ -105,15 +105,19 @@ function paintCaption(pen: Pen, shape: SectionShape, chart: Chart, counts: Count
   // What is sold out has no price any more.
   const note = free > 0 ? (texts.sectionNote?.(shape.at) ?? "") : "";
   const lines: readonly CaptionLine[] = [
-    { text: shape.name, sizePx: 13, leastPx: 8, weight: 700 },
+    { text: shape.name, sizePx: NAME_PX, leastPx: 8, weight: 700 },
     { text: count, sizePx: 11, leastPx: 8, weight: 500 },
     ...(note === "" ? [] : [{ text: note, sizePx: 11, leastPx: 7, weight: 700 }]),
   ];
   // What does not fit is left out from the end; the price goes before the count does, the name stays.
-  for (let shown = lines.length; shown > 0; shown -= 1) {
-    if (writeLines(pen, shape, lines.slice(0, shown), ink)) return;
-  }
+  for (let shown = lines.length; shown > 0; shown -= 1)
+    for (const mostPx of shown === 1 ? [NAME_PX] : [NAME_PX, SMALL_PX])
+      if (writeLines(pen, shape, lines.slice(0, shown), { ink, mostPx })) return;
 }
+
+const NAME_PX = 13;
+/** All lines in small type are better than a large name alone: sections in a bend are wide, but nowhere high. */
+const SMALL_PX = 9;
 
 interface CaptionLine {
   readonly text: string;
@@ -124,12 +128,17 @@ interface CaptionLine {
 }
 
 /** Writes the lines around the caption's point if all of them fit; says whether they did. */
-function writeLines(pen: Pen, shape: SectionShape, lines: readonly CaptionLine[], ink: string): boolean {
+function writeLines(
+  pen: Pen,
+  shape: SectionShape,
+  lines: readonly CaptionLine[],
+  { ink, mostPx }: { readonly ink: string; readonly mostPx: number },
+): boolean {
   const { x, y } = shape.caption;
   const pixel = pen.pixelRatio / pen.scale;
-  const room = 2 * shape.margin + roomAt(shape.outline, x, y, (lines.length * 11 + 2) * pixel) - 6 * pixel;
+  const room = 2 * shape.margin + roomAt(shape.outline, x, y, (lines.length * (mostPx - 2) + 2) * pixel) - 6 * pixel;
   const sizes = lines.map(({ text, sizePx, leastPx }) =>
-    sizeToFit(pen, text, sizePx, room, lines.length === 1 ? 7 : leastPx),
+    sizeToFit(pen, text, Math.min(sizePx, mostPx), room, lines.length === 1 ? 7 : leastPx),
   );
   if (sizes.includes(0)) return false;
   let top = y - sizes.reduce((sum, size) => sum + size * LEADING, 0) / 2;

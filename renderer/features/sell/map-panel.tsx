@@ -74,7 +74,7 @@ function OpenMap({ performance, hall, live }: OpenMapProps): ReactNode {
         <Legend performance={performance} hall={hall} live={live} />
         <MapTools map={map} />
       </div>
-      <div ref={frame} className={classes["canvas"]}>
+      <div ref={frame} className={classes["canvas"]} onBlur={story.leave}>
         <SeatMap
           ref={map}
           chart={hall.chart}

@@ -2,7 +2,7 @@
 import type { Client } from "#contract/index.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useRef, useState, type FocusEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { placeLabel, SEAT_KIND } from "#domain/charts/places.ts";
@@ -40,6 +40,8 @@ export interface StoryControl {
   readonly hover: (index: number | null, clientX: number, clientY: number) => void;
   readonly focus: (index: number | null) => void;
   readonly hide: () => void;
+  /** Who has gone elsewhere by key has no use for the story of the place they were on. */
+  readonly leave: (blur: FocusEvent) => void;
 }
 
 /** Which place tells its story: the one under the resting pointer, or the one the keys are on. */
@@ -77,7 +79,13 @@ export function useStoryTarget(frame: { readonly current: HTMLElement | null }):
     clearTimeout(timer.current);
     setTarget(null);
   }, []);
-  return { target, hover, focus, hide };
+  const leave = useCallback(
+    (blur: FocusEvent) => {
+      if (!blur.currentTarget.contains(blur.relatedTarget)) hide();
+    },
+    [hide],
+  );
+  return { target, hover, focus, hide, leave };
 }
 
 interface SeatStoryProps {
@@ -169,9 +177,8 @@ function Why(props: {
   }
   if (!story.booking) return t("story.sold");
   const { id, number, customerName, payBy } = story.booking;
-  const words = t(payBy === null ? "story.soldTo" : "story.reservedFor", {
-    name: customerName === "" ? t("walkIn") : customerName,
-  });
+  const deed = payBy === null ? "story.soldTo" : "story.reservedFor";
+  const words = customerName === "" ? t(`${deed}WalkIn`) : t(deed, { name: customerName });
   return (
     <>
       {words}{" "}
