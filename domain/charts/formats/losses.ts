@@ -2,10 +2,12 @@
 import type { Chart, PlaceNotes } from "../chart.ts";
 import type { Repairs } from "./repairs.ts";
 
-/** Pictures and pairs of places that belong together. */
+/** Pictures, pairs of places that belong together, and what is painted over what. */
 export function loseExtras(chart: Chart, losses: Repairs): void {
   for (const name of ["background", "reference", "companions"] as const)
     if (chart[name] !== undefined) losses.lose(name, name);
+  const kinds = [...chart.sections, ...chart.shapes, ...chart.areas, ...chart.tables];
+  if (kinds.some(({ layer }) => layer !== undefined)) losses.lose("painting order", "layer");
 }
 
 /** Tags and photos of single places. */
