@@ -70,6 +70,7 @@ export const LOSSES = [
   "lines that are not closed",
   "outline",
   "outline and view of sections",
+  "painting order",
   "reference",
   "shape",
   "table",
