@@ -68,7 +68,7 @@ export const REFUSALS = {
   WHOLE_BOOKING: { status: 409 },
   PAYMENT_RUNNING: { status: 409 },
   CARDS_NOT_SET_UP: { status: 409 },
-  CARD_AMOUNT_UNFIT: { status: 422, data: z.object({ amountMinor: z.number(), currency: z.string() }) },
+  CARD_AMOUNT_UNFIT: { status: 422, data: z.object({ dueMinor: z.number(), currency: z.string() }) },
   PROVIDER_UNREACHABLE: { status: 502 },
   PROVIDER_REFUSED: { status: 502, data: z.object({ code: z.string() }) },
   BAD_PROVIDER_KEY: { status: 422 },
