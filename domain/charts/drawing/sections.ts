@@ -111,13 +111,14 @@ function paintCaption(pen: Pen, shape: SectionShape, chart: Chart, counts: Count
   ];
   // What does not fit is left out from the end; the price goes before the count does, the name stays.
   for (let shown = lines.length; shown > 0; shown -= 1)
-    for (const mostPx of shown === 1 ? [NAME_PX] : [NAME_PX, SMALL_PX])
-      if (writeLines(pen, shape, lines.slice(0, shown), { ink, mostPx })) return;
+    for (const type of shown === 1 ? [LARGE] : [LARGE, SMALL])
+      if (writeLines(pen, shape, lines.slice(0, shown), { ink, ...type })) return;
 }
 
 const NAME_PX = 13;
+const LARGE = { mostPx: NAME_PX, linePx: 11 };
 /** All lines in small type are better than a large name alone: sections in a bend are wide, but nowhere high. */
-const SMALL_PX = 9;
+const SMALL = { mostPx: 9, linePx: 10 };
 
 interface CaptionLine {
   readonly text: string;
@@ -132,11 +133,11 @@ function writeLines(
   pen: Pen,
   shape: SectionShape,
   lines: readonly CaptionLine[],
-  { ink, mostPx }: { readonly ink: string; readonly mostPx: number },
+  { ink, mostPx, linePx }: { readonly ink: string; readonly mostPx: number; readonly linePx: number },
 ): boolean {
   const { x, y } = shape.caption;
   const pixel = pen.pixelRatio / pen.scale;
-  const room = 2 * shape.margin + roomAt(shape.outline, x, y, (lines.length * (mostPx - 2) + 2) * pixel) - 6 * pixel;
+  const room = 2 * shape.margin + roomAt(shape.outline, x, y, (lines.length * linePx + 2) * pixel) - 6 * pixel;
   const sizes = lines.map(({ text, sizePx, leastPx }) =>
     sizeToFit(pen, text, Math.min(sizePx, mostPx), room, lines.length === 1 ? 7 : leastPx),
   );
