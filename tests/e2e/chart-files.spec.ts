@@ -136,6 +136,14 @@ test("a drawing is saved in every format, comes back in place of itself, and und
   await expect(placeCount(page)).toHaveAttribute("data-place-count", String(count));
   await page.keyboard.press("Control+y");
   await expect(placeCount(page)).toHaveAttribute("data-place-count", String(count - 2));
+  // A file dropped on the editor opens the same dialog with it.
+  const dropped = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], "hall.csv", { type: "text/csv" }));
+    return transfer;
+  }, csv.text);
+  await page.dispatchEvent("body", "drop", { dataTransfer: dropped });
+  await expect(replacing.locator("[data-kept]")).toHaveAttribute("data-kept", String(count - 2));
 });
 
 test("a chart of the list is saved without opening it: the draft, or the published version", async ({
