@@ -201,12 +201,15 @@ export const INVARIANTS: readonly { readonly key: string; readonly title: string
   {
     key: "I37",
     title:
-      "A document's total is the sum of its lines and of its taxes, and a credit note takes back no more than was sold",
+      "A document's total is the sum of its lines and of its taxes; what has ended is credited, and no more than was sold",
     sql: `select d.number as id from documents d where d.total_minor <> d.content ->> '$.totalMinor'
         or d.total_minor <> (select coalesce(sum(l.value ->> 'grossMinor'), 0) from json_each(d.content, '$.lines') l)
         or d.total_minor <> (select coalesce(sum((x.value ->> 'netMinor') + (x.value ->> 'taxMinor')), 0) from json_each(d.content, '$.taxes') x)
       union all select o.number from documents o join documents c on c.cancels_id = o.id
-        group by o.id having o.total_minor + sum(c.total_minor) < 0`,
+        group by o.id having o.total_minor + sum(c.total_minor) < 0
+      union all select d.number from document_lines x join documents d on d.id = x.document_id join booking_lines l on l.id = x.line_id
+        where x.kind <> 'credit-note' and l.ended_at is not null
+          and not exists (select 1 from document_lines c where c.line_id = x.line_id and c.kind = 'credit-note')`,
   },
   {
     key: "I29",

@@ -11,6 +11,7 @@ import * as claims from "#db/queries/claims.ts";
 import { writePosting } from "#db/queries/ledger.ts";
 import * as providers from "#db/queries/providers.ts";
 import { type Actor, type Office, journal } from "../office.ts";
+import { creditEndedLines } from "./invoices.ts";
 import { writePart } from "./payments.ts";
 import { refundThroughProvider } from "./provider-refunds.ts";
 import { revive } from "./provider-revival.ts";
@@ -150,6 +151,7 @@ function giveBackAtOnce(
   if (booking.state === "reserved") {
     claims.endClaimsOfBooking(writer, { bookingId, reason: "lapsed", now });
     bookings.endBooking(writer, { id: bookingId, state: "expired", reason: "places gone", staffId: null, now });
+    creditEndedLines(office, writer, { actor, bookingId });
   }
   const reason = booking.state === "paid" ? "paid twice" : "came too late";
   writePart(office, writer, { actor, bookingId, id: attempt.id, returnId: null, currency, part, now });
