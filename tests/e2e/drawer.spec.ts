@@ -69,7 +69,7 @@ test("a cashier counts without being told, and a drawer of one's own is nobody e
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
-    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" }, viewport: { width: 1366, height: 768 } });
+    test.use({ colorScheme, viewport: { width: 1366, height: 768 } });
     const look = colorScheme === "light" ? expectAccessible : expectReadable;
     test("every state of the drawer is accessible and fits, in German", async ({ window: page }) => {
       await signIn(page, DEMO.manager);

@@ -8,7 +8,6 @@ import { atRest, eachScreen, WALKS } from "./support/screens.ts";
 import { textsOf, wordsNotIn } from "./support/words.ts";
 
 test.describe.configure({ mode: "parallel", timeout: 360_000 });
-test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const SMALL = { width: 1366, height: 768 };
 const LARGE = { width: 1920, height: 1080 };
