@@ -23,7 +23,7 @@ function Line(props: { isLive: boolean; waiting: number }): ReactNode {
   const { t } = useTranslation("door");
   const count = waiting;
   return (
-    <div role="status" data-waiting={waiting}>
+    <div role="status" className={classes["line"]} data-waiting={waiting}>
       {isLive && waiting > 0 ? <p className={classes["notice"]}>{t("told", { count })}</p> : null}
       {isLive ? null : (
         <p className={classes["notice"]}>
