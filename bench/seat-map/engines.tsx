@@ -8,7 +8,7 @@ import { paletteOf } from "#domain/charts/drawing/palette.ts";
 import { Picker } from "#renderer/seat-map/pick.ts";
 import type { SeatMapHandle } from "#renderer/seat-map/seat-map-props.ts";
 import { SeatMap } from "#renderer/seat-map/seat-map.tsx";
-import type { Size } from "#renderer/seat-map/view.ts";
+import type { Size, View } from "#renderer/seat-map/view.ts";
 import type { Engine, EngineName, Subject } from "./engine.ts";
 import { SETTLED_MS, TEXTS } from "./engine.ts";
 import { startLibrary } from "./library.ts";
@@ -60,9 +60,11 @@ export function startBare(element: HTMLElement, subject: Subject): Engine {
   const picker = new Picker(chart, places, core.grid);
   let { view } = subject;
   let frame = 0;
+  let painted: View | null = null;
   const draw = (): void => {
     frame = 0;
-    core.paint(context, view);
+    core.paint(context, view, { isStill: view === painted });
+    painted = view;
   };
   const ask = (): void => {
     frame ||= requestAnimationFrame(draw);
@@ -76,6 +78,7 @@ export function startBare(element: HTMLElement, subject: Subject): Engine {
     settle: async () => {
       await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
       core.settle(view);
+      painted = null;
       draw();
     },
     change: (changes) => {

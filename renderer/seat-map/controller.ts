@@ -34,7 +34,6 @@ export interface MapListener {
   readonly dimmedClicked: (index: number) => void;
 }
 
-/** What has changed: where we look, or what is seen there. */
 export type Change = "view" | "picture";
 
 /** Where the map is drawn. */
@@ -64,7 +63,7 @@ const TOUCH_SLACK_PX = 14;
 /** Radius a place is shown with when we fly to it, in CSS pixels. */
 const REVEAL_RADIUS_PX = 10;
 const DOUBLE_CLICK_ZOOM = 2.2;
-/** Highlighted places pulse three times: well under the five seconds after which people must be able to stop it. */
+/** Three pulses: well under the five seconds after which people must be able to stop it. */
 const PULSE_MS = 900;
 const PULSES = 3;
 
@@ -82,7 +81,9 @@ export class MapController {
   private readonly listener: MapListener;
   private overlay: OverlayState = NOTHING_OVER;
   private frame = 0;
-  private seatsDue = true;
+  /** What the next frame draws; `isStill` while it does: only places have changed since the last one. */
+  private due: "nothing" | "changes" | "all" = "all";
+  private isStill = false;
   private settleTimer = 0;
   private sectionNotes: ((section: number) => string) | null = null;
   private pulseStart: number | null = null;
@@ -184,7 +185,7 @@ export class MapController {
   private applyDue(): void {
     const changes = this.marks.take();
     if (changes.length === 0 || !this.core.apply(changes)) return;
-    this.seatsDue = true;
+    if (this.due === "nothing") this.due = "changes";
     this.tell("picture");
   }
 
@@ -226,7 +227,9 @@ export class MapController {
 
   /** Called by the seat layer when it draws. */
   paintSeats(context: Context2d): void {
-    const scaled = this.untransformed(context, () => this.core.paint(context, this.camera.view));
+    const scaled = this.untransformed(context, () =>
+      this.core.paint(context, this.camera.view, { isStill: this.isStill }),
+    );
     clearTimeout(this.settleTimer);
     if (scaled) this.settleTimer = window.setTimeout(() => this.settle(), SETTLE_MS);
   }
@@ -241,7 +244,7 @@ export class MapController {
 
   /** Asks for a frame that draws the seats. */
   draw(): void {
-    this.seatsDue = true;
+    this.due = "all";
     this.askFrame();
   }
 
@@ -250,11 +253,10 @@ export class MapController {
     this.applyDue();
     const flying = this.camera.step(now);
     const pulsing = this.stepPulse(now);
-    if (this.seatsDue) {
-      this.screen.drawSeats();
-      this.tell("view");
-    }
-    this.seatsDue = false;
+    this.isStill = this.due === "changes";
+    if (this.due !== "nothing") this.screen.drawSeats();
+    if (this.due !== "nothing") this.tell("view");
+    [this.due, this.isStill] = ["nothing", false];
     this.screen.drawOverlay(!overlayIsEmpty(this.overlay));
     if (flying) this.draw();
     else if (pulsing) this.askFrame();

@@ -24,7 +24,7 @@ import { stampSeats } from "./stamp-seats.ts";
 import { StampBook } from "./stamps.ts";
 import type { Context2d } from "./surface.ts";
 import { Tally } from "./tally.ts";
-import type { PixelBox } from "./torus.ts";
+import type { DrawPiece, PixelBox } from "./torus.ts";
 import { Torus } from "./torus.ts";
 import type { Size, View } from "./view.ts";
 
@@ -47,8 +47,10 @@ interface Plate {
 }
 
 /** While somebody zooms, the picture at the zoom to come is drawn ahead, so many pieces a frame: no frame is a long one. */
-const PIECES_A_FRAME = 5;
+const PIECES_A_FRAME = 4;
 const AHEAD_FROM = 1.15;
+
+const MOVED = { isStill: false };
 
 /** Seats with one of these are not drawn where they stand. */
 const UNSEEN = PLACE_MARK.hidden | PLACE_MARK.lifted;
@@ -70,6 +72,8 @@ export class SeatCore {
   private torus: Torus;
   /** Being drawn; as soon as it is complete it takes the place of what is shown. */
   private coming: Plate | null = null;
+  /** Its buffer is used again by the next one. */
+  private spare: Torus | null = null;
   private lifted: Lifted | null = null;
 
   constructor(options: SeatCoreOptions) {
@@ -179,30 +183,36 @@ export class SeatCore {
     this.torus.redraw(boxes);
   }
 
-  /** Paints the view on an untransformed context. Returns true while the picture is a scaled one: settle when the zoom rests. */
-  paint(context: Context2d, view: View): boolean {
-    const { width, height } = context.canvas;
-    if (width > this.size.width || height > this.size.height) {
-      // A window that has just grown: nothing is drawn at its edges yet.
-      context.fillStyle = this.palette.background;
-      context.fillRect(0, 0, width, height);
-    }
+  /**
+   * Paints the view on an untransformed context; with `isStill` the context still holds what was painted last, of the same
+   * view, and only what has changed is painted. Returns true while the picture is a scaled one: settle when the zoom rests.
+   */
+  paint(context: Context2d, view: View, options: { readonly isStill: boolean } = MOVED): boolean {
+    this.fillGrown(context);
     if (this.torus.scale === 0) this.rasterAll(view);
     if (view.scale !== this.torus.scale) this.drawAhead(view);
     const { torus } = this;
     if (view.scale === torus.scale) {
       this.dropComing();
       torus.follow(view);
-      torus.copyTo(context, view);
+      torus.show(context, view, !options.isStill);
       return false;
     }
     if (!torus.scaledCovers(view, this.coming !== null)) {
       this.rasterAll(view);
-      torus.copyTo(context, view);
+      torus.show(context, view, true);
       return false;
     }
     torus.copyScaledTo(context, view);
     return true;
+  }
+
+  /** In a window that has just grown nothing is drawn at the edges yet. */
+  private fillGrown(context: Context2d): void {
+    const { width, height } = context.canvas;
+    if (width <= this.size.width && height <= this.size.height) return;
+    context.fillStyle = this.palette.background;
+    context.fillRect(0, 0, width, height);
   }
 
   /** Draws the view exactly; the next paint shows it. */
@@ -263,10 +273,8 @@ export class SeatCore {
 
   /** Gives all pixels back. */
   dispose(): void {
-    this.lifted?.dispose();
     this.dropComing();
-    this.torus.dispose();
-    this.ground.dispose();
+    for (const each of [this.lifted, this.torus, this.ground]) each?.dispose();
   }
 
   /** Begins the picture at this zoom, or goes on with the one that was begun. */
@@ -277,27 +285,26 @@ export class SeatCore {
       if (share < AHEAD_FROM || this.lifted !== null || !this.torus.scaledCovers(view, false)) return;
       const ground = new Grounds(this.scenery, this.palette);
       ground.rescale(view.scale, this.pixelRatio);
-      this.coming = { torus: this.newTorus(), ground, stamps: this.newStamps(view.scale) };
+      this.coming = { torus: this.spare ?? this.newTorus(), ground, stamps: this.newStamps(view.scale) };
       this.coming.torus.beginInPieces(view, TILE_PX);
+      return;
     }
     if (!this.coming.torus.advance(PIECES_A_FRAME)) return;
-    const { torus, ground, stamps } = this.coming;
-    this.coming = { torus: this.torus, ground: this.ground, stamps: this.stamps };
-    [this.torus, this.ground, this.stamps] = [torus, ground, stamps];
-    this.dropComing();
+    this.ground.dispose();
+    this.spare = this.torus;
+    [{ torus: this.torus, ground: this.ground, stamps: this.stamps }, this.coming] = [this.coming, null];
   }
 
   private dropComing(): void {
     this.coming?.torus.dispose();
     this.coming?.ground.dispose();
-    this.coming = null;
+    this.spare?.dispose();
+    [this.coming, this.spare] = [null, null];
   }
 
   private newTorus(): Torus {
-    const torus: Torus = new Torus(this.size, {
-      isOpaque: true,
-      draw: (...piece) => this.drawPiece(this.plateOf(torus), ...piece),
-    });
+    const draw: DrawPiece = (...piece) => this.drawPiece(this.plateOf(torus), ...piece);
+    const torus = new Torus(this.size, { isOpaque: true, draw });
     return torus;
   }
 

@@ -70,8 +70,8 @@ export class Guide {
   }
 
   /** The focused place's state changed: its name changes, and if somebody is listening it is said. */
-  refresh(indexes: ReadonlySet<number> | null): void {
-    if (this.index === null || (indexes !== null && !indexes.has(this.index))) return;
+  refresh(changes: readonly { readonly index: number }[] | null): void {
+    if (this.index === null || (changes !== null && !changes.some(({ index }) => index === this.index))) return;
     const before = this.parts.place.getAttribute("aria-label");
     this.name(this.index);
     const now = this.parts.place.getAttribute("aria-label") ?? "";

@@ -21,6 +21,8 @@ export type DrawPiece = (x: number, y: number, w: number, h: number, worldX: num
 /** A rectangle of the world in its pixels: left, top, right, bottom. */
 export type PixelBox = readonly [left: number, top: number, right: number, bottom: number];
 
+const NOWHERE: PixelBox = [Infinity, Infinity, -Infinity, -Infinity];
+
 /** Drawing one box by itself costs as much as so many pixels more, and its pixels so many times those of a large one. */
 const BOX_COST_PX = 400;
 const BOX_COST_SHARE = 3;
@@ -38,6 +40,8 @@ export class Torus {
   private size: Size = { width: 1, height: 1 };
   private surface: Surface;
   private image: ImageData;
+  /** Around what was drawn anew since it was last copied; null: all of it. */
+  private changed: PixelBox | null = null;
   /** What was begun in pieces and is still to be drawn. */
   private due: PixelBox[] = [];
   /** World pixel at the corner of the part of the world the buffer holds. */
@@ -87,7 +91,7 @@ export class Torus {
     this.left = -view.x - MARGIN_PX;
     this.top = -view.y - MARGIN_PX;
     const [right, bottom] = [this.left + this.width, this.top + this.height];
-    this.due = [];
+    [this.due, this.changed] = [[], null];
     for (let y0 = this.top; y0 < bottom; y0 = Math.min(bottom, (Math.floor(y0 / side) + 1) * side))
       for (let x0 = this.left; x0 < right; x0 = Math.min(right, (Math.floor(x0 / side) + 1) * side)) {
         const x1 = Math.min(right, (Math.floor(x0 / side) + 1) * side);
@@ -103,6 +107,7 @@ export class Torus {
 
   /** Draws anew what the buffer holds. */
   redrawAll(): void {
+    this.changed = null;
     this.raster(this.left, this.top, this.left + this.width, this.top + this.height, true);
   }
 
@@ -126,6 +131,10 @@ export class Torus {
       if (y1 > maxY) maxY = y1;
     }
     if (seen.length === 0) return false;
+    if (this.changed !== null) {
+      const [left, top, farRight, farBottom] = this.changed;
+      this.changed = [Math.min(left, minX), Math.min(top, minY), Math.max(farRight, maxX), Math.max(farBottom, maxY)];
+    }
     if ((maxX - minX) * (maxY - minY) <= cost) this.raster(minX, minY, maxX, maxY, true);
     else {
       const each = seen.length <= 4 * BOXES_PUT_MAX;
@@ -153,6 +162,12 @@ export class Torus {
     const restBottom = dy > 0 ? oldTop + height : top + height;
     if (dx > 0) this.raster(oldLeft + width, restTop, left + width, restBottom, true);
     else if (dx < 0) this.raster(left, restTop, oldLeft, restBottom, true);
+  }
+
+  /** Copies what the window shows, all of it or only what was drawn anew since the last time. */
+  show(context: Context2d, view: View, isAll: boolean): void {
+    this.copyTo(context, view, isAll || this.changed === null ? undefined : this.changed);
+    this.changed = NOWHERE;
   }
 
   /** Copies what the window shows, or the part of it inside a box of the world. */

@@ -229,7 +229,7 @@ export function useHandle(ref: Ref<SeatMapHandle> | undefined, refs: MapRefs): v
     () => ({
       applyStates(changes: readonly PlaceChange[]): void {
         running.current?.controller.applyStates(changes);
-        running.current?.guide?.refresh(new Set(changes.map((change) => change.index)));
+        running.current?.guide?.refresh(changes);
       },
       setStates(states: Uint8Array, areaFree?: Uint32Array): void {
         running.current?.controller.setStates(states, areaFree);

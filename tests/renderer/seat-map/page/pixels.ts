@@ -61,7 +61,7 @@ export async function comparePixels(options: PixelOptions): Promise<PixelReport>
       core.paint(context, view);
       core.apply(someChanges(step % 4 === 0 ? 300 : 3, places.count, random));
       if (step % 6 !== 0) continue;
-      core.paint(context, view);
+      core.paint(context, view, { isStill: true });
       const other = new SeatCore(made);
       other.replace(core.tally.states, core.tally.areaFree);
       other.paint(fresh, view);
