@@ -53,10 +53,7 @@ export const payments = {
       z.object({
         attemptId: id,
         bookingId: id,
-        means: z.discriminatedUnion("kind", [
-          z.object({ kind: z.literal("card-reader"), readerId: line(200).min(1), readerLabel: line(200) }),
-          z.object({ kind: z.literal("checkout") }),
-        ]),
+        means: z.object({ kind: z.literal("card-reader"), readerId: line(200).min(1), readerLabel: line(200) }),
         print: z.boolean(),
       }),
     )

@@ -105,7 +105,7 @@ async function create(
   );
   return provider.createCheckout({
     ...{ ...base, title: asked.title, expiresAt, locale: booking.locale, email: booking.customerEmail },
-    returnUrl: `${readAddress(office.store)}paid.html`,
+    returnUrl: readAddress(office.store),
   });
 }
 
