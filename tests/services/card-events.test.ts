@@ -94,7 +94,9 @@ describe("what keeps money single", () => {
     expect(settle(till.office, attemptId, said)).toBeNull();
     expect(books()).toBe(before);
     // The mutation: an attempt that has forgotten that it was captured.
-    const forget = (): void => till.office.store.raw.exec("update payment_attempts set state = 'pending'");
+    const forget = (): void => {
+      till.office.store.raw.exec("update payment_attempts set state = 'pending'");
+    };
     expect(forget).toThrow("no such attempt transition");
     expect(getBooking(till.office, bookingId).payments).toHaveLength(1);
   });
