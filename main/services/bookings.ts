@@ -28,7 +28,8 @@ function readBooking(reader: Reader, bookingId: Id) {
   return {
     ...{ id, number, state, channel, venueId, venueName: facts.venueName, zone: facts.zone, currency, totalMinor },
     ...{ locale, payBy, createdAt, paidAt, soldBy: facts.soldBy, compReason },
-    taxMinor: lines.reduce((sum, line) => sum + line.taxMinor, 0),
+    // What was taken back or exchanged is no longer part of it; a booking that has ended still says what it was.
+    taxMinor: lines.reduce((sum, line) => sum + (endAt === null && line.endedAt !== null ? 0 : line.taxMinor), 0),
     customer: { id: row.customerId, name: row.customerName, email: row.customerEmail },
     lines: lines.map(
       ({ ticketId: _, admits: __, bookingId: ___, returnId: ____, addedBy: _____, endedAt, code, ...line }) => ({

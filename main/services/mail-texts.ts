@@ -3,7 +3,7 @@ import { formatMinor } from "#domain/money.ts";
 import { refuseNow } from "#domain/result.ts";
 import type { Office } from "../office.ts";
 import type { Mail } from "../ports.ts";
-import { getBooking } from "./bookings.ts";
+import { type Booking, getBooking } from "./bookings.ts";
 import { dateInWords, wordsIn } from "./document-words.ts";
 import { documentPdf } from "./receipts.ts";
 import { renderTickets } from "./ticket-faces.ts";
@@ -43,17 +43,18 @@ async function bookingMail(
   const { locale, currency, zone, number } = booking;
   const t = wordsIn(locale);
   const money = (amountMinor: number): string => formatMinor({ amountMinor, currency, locale });
-  const title = booking.performances.map((performance) => performance.title).join(", ");
+  const { lines: told, performances } = partOf(booking);
+  const title = performances.map((performance) => performance.title).join(", ");
   const until = booking.payBy === null ? "" : dateInWords({ instant: booking.payBy, zone, locale });
   const facts = { number, title, until };
   const late = (mail.content["late"] ?? null) as { amountMinor: number } | null;
   const payAt = (mail.content["payAt"] ?? null) as string | null;
-  const lines = booking.lines.map((line) =>
+  const lines = told.map((line) =>
     line.kind === "fee"
       ? t("fee", { name: line.description, price: money(line.grossMinor) })
       : t("line", { label: line.placeLabel, type: line.description, price: money(line.grossMinor) }),
   );
-  const staged = booking.performances.map(
+  const staged = performances.map(
     (performance) => `${performance.title}\n${dateInWords({ instant: performance.startsAt, zone, locale })}`,
   );
   const paragraphs = [
@@ -73,6 +74,13 @@ async function bookingMail(
   const attached = kind === "document" ? [await documentPdf(office, String(mail.content["documentId"]))] : tickets;
   const attachments = attached.map(({ pdf, fileName }) => ({ name: fileName, type: "application/pdf", content: pdf }));
   return finished(mail, { subject: t(`${late === null ? kind : "late"}.subject`, facts), paragraphs, attachments });
+}
+
+/** What a mail tells of a booking: what is live; of one that has ended, what it was. */
+function partOf({ lines, performances, ending }: Booking): Pick<Booking, "lines" | "performances"> {
+  if (ending !== null) return { lines, performances };
+  const live = lines.filter(({ ended }) => !ended);
+  return { lines: live, performances: performances.filter(({ id }) => live.some((line) => line.performanceId === id)) };
 }
 
 /** Who was moved is told from where to where. */

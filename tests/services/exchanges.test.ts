@@ -7,6 +7,7 @@ import { voidBooking } from "#main/services/booking-endings.ts";
 import { getBooking } from "#main/services/bookings.ts";
 import { type ExchangeCommand, exchangeTickets, previewExchange } from "#main/services/exchanges.ts";
 import { takePlaces } from "#main/services/holds.ts";
+import { writeMail } from "#main/services/mail-texts.ts";
 import { createPerformance } from "#main/services/performance-edits.ts";
 import { openPerformance, setPerformanceState } from "#main/services/performances.ts";
 import { ticketsPdf } from "#main/services/printing.ts";
@@ -89,6 +90,20 @@ describe("a reseat", () => {
     expect(desk.office.store.raw.prepare(sold).pluck().get()).toBe("11,12");
     expect(count("select count(*) from ticket_marks where kind = 'voided'")).toBe(2);
     expect(balance("cash")).toBe(TWO_SEATS_MINOR);
+  });
+
+  it("the customer is told of the new places and of nothing that ended", async () => {
+    const bookingId = sellTwo(desk.office, desk.actors.cashier, venue);
+    const before = getBooking(desk.office, bookingId);
+    const command = wish(bookingId, { lines: live(bookingId).map(({ id }) => id), places: [11, 12] });
+    exchangeTickets(desk.office, desk.actors.cashier, command);
+    expect(getBooking(desk.office, bookingId).taxMinor).toBe(before.taxMinor);
+    const mail = { id: desk.office.ids.id(), bookingId, kind: "tickets" as const, recipient: "ida@example.org" };
+    const { text, attachments } = await writeMail(desk.office, { ...mail, from: "hall@example.org", content: {} });
+    const labels = live(bookingId).map(({ placeLabel }) => placeLabel);
+    for (const label of labels) expect(text).toContain(label);
+    for (const { placeLabel } of before.lines) if (placeLabel !== "") expect(text).not.toContain(placeLabel);
+    expect(attachments).toHaveLength(1);
   });
 
   it("prints the new tickets only", async () => {
