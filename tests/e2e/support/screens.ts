@@ -1,37 +1,8 @@
 // Every screen and dialog once, opened by keys and addresses only, so that it works in each language.
 import { type Page, expect } from "@playwright/test";
 import { commandBar, pressAll } from "./counter.ts";
-
-export interface Screen {
-  readonly name: string;
-  readonly open: (page: Page) => Promise<void>;
-  /** Puts away what `open` left on top. */
-  readonly close?: (page: Page) => Promise<void>;
-}
-
-const dialog = async (page: Page): Promise<void> => {
-  await expect(page.getByRole("dialog").first()).toBeVisible();
-};
-const escape = async (page: Page): Promise<void> => {
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog")).toHaveCount(0);
-};
-/** A dialog that one key opens and Escape closes. */
-const byKey = (name: string, key: string): Screen => ({
-  name,
-  open: async (page) => {
-    await page.keyboard.press(key);
-    await dialog(page);
-  },
-  close: escape,
-});
-const desk = (name: string, key: string, landmark: string): Screen => ({
-  name,
-  open: async (page) => {
-    await page.keyboard.press(key);
-    await expect(page.locator(landmark).first()).toBeVisible();
-  },
-});
+import { type Screen, byKey, desk, dialog, escape, firstRow } from "./one-screen.ts";
+import { DOOR } from "./door-screens.ts";
 
 const basketLines = "[data-basket] li";
 
@@ -378,7 +349,7 @@ export const WALKS: Readonly<Record<string, readonly Screen[]>> = {
   "bookings and events": [...BOOKINGS, ...EVENTS],
   "charts and drawing": CHARTS,
   "pages and dialogs of a chart": CHART_PAGES,
-  "customers and settings": [...CUSTOMERS, ...REPORTS, ...SETTINGS, ...STAFF],
+  "customers and settings": [...CUSTOMERS, ...DOOR, ...REPORTS, ...SETTINGS, ...STAFF],
 };
 
 /** Walks through the screens and looks at each when nothing moves any more. */
