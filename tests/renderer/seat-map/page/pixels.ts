@@ -3,7 +3,7 @@ import { placesOf } from "#domain/charts/places.ts";
 import { SeatCore } from "#renderer/seat-map/core.ts";
 import { paletteOf } from "#domain/charts/drawing/palette.ts";
 import type { PlaceChange } from "#domain/charts/drawing/states.ts";
-import { centredOn } from "#renderer/seat-map/view.ts";
+import { centredOn, zoomAt } from "#renderer/seat-map/view.ts";
 import type { View } from "#renderer/seat-map/view.ts";
 import { chartNamed } from "./gallery.tsx";
 import { seeded, syntheticStates } from "./synthetic-chart.ts";
@@ -30,6 +30,8 @@ declare global {
   var comparePixels: ((options: PixelOptions) => Promise<PixelReport>) | undefined;
 }
 
+const FRAMES_AHEAD_MAX = 40;
+
 const TEXTS = { areaFree: (free: number) => `${free} left`, sectionFree: (free: number) => `${free} left` };
 
 /** Pans, changes states and compares with a fresh core every few steps. */
@@ -47,6 +49,18 @@ export async function comparePixels(options: PixelOptions): Promise<PixelReport>
   const random = seeded(options.seed);
   const colors = new Set<number>();
   let [comparisons, different] = [0, 0];
+  const compare = (view: View): void => {
+    const other = new SeatCore(made);
+    other.replace(core.tally.states, core.tally.areaFree);
+    other.paint(fresh, view);
+    const [mine, theirs] = [pixelsOf(context), pixelsOf(fresh)];
+    for (let at = 0; at < mine.length; at += 1) {
+      if (mine[at] !== theirs[at]) different += 1;
+      colors.add(mine[at]!);
+    }
+    comparisons += 1;
+    other.dispose();
+  };
   for (const radius of options.radii) {
     const start = Math.floor(random() * places.count);
     let view: View = centredOn(places.x[start]!, places.y[start]!, (radius * pixelRatio) / 21, size);
@@ -62,17 +76,12 @@ export async function comparePixels(options: PixelOptions): Promise<PixelReport>
       core.apply(someChanges(step % 4 === 0 ? 300 : 3, places.count, random));
       if (step % 6 !== 0) continue;
       core.paint(context, view, { isStill: true });
-      const other = new SeatCore(made);
-      other.replace(core.tally.states, core.tally.areaFree);
-      other.paint(fresh, view);
-      const [mine, theirs] = [pixelsOf(context), pixelsOf(fresh)];
-      for (let at = 0; at < mine.length; at += 1) {
-        if (mine[at] !== theirs[at]) different += 1;
-        colors.add(mine[at]!);
-      }
-      comparisons += 1;
-      other.dispose();
+      compare(view);
     }
+    // A zoom that rests before the map settles: the picture drawn ahead is complete after some frames.
+    view = zoomAt(view, size.width / 2, size.height / 2, 1.2, { min: 0, max: Infinity });
+    for (let frame = 0; core.paint(context, view) && frame < FRAMES_AHEAD_MAX;) frame += 1;
+    compare(view);
   }
   return { comparisons, different, colors: colors.size };
 }
