@@ -1,6 +1,6 @@
 // The door as the walks through every screen see it.
 import { expect } from "@playwright/test";
-import type { Screen } from "./screens.ts";
+import type { Screen } from "./one-screen.ts";
 
 export const DOOR: readonly Screen[] = [
   {

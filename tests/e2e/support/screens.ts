@@ -1,5 +1,6 @@
 // Every screen and dialog once, opened by keys and addresses only, so that it works in each language.
 import { type Page, expect } from "@playwright/test";
+import { CHARTS, CHART_PAGES } from "./chart-screens.ts";
 import { commandBar, pressAll } from "./counter.ts";
 import { type Screen, byKey, desk, dialog, escape, firstRow } from "./one-screen.ts";
 import { DOOR } from "./door-screens.ts";
@@ -99,7 +100,13 @@ const BOOKINGS: readonly Screen[] = [
   },
 ];
 
-const firstRow = async (page: Page): Promise<void> => page.locator("main tbody tr[tabindex='0']").first().click();
+const eventTab = (name: string, tab: { index: number; shows: string }): Screen => ({
+  name: `an event: ${name}`,
+  open: async (page) => {
+    await page.locator("main [role=tab]").nth(tab.index).click();
+    await expect(page.locator(tab.shows).first()).toBeVisible();
+  },
+});
 
 const EVENTS: readonly Screen[] = [
   desk("events", "Alt+3", "main tbody tr"),
@@ -123,20 +130,8 @@ const EVENTS: readonly Screen[] = [
   byKey("an event: edit", "e"),
   byKey("an event: duplicate", "d"),
   byKey("an event: pause", "p"),
-  {
-    name: "an event: prices later",
-    open: async (page) => {
-      await page.locator("main [role=tab]").nth(1).click();
-      await expect(page.locator("[data-prices-ahead] [data-cell]").first()).toBeVisible();
-    },
-  },
-  {
-    name: "an event: house seats",
-    open: async (page) => {
-      await page.locator("main [role=tab]").nth(2).click();
-      await expect(page.locator("[data-seat-map]")).toBeVisible();
-    },
-  },
+  eventTab("prices later", { index: 1, shows: "[data-prices-ahead] [data-cell]" }),
+  eventTab("house seats", { index: 2, shows: "[data-seat-map]" }),
   {
     name: "an event: new performance",
     open: async (page) => {
@@ -173,118 +168,6 @@ const settingsTab = (tab: string): Screen => ({
 const SETTINGS: readonly Screen[] = [
   ...["account", "venue", "staff", "printing", "mail", "api", "books", "journal", "discounts"].map(settingsTab),
   byKey("settings: new discount", "n"),
-];
-
-/** The editor's pages of values by their keys. */
-const editorPage = (name: string, key: string): Screen => ({
-  name: `a chart: ${name}`,
-  open: async (page) => {
-    await page.locator("[data-chart-canvas]").focus();
-    await page.keyboard.press(key);
-    await expect(page.locator("aside [role=tab]").nth(Number(key) - 1)).toHaveAttribute("aria-selected", "true");
-  },
-});
-
-const onChart = (name: string, keys: readonly string[]): Screen => ({
-  name: `a chart: ${name}`,
-  open: async (page) => {
-    await page.locator("[data-chart-canvas]").focus();
-    await pressAll(page, keys);
-    await dialog(page);
-  },
-  close: escape,
-});
-
-/** The list, a chart opened and something drawn on it: a row, a table. */
-const CHART_DRAWN: readonly Screen[] = [
-  desk("charts", "Alt+5", "main tbody tr"),
-  {
-    name: "a chart",
-    open: async (page) => {
-      await firstRow(page);
-      await expect(page.locator("[data-chart-canvas]")).toBeVisible();
-      await expect(page.locator("[data-place-count]")).not.toHaveAttribute("data-place-count", "0");
-    },
-  },
-  {
-    name: "a chart: something drawn",
-    open: async (page) => {
-      await page.locator("[data-chart-canvas]").focus();
-      await pressAll(page, ["r", "Enter", "t", "Enter", "v"]);
-      await expect(page.locator("[data-saved=saved]")).toBeVisible();
-    },
-  },
-];
-
-const CHARTS: readonly Screen[] = [
-  desk("charts", "Alt+5", "main tbody tr"),
-  byKey("charts: new", "n"),
-  byKey("charts: from a file", "i"),
-  {
-    name: "charts: what can be done with one",
-    open: async (page) => {
-      await page.locator("main tbody tr button").first().click();
-      await expect(page.getByRole("menu")).toBeVisible();
-    },
-    close: async (page) => {
-      await page.keyboard.press("Escape");
-      await expect(page.getByRole("menu")).toHaveCount(0);
-    },
-  },
-  ...CHART_DRAWN.slice(1),
-  {
-    name: "a chart: everything selected",
-    open: async (page) => {
-      await page.locator("[data-chart-canvas]").focus();
-      await pressAll(page, ["1", "Control+a"]);
-    },
-  },
-  {
-    name: "a chart: seat by seat",
-    open: async (page) => {
-      await page.locator("[data-chart-canvas]").focus();
-      await pressAll(page, ["Escape", "n", "Enter"]);
-    },
-    close: async (page) => pressAll(page, ["Escape", "Escape"]),
-  },
-  ...(["row", "block", "table", "area", "section", "shape", "text"] as const).map((tool, index) => ({
-    name: `a chart: drawing a ${tool}`,
-    open: async (page: Page) => {
-      await page.locator("[data-chart-canvas]").focus();
-      await pressAll(page, ["1", ["r", "d", "t", "a", "s", "o", "x"][index] ?? "r"]);
-    },
-    close: (page: Page) => page.keyboard.press("v"),
-  })),
-];
-
-const CHART_PAGES: readonly Screen[] = [
-  ...CHART_DRAWN,
-  editorPage("labels", "2"),
-  editorPage("categories", "3"),
-  editorPage("checks", "4"),
-  editorPage("versions", "5"),
-  editorPage("hall", "6"),
-  onChart("compared", ["Alt+v"]),
-  onChart("go to", ["Control+f"]),
-  onChart("as buyers see it", ["p"]),
-  {
-    ...onChart("publishing", ["Control+Enter"]),
-    open: async (page) => {
-      await page.locator("[data-chart-canvas]").focus();
-      await page.keyboard.press("Control+Enter");
-      await expect(page.locator("[data-effect]").first()).toBeVisible();
-    },
-  },
-  byKey("a chart: keys", "?"),
-  {
-    name: "a chart: draft discarded",
-    open: async (page) => {
-      await page.locator("[data-chart-canvas]").focus();
-      await page.keyboard.press("Control+Shift+d");
-      await dialog(page);
-    },
-    close: escape,
-  },
 ];
 
 const REPORTS: readonly Screen[] = [
