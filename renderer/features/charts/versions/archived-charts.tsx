@@ -9,6 +9,7 @@ import { useApi, useClient } from "../../../ui/client-context.tsx";
 import { Panel } from "../../../ui/page.tsx";
 import { Refusal, useDone, useRefusal } from "../../../ui/refusal.tsx";
 import { When } from "../../../ui/when.tsx";
+import shared from "../charts.module.css";
 import classes from "./versions.module.css";
 
 type Archived = Awaited<ReturnType<Client["charts"]["archived"]>>[number];
@@ -55,7 +56,7 @@ function Entry({ chart, venue }: { chart: Archived; venue: string }): ReactNode 
           <b>{chart.name}</b> · {venue}
           {chart.number === null ? "" : ` · ${t("versions.number", { number: chart.number })}`}
           {chart.placeCount === null ? "" : ` · ${t("places", { count: chart.placeCount })}`}
-          <span className={classes["dim"]}>
+          <span className={shared["dim"]}>
             {" · "}
             {t("versions.archive.at")} <When instant={chart.removedAt} />
           </span>

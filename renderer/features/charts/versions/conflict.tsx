@@ -19,7 +19,7 @@ import type { Opened, OpenedChart } from "../chart-editor.tsx";
 import { sightOf } from "../sight.ts";
 import { CompareDialog } from "./compare-dialog.tsx";
 import { DRAFT, draftApart, draftInHouse, THEIRS } from "./drawings.ts";
-import classes from "./versions.module.css";
+import shared from "../charts.module.css";
 
 type ConflictProps = Opened & {
   chart: OpenedChart;
@@ -44,7 +44,7 @@ function Choice(props: ConflictProps & { error: unknown }): ReactNode {
   return (
     <Alert color="red" role="alert" title={t("conflict.title")} m="xs">
       <Group justify="space-between" gap="sm">
-        <span className={classes["ink"]}>
+        <span className={shared["ink"]}>
           {t("conflict.text")}
           {typeof by === "string" && typeof at === "number" ? (
             <>

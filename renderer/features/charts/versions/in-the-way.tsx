@@ -7,6 +7,7 @@ import { findPlaceByLabel } from "#domain/charts/places.ts";
 import { spokenPlace } from "../../../ui/spoken-place.ts";
 import type { Sight } from "../sight.ts";
 import { type Effect, type Plan, rowKey, rowsOf, stateOf, targetOf, type WayRow } from "./publish-plan.ts";
+import shared from "../charts.module.css";
 import classes from "./versions.module.css";
 
 interface InTheWayProps {
@@ -30,7 +31,7 @@ export function InTheWay(props: InTheWayProps): ReactNode {
   return (
     <div className={classes["way"]} data-way={state}>
       <details open={props.isOpen}>
-        <summary className={classes["bad"]}>{t("publish.inTheWay", { count: effect.inTheWayCount })}</summary>
+        <summary className={shared["bad"]}>{t("publish.inTheWay", { count: effect.inTheWayCount })}</summary>
         <WayTable {...props} />
       </details>
       <Checkbox
@@ -94,11 +95,11 @@ function Row(props: InTheWayProps & { row: WayRow }): ReactNode {
     <tr>
       <td>
         <b>{spokenPlace(row.label)}</b>
-        {taken ? <span className={classes["dim"]}> · {t(`why.${taken.why}`)}</span> : null}
+        {taken ? <span className={shared["dim"]}> · {t(`why.${taken.why}`)}</span> : null}
       </td>
       <td>
         {booking ? `${booking.number} ${booking.customerName}` : ""}
-        {state ? <span className={classes["dim"]}> · {t(`claim.${state}`)}</span> : null}
+        {state ? <span className={shared["dim"]}> · {t(`claim.${state}`)}</span> : null}
       </td>
       <td>{booking ? <Target {...props} /> : t("publish.waitForBasket")}</td>
     </tr>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { CHANGE_KINDS } from "#domain/charts/editing/change-list.ts";
 import type { ChangeKind } from "#domain/charts/editing/change-list.ts";
 import { addForm, CHANGE_MARKS, isStroked, type MarkForm } from "./change-marks.ts";
+import shared from "../charts.module.css";
 import classes from "./versions.module.css";
 
 interface LegendProps {
@@ -17,7 +18,7 @@ interface LegendProps {
 export function ChangeLegend(props: LegendProps): ReactNode {
   const { t } = useTranslation("charts");
   const kinds = CHANGE_KINDS.filter((kind) => props.counts[kind] > 0);
-  if (kinds.length === 0) return <p className={classes["dim"]}>{t("versions.noPlaces")}</p>;
+  if (kinds.length === 0) return <p className={shared["dim"]}>{t("versions.noPlaces")}</p>;
   return (
     <fieldset className={classes["legend"]}>
       <legend>{t("versions.legend")}</legend>

@@ -8,6 +8,7 @@ import type { Sight } from "../sight.ts";
 import { useChangesText } from "../use-changes-text.ts";
 import { InTheWay } from "./in-the-way.tsx";
 import { type Effect, type Plan, stateOf, withAgreed, withChosen, withLeft } from "./publish-plan.ts";
+import shared from "../charts.module.css";
 import classes from "./versions.module.css";
 
 /** With more customers in the way their lists are opened one by one. */
@@ -40,7 +41,7 @@ export function PublishPerformances(props: PerformancesProps): ReactNode {
       <legend>{t("publish.carry")}</legend>
       <Group gap={6} mb={6}>
         {inTheWay.length > 1 ? (
-          <b className={classes["bad"]}>
+          <b className={shared["bad"]}>
             {t("publish.inTheWay", { count })} · {t("publish.inPerformances", { count: inTheWay.length })}
           </b>
         ) : null}
@@ -115,7 +116,7 @@ function Sentence({ effect, isLeft }: { effect: Effect; isLeft: boolean }): Reac
       {", "}
       <b>{t(touchesSold === 0 ? "ifPublished.touchesNone" : "ifPublished.touches", { count: touchesSold })}</b>
       {more.map((text) => (
-        <span key={text} className={classes["dim"]}>
+        <span key={text} className={shared["dim"]}>
           {" · "}
           {text}
         </span>
