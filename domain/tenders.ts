@@ -126,8 +126,11 @@ export function refundTotals(parts: readonly RefundPart[]): {
   readonly cardMinor: Minor;
   /** Back onto the vouchers it came from. */
   readonly voucherMinor: Minor;
+  /** To the card, through the provider, by itself. */
+  readonly providerMinor: Minor;
 } {
   const sum = (tender: Tender): Minor =>
     parts.reduce((total, part) => total + (part.tender === tender ? part.amountMinor + part.roundingMinor : 0), 0);
-  return { cashMinor: sum("cash"), cardMinor: sum("card-machine"), voucherMinor: sum("voucher") };
+  const providerMinor = sum("card-reader") + sum("checkout");
+  return { cashMinor: sum("cash"), cardMinor: sum("card-machine"), voucherMinor: sum("voucher"), providerMinor };
 }

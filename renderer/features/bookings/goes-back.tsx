@@ -13,6 +13,7 @@ export function GoesBack(props: { back: Back; onVoucher: boolean; currency: stri
     : ([
         ["cash", back.cashMinor],
         ["card", back.cardMinor],
+        ["provider", back.providerMinor],
         ["voucher", back.voucherMinor],
       ] as const);
   return ways

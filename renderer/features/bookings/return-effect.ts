@@ -16,6 +16,8 @@ export interface Back {
   readonly cardMinor: number;
   /** Back onto the vouchers it was paid with. */
   readonly voucherMinor: number;
+  /** To the card it came from, by itself. */
+  readonly providerMinor: number;
 }
 
 export interface ReturnEffect extends Back {

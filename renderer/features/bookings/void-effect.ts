@@ -15,6 +15,8 @@ export interface VoidEffect {
   readonly cashBackMinor: number;
   /** To be refunded on the card terminal too. */
   readonly cardBackMinor: number;
+  /** To the card it came from, by itself. */
+  readonly providerBackMinor: number;
   /** Back onto the vouchers it was paid with. */
   readonly voucherBackMinor: number;
   /** Fees that are not given back. */
@@ -44,6 +46,7 @@ export function voidEffect(booking: Booking): VoidEffect {
     placeCount: live.length,
     cashBackMinor: back.cashMinor,
     cardBackMinor: back.cardMinor,
+    providerBackMinor: back.providerMinor,
     voucherBackMinor: back.voucherMinor,
     keptMinor,
     ticketCount: live.filter((line) => line.ticketCode !== null).length,

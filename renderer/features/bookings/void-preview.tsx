@@ -12,7 +12,7 @@ export function VoidPreview(props: { booking: Booking; onVoucher: boolean }): Re
   const { booking } = props;
   const { t } = useTranslation("bookings");
   const effect = voidEffect(booking);
-  const all = effect.cashBackMinor + effect.cardBackMinor + effect.voucherBackMinor;
+  const all = effect.cashBackMinor + effect.cardBackMinor + effect.providerBackMinor + effect.voucherBackMinor;
   const toVoucher = props.onVoucher ? all : effect.voucherBackMinor;
   return (
     <div className={classes["preview"]} role="note" aria-label={t("void.preview")}>
@@ -29,6 +29,14 @@ export function VoidPreview(props: { booking: Booking; onVoucher: boolean }): Re
           <span>{t("void.giveBackCard")}</span>
           <strong>
             <Money amountMinor={effect.cardBackMinor} currency={booking.currency} />
+          </strong>
+        </div>
+      ) : null}
+      {effect.providerBackMinor > 0 && !props.onVoucher ? (
+        <div className={classes["handOver"]}>
+          <span>{t("void.backByItself")}</span>
+          <strong>
+            <Money amountMinor={effect.providerBackMinor} currency={booking.currency} />
           </strong>
         </div>
       ) : null}

@@ -166,7 +166,9 @@ const settingsTab = (tab: string): Screen => ({
 });
 
 const SETTINGS: readonly Screen[] = [
-  ...["account", "venue", "staff", "printing", "mail", "api", "books", "journal", "discounts"].map(settingsTab),
+  ...["account", "venue", "staff", "payments", "printing", "mail", "api", "books", "journal", "discounts"].map(
+    settingsTab,
+  ),
   byKey("settings: new discount", "n"),
 ];
 
