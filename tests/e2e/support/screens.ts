@@ -178,6 +178,7 @@ const REPORTS: readonly Screen[] = [
     open: async (page) => {
       await page.keyboard.press("Alt+8");
       await page.getByRole("main").getByRole("combobox").first().click();
+      await expect(page.getByRole("option").first()).toBeVisible();
       await pressAll(page, ["ArrowDown", "Enter"]);
       await expect(page.locator("main table").first()).toBeVisible();
     },
