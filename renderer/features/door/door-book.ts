@@ -52,6 +52,8 @@ export class DoorBook {
   private readonly codes = new Map<string, { readonly ticketId: string; readonly isLost: boolean }>();
   private readonly scans = new Map<string, DoorScan>();
   private readonly takenBack = new Set<string>();
+  /** Calls the host never answered, with the scan this window noted instead. */
+  private readonly attempts = new Map<string, string>();
   private readonly passages = new Map<string, Passage[]>();
   private readonly presences = new Map<string, Presence>();
 
@@ -80,30 +82,29 @@ export class DoorBook {
     this.version += 1;
   }
 
-  /** A scan that was answered, here or elsewhere. Hearing of it again changes nothing. */
-  addScan(scan: DoorScan): void {
-    const isKnown = this.scans.has(scan.id);
-    // The host's own row replaces what this window noted.
+  /**
+   * A scan that was answered, here or elsewhere. Hearing of it again changes nothing; what the host says of it replaces
+   * what this window noted, and so does a call that had arrived although its answer (`attemptId`) was lost.
+   */
+  addScan(scan: DoorScan, attemptId?: string): void {
+    if (attemptId !== undefined) this.attempts.set(attemptId, scan.id);
+    this.forgetScan(scan.id);
+    const noted = this.scans.get(this.attempts.get(scan.id) ?? "");
+    if (noted && isPassed(noted.outcome) === isPassed(scan.outcome)) this.forgetScan(noted.id);
     this.scans.set(scan.id, scan);
-    if (isKnown || scan.ticketId === null || !isPassed(scan.outcome) || this.takenBack.has(scan.id)) return;
+    this.version += 1;
+    if (scan.ticketId === null || !isPassed(scan.outcome) || this.takenBack.has(scan.id)) return;
     const of = this.passages.get(scan.ticketId) ?? [];
     of.push({ id: scan.id, direction: scan.direction, at: scan.at });
     this.passages.set(scan.ticketId, of);
     this.presences.delete(scan.ticketId);
-    this.version += 1;
   }
 
   /** A scan that never counts again. */
   dropScan(id: string): void {
     this.takenBack.add(id);
-    const ticketId = this.scans.get(id)?.ticketId;
-    if (ticketId === undefined || ticketId === null) return;
-    const of = this.passages.get(ticketId) ?? [];
-    this.passages.set(
-      ticketId,
-      of.filter((passage) => passage.id !== id),
-    );
-    this.presences.delete(ticketId);
+    const scan = this.scans.get(id);
+    if (scan) this.dropPassage(scan);
     this.version += 1;
   }
 
@@ -202,6 +203,22 @@ export class DoorBook {
         return words.every((word) => text.includes(word));
       })
       .toSorted((one, other) => Number(one.ended !== null) - Number(other.ended !== null) || byName(one, other));
+  }
+
+  private forgetScan(id: string): void {
+    const scan = this.scans.get(id);
+    if (scan) this.dropPassage(scan);
+    this.scans.delete(id);
+  }
+
+  private dropPassage({ id, ticketId }: DoorScan): void {
+    const of = ticketId === null ? undefined : this.passages.get(ticketId);
+    if (ticketId === null || of === undefined) return;
+    this.passages.set(
+      ticketId,
+      of.filter((passage) => passage.id !== id),
+    );
+    this.presences.delete(ticketId);
   }
 
   private find(reading: Reading): { ticket: DoorTicket | null; outcome: Outcome | null; isLost: boolean } {

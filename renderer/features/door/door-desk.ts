@@ -172,7 +172,7 @@ async function scan({ client, store }: Parts, reading: Reading): Promise<void> {
     const { book } = store.getState();
     const answer = told ?? (book === null ? null : decideHere(store, { ...attempt, book, doorName: door.name }));
     if (answer === null) throw new HostUnreachable();
-    book?.addScan(answer.scan);
+    book?.addScan(answer.scan, told === null ? attempt.id : undefined);
     store.setState({ answer, refused: null });
     touch(store);
     playTone(toneOf(answer.scan.outcome));

@@ -143,6 +143,13 @@ describe("a window that is cut off", () => {
     expect(book.troubles()).toEqual([]);
     book.accept({ ...news, scans: [{ ...later, id: "d" }] });
     expect(book.troubles()).toMatchObject([{ kind: "doubled", scan: { id: "d" } }]);
+    // A call that had arrived although its answer was lost is one passage, and no double.
+    const [, other = ""] = codesOf(bookingId);
+    const noted = book.decide({ ...asked, id: "noted", reading: { code: other, lineId: null } }).scan;
+    book.addScan(noted, "attempt");
+    book.accept({ ...news, scans: [{ ...noted, id: "attempt", isOffline: false }] });
+    expect(book.counts()).toEqual({ expected: 2, inside: 2, left: 0 });
+    expect(book.troubles()).toHaveLength(1);
     const second = sellTwo(desk.office, desk.actors.cashier, venue, [3, 4]);
     const all = doorList(desk.office, venue.performanceId);
     const tickets = all.tickets.filter((ticket) => ticket.bookingId === second);
