@@ -45,7 +45,7 @@ export function hallCommands(hands: Hands, stage: OnStage): Command[] {
     {
       id: "sell.plan",
       label: "common:seatPlan.command",
-      keys: ["Shift+P"],
+      keys: ["Alt+P"],
       when: () => stage.card !== null,
       run: () => view.setState({ dialog: { kind: "plan" } }),
     },

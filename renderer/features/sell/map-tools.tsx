@@ -61,7 +61,7 @@ export function MapTools(props: { map: { readonly current: SeatMapHandle | null 
         title={t("common:seatPlan.command")}
         onClick={() => desk.view.setState({ dialog: { kind: "plan" } })}
       >
-        {t("tools.plan")} <Kbd keys="Shift+P" />
+        {t("tools.plan")} <Kbd keys="Alt+P" />
       </UnstyledButton>
     </div>
   );

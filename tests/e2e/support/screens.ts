@@ -53,7 +53,7 @@ const COUNTER: readonly Screen[] = [
   byKey("counter: promo code", "q"),
   byKey("counter: free of charge", "g"),
   byKey("counter: voucher", "w"),
-  byKey("counter: seat plan", "Shift+P"),
+  byKey("counter: seat plan", "Alt+p"),
   {
     name: "counter: sold",
     open: async (page) => {
