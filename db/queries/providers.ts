@@ -72,11 +72,6 @@ const askCancel = changing(
 /** Somebody wants it to end; 0 when somebody did already. */
 export const askToCancel = (writer: Writer, options: { id: string; failure: string; now: number }): number =>
   askCancel(writer, options);
-const lookSoon = changing(
-  "update payment_attempts set look_at = :now where id = :id and state in ('created', 'pending')",
-);
-export const lookAtAttempt = (writer: Writer, options: { id: string; now: number }): number =>
-  lookSoon(writer, options);
 
 // Calls ---------------------------------------------------------------------------------------------
 

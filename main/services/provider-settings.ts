@@ -36,7 +36,7 @@ export async function saveProviderKey(office: Office, actor: Actor, input: { key
 export async function listReaders(office: Office): Promise<CardReader[]> {
   const provider = (await office.provider()) ?? refuseNow("CARDS_NOT_SET_UP");
   try {
-    return [...(await provider.readers())];
+    return (await provider.readers()).toSorted((a, b) => (a.label < b.label ? -1 : 1));
   } catch (error) {
     if (error instanceof ProviderUnreachable) return refuseNow("PROVIDER_UNREACHABLE");
     if (error instanceof ProviderRefused) return refuseNow("PROVIDER_REFUSED", { code: error.code });

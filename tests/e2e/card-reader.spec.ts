@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { type StandIn, startStandIn } from "../stripe/stand-in.ts";
 import { DEMO, test as base, expect, expectAccessible, openHost, printedIn } from "./support/box-office.ts";
-import { goTo, lastSale, openBooking, signIn, takeBest } from "./support/counter.ts";
+import { goTo, lastSale, openBooking, readyToSell, signIn, takeBest } from "./support/counter.ts";
 
 const KEY = "rk_test_standinForTheBrowser7788";
 
@@ -28,15 +28,16 @@ const test = base.extend<{ stripe: StandIn }>({
 
 async function storeKey(page: Page): Promise<void> {
   await page.evaluate(() => location.assign("#/settings/payments"));
-  await page.getByRole("textbox", { name: "Restricted key" }).fill("sk_live_never");
+  await page.getByLabel("Restricted key", { exact: true }).fill("sk_live_never");
   await page.keyboard.press("Enter");
   await expect(page.getByText("This is not a key that belongs here")).toBeVisible();
-  await page.getByRole("textbox", { name: "Restricted key" }).fill(KEY);
+  await page.getByLabel("Restricted key", { exact: true }).fill(KEY);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("table", { name: "Readers" })).toContainText("Counter left");
   await expect(page.locator("[data-key-end='7788']")).toBeVisible();
   await expectAccessible(page, "settings: card payments");
   await goTo(page, "Sell");
+  await readyToSell(page);
 }
 
 const dialog = (page: Page) => page.getByRole("dialog", { name: "Card on the reader" });
