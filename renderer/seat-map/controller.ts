@@ -133,6 +133,7 @@ export class MapController {
   }
 
   recolor(palette: Palette): void {
+    if (palette === this.palette) return;
     this.palette = palette;
     this.redraw();
   }
@@ -146,7 +147,7 @@ export class MapController {
 
   /** Other places are filtered out, by place; null: none. */
   setDimmed(dimmed: Uint8Array | null): void {
-    this.marks.setDimmed(dimmed);
+    if (!this.marks.setDimmed(dimmed)) return;
     this.core.replace(this.marks.drawn());
     this.draw();
     this.tell("picture");
@@ -225,7 +226,7 @@ export class MapController {
     };
   }
 
-  /** Called by the seat layer when it draws. */
+  /** Called by the two layers when they draw: */
   paintSeats(context: Context2d): void {
     const scaled = this.untransformed(context, () =>
       this.core.paint(context, this.camera.view, { isStill: this.isStill }),
@@ -234,7 +235,6 @@ export class MapController {
     if (scaled) this.settleTimer = window.setTimeout(() => this.settle(), SETTLE_MS);
   }
 
-  /** Called by the overlay layer when it draws. */
   paintOverlay(context: Context2d): void {
     const { places, picker, palette, pixelRatio } = this;
     this.untransformed(context, () =>

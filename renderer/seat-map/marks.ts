@@ -24,8 +24,11 @@ export class Marks {
     this.hidden = new Uint8Array(chart.sections.length);
   }
 
-  setDimmed(dimmed: Uint8Array | null): void {
+  /** Says whether that is something else. */
+  setDimmed(dimmed: Uint8Array | null): boolean {
+    const isOther = dimmed !== this.dimmed;
     this.dimmed = dimmed;
+    return isOther;
   }
 
   setFloor(floor: string | null): void {
