@@ -42,7 +42,7 @@ function useWithPicture(chart: Chart): Chart {
     const image = pictureAt(background.image)?.src;
     const { background: _not, ...without } = chart;
     return image === undefined ? without : { ...without, background: { ...background, image } };
-    // oxlint-disable-next-line react/exhaustive-deps -- `arrived` says that the answer of pictureAt may be another one
+    // oxlint-disable-next-line react/exhaustive-deps -- arrived says that the answer of pictureAt may be another one
   }, [chart, arrived]);
 }
 
