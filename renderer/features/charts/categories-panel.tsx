@@ -13,7 +13,6 @@ import { AddByName } from "./panels/add-by-name.tsx";
 import { CATEGORY_COLORS, PATTERNS, unusedKey, unusedLook } from "./panels/category-colors.ts";
 import { CategoryFace } from "./panels/category-face.tsx";
 import { PaintFields, paintWith } from "./panels/paint-fields.tsx";
-import own from "./panels/panels.module.css";
 import { sightOf } from "./sight.ts";
 import { TextField } from "./value-field.tsx";
 
@@ -28,14 +27,8 @@ export function CategoriesPanel(props: { editor: Editor }): ReactNode {
   return (
     <section className={classes["fields"]} aria-label={t("tab.categories")}>
       <p className={classes["dim"]}>{t(isNothing(selection) ? "things.paint.hint" : "categories.paintHint")}</p>
-      <div className={classes["pair"]}>
-        <div>
-          <PaintFields editor={editor} />
-        </div>
-        <div className={own["atEnd"]}>
-          <CommandButton id="charts.tool.paint" size="xs" variant="default" />
-        </div>
-      </div>
+      <PaintFields editor={editor} />
+      <CommandButton id="charts.tool.paint" size="xs" variant="default" fullWidth />
       <ul className={classes["categories"]}>
         {categories.map((category, index) => (
           <li key={category.key}>
