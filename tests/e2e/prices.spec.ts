@@ -1,6 +1,7 @@
 // A promo code and a percentage fee from the settings to the sold booking, and prices that are announced ahead.
 import { DEMO, expect, expectAccessible, test } from "./support/box-office.ts";
 import { basket, goTo, lastSale, lines, openBooking, pressAll, signIn, takeBest, total } from "./support/counter.ts";
+import { atRest } from "./support/screens.ts";
 
 const minorOf = (text: string | null): number => Number((text ?? "").replaceAll(/\D/gu, ""));
 
@@ -24,6 +25,7 @@ test("a promo code is made by key, typed at the counter by key, and explained on
   const row = page.getByRole("table", { name: "Discounts and promo codes" }).getByRole("row").nth(1);
   await expect(row).toContainText("Friends −12.5 %");
   await expect(row).toContainText("0 of 1");
+  await atRest(page);
   await expectAccessible(page, "discounts");
 
   await goTo(page, "Sell");
@@ -92,6 +94,7 @@ test("a percentage fee and announced prices are seen at the counter", async ({ w
   await table.getByRole("button", { name: "Announce prices" }).click();
   const announced = page.getByRole("region", { name: "Announced prices" });
   await expect(announced.getByRole("listitem")).toContainText("99.00");
+  await atRest(page);
   await expectAccessible(page, "announced prices");
   await announced.getByRole("button", { name: /^Withdraw the prices/u }).click();
   await expect(page.getByText("No other prices are announced")).toBeVisible();
