@@ -5,8 +5,6 @@ import { getBooking } from "#main/services/bookings.ts";
 import { expireReservation, voidBooking } from "#main/services/booking-endings.ts";
 import { cancelAttempt, closeReview, giveUp, startAttempt } from "#main/services/provider-attempts.ts";
 import { advance } from "#main/services/provider-round.ts";
-import { retryRefund } from "#main/services/provider-refunds.ts";
-import { listUnsettledRefunds } from "#main/services/provider-settings.ts";
 import { payReservation } from "#main/services/reservations.ts";
 import { tidyUp } from "#main/services/tidier.ts";
 import { type Till, openTill } from "#tests/stripe/till.ts";
@@ -315,67 +313,6 @@ describe("money that is not what was asked, or comes when nobody expects it", ()
       refunds: 1,
       refundedMinor: TWO_SEATS_MINOR,
     });
-  });
-});
-
-describe("giving back", () => {
-  async function sold(): Promise<string> {
-    const bookingId = till.reserve();
-    await till.start(bookingId);
-    tap();
-    await till.round();
-    return bookingId;
-  }
-  const voidIt = (bookingId: string): void => {
-    voidBooking(till.office, till.actors.manager, { bookingId, reason: "Ill", approvalId: null });
-  };
-
-  it("32: the answer is lost: there is one refund at the provider", async () => {
-    const bookingId = await sold();
-    till.stripe.faults.push({ match: /POST \/v1\/refunds/u, kind: "lost", times: 2 });
-    voidIt(bookingId);
-    await till.round();
-    expect(listUnsettledRefunds(till.office)).toMatchObject([{ state: "created" }]);
-    await till.round(MINUTE_MS);
-    expect(listUnsettledRefunds(till.office)).toEqual([]);
-    expect(money()).toEqual(givenBack);
-  });
-
-  it("33: it fails days later: the house owes it, somebody is told, and another try settles it", async () => {
-    const bookingId = await sold();
-    await till.round(MINUTE_MS);
-    voidIt(bookingId);
-    await till.round();
-    till.clock.advance(72 * HOUR_MS);
-    till.stripe.account.failRefund([...till.stripe.account.refunds.keys()][0] ?? "");
-    await till.round(MINUTE_MS);
-    await till.round(MINUTE_MS);
-    const [failed] = listUnsettledRefunds(till.office);
-    expect(failed).toMatchObject({ state: "failed", amountMinor: TWO_SEATS_MINOR });
-    expect(till.one("select sum(amount_minor) from ledger_entries where account = 'refunds:owed'")).toBe(
-      -TWO_SEATS_MINOR,
-    );
-    expectBalanced(till.office);
-    retryRefund(till.office, till.actors.manager, failed?.id ?? "");
-    retryRefund(till.office, till.actors.manager, failed?.id ?? "");
-    await till.round();
-    expect(listUnsettledRefunds(till.office)).toEqual([]);
-    expect(money()).toEqual(givenBack);
-  });
-
-  it("a refund that is on its way is waited for", async () => {
-    const bookingId = await sold();
-    await till.round(MINUTE_MS);
-    till.stripe.account.refundsBecome = "pending";
-    voidIt(bookingId);
-    await till.round();
-    expect(listUnsettledRefunds(till.office)).toMatchObject([{ state: "in-transit" }]);
-    const [refund] = till.stripe.account.refunds.values();
-    if (refund) refund.status = "succeeded";
-    till.stripe.account.tell("refund.updated", refund);
-    await till.round(MINUTE_MS);
-    await till.round(MINUTE_MS);
-    expect(listUnsettledRefunds(till.office)).toEqual([]);
   });
 });
 
