@@ -102,7 +102,7 @@ function routerOf(editor: Editor, window: ReturnType<typeof createWindow>) {
   const page = createRoute({
     getParentRoute: () => root,
     path: "/charts/$id",
-    component: () => <ChartEditor {...{ editor, saver, window, chart }} onReopen={() => {}} />,
+    component: () => <ChartEditor {...{ editor, saver, window, chart }} onReopen={() => {}} onLatest={() => {}} />,
   });
   const history = createMemoryHistory({ initialEntries: ["/charts/bench"] });
   return createRouter({ routeTree: root.addChildren([page]), history });
