@@ -2,7 +2,7 @@
 // else can be taken; what becomes of it is the host's to find out, also when this window is closed.
 import { Alert, Button, Loader, Radio, Stack } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Client } from "#contract/index.ts";
 import { roundForCash } from "#domain/money.ts";
@@ -266,10 +266,17 @@ function NotBegun(props: AttemptProps & { error: unknown }): ReactNode {
   );
 }
 
-/** A key of a dialog that has a button besides its deed. */
+/** A key of a dialog that has a button besides its deed. Registered once: what it does is always of the last render. */
 function useDialogKey(command: { id: string; label: string; key: string; run: () => void }): void {
   const { id, label, key, run } = command;
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
   useCommands(
-    useMemo<Command[]>(() => [{ id, label, keys: [key], inDialogs: true, inFields: true, run }], [id, label, key, run]),
+    useMemo<Command[]>(
+      () => [{ id, label, keys: [key], inDialogs: true, inFields: true, run: () => latest.current() }],
+      [id, label, key],
+    ),
   );
 }
