@@ -1,5 +1,5 @@
 // Price lists of a performance that begin later: what is announced, and a table to announce another.
-import { ActionIcon, Button, Group, Text } from "@mantine/core";
+import { ActionIcon, Button, Group, Stack, Text } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
@@ -37,7 +37,7 @@ export function PricesAhead(props: PricesAheadProps): ReactNode {
   const deeds = useDeeds(performance);
   const { pricesAhead } = performance;
   return (
-    <>
+    <Stack gap="sm">
       <Panel title={t("ahead.title")}>
         {pricesAhead.length === 0 ? <Empty title={t("ahead.none")} hint={t("ahead.noneHint")} /> : null}
         <ul className={classes["ahead"]}>
@@ -56,7 +56,7 @@ export function PricesAhead(props: PricesAheadProps): ReactNode {
         // Announced: the table begins anew with what will be in force then.
         <Announce key={pricesAhead.map(({ id }) => id).join(" ")} {...props} hall={hall} announce={deeds.announce} />
       ) : null}
-    </>
+    </Stack>
   );
 }
 
@@ -116,15 +116,17 @@ function Announce(props: PricesAheadProps & { hall: Hall; announce: Deeds["annou
           if (ready && !announce.isPending) announce.mutate({ from, prices: read.prices });
         }}
       >
-        <ClockField
-          label={t("ahead.fromLabel")}
-          value={from}
-          zone={venue.zone}
-          required
-          usualTime="00:00"
-          error={from === "" || isWallClock(from) ? null : t("problem.sale-from-unreadable")}
-          onChange={setFrom}
-        />
+        <div className={classes["aheadFrom"]}>
+          <ClockField
+            label={t("ahead.fromLabel")}
+            value={from}
+            zone={venue.zone}
+            required
+            usualTime="00:00"
+            error={from === "" || isWallClock(from) ? null : t("problem.sale-from-unreadable")}
+            onChange={setFrom}
+          />
+        </div>
         <PriceTable
           grid={grid}
           chart={hall.chart}
