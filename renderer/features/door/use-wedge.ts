@@ -1,5 +1,6 @@
 // Scans reach the door wherever the focus is; what fingers type outside of a field goes into the door's own.
 import { useEffect, useRef, type RefObject } from "react";
+import { readCode } from "#domain/check-in.ts";
 import { createWedge, isWriting } from "./wedge.ts";
 
 const FIELDS = "input:not([type=checkbox]):not([type=radio]), textarea, [contenteditable=true]";
@@ -29,8 +30,11 @@ export function useWedge(field: RefObject<HTMLInputElement | null>, onScan: (tex
       if (scanned) {
         press.preventDefault();
         press.stopPropagation();
-        takeOut(document.activeElement, scanned.typed);
-        latest.current(scanned.text);
+        // A machine that is busy makes a scanner stumble: what stands in the door's own field is the whole of it.
+        const whole = document.activeElement === field.current ? (field.current?.value ?? "") : "";
+        const isRead = whole === "" || "code" in readCode(scanned.text);
+        takeOut(document.activeElement, isRead ? scanned.typed : whole);
+        latest.current(isRead ? scanned.text : whole);
         return;
       }
       const inField = press.target instanceof Element && press.target.matches(FIELDS);
