@@ -213,7 +213,7 @@ function CameToNothing(props: AttemptProps & { attempt: Attempt }): ReactNode {
       onDeed={props.onAgain}
       onClose={() => leaving.mutate()}
     >
-      <Alert color="yellow" title={t("nothing.title")} role="alert" data-failure={reason}>
+      <Alert color="red" title={t("nothing.title")} role="alert" data-failure={reason}>
         {t([`failure.${reason}`, "failure.other"], { code: reason })}
       </Alert>
       <p>{t("nothing.kept")}</p>
