@@ -107,7 +107,7 @@ async function measureTogether(chart: string, together: Together): Promise<void>
       bench ??= await together.start();
       if (!bench) return;
       const measured = await attempt(
-        LIMIT_MS,
+        LIMIT_MS + together.patience.ms,
         bench.page.evaluate(([which, patience]) => globalThis.mapBench!.run(which, patience), [
           test,
           together.patience,

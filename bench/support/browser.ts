@@ -117,7 +117,8 @@ function processMb(id: number): number | null {
 
 /** What the driver says about a page or a browser that is not there any more. */
 const isOver = (error: unknown): boolean =>
-  error instanceof Error && /has been closed|have been closed|crashed|Target closed|disconnected/iu.test(error.message);
+  error instanceof Error &&
+  /has been closed|have been closed|browser closed|crashed|Target closed|disconnected/iu.test(error.message);
 
 /** The answer, or why there is none: it did not come in time, or the page is gone. */
 async function within<Value>(limitMs: number, work: Promise<Value>): Promise<Value | GivenUp> {
