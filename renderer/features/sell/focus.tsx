@@ -13,25 +13,26 @@ const FocusContext = createContext<FocusDesk | null>(null);
 
 export function FocusProvider(props: { children: ReactNode }): ReactNode {
   const places = useRef(new Map<FocusPlace, () => void>());
-  const desk = useMemo<FocusDesk>(() => {
-    /** Asked for before it was there, and where the keyboard was then. */
-    let wanted: { readonly place: FocusPlace; readonly from: Element | null } | null = null;
-    return {
+  /** Asked for before it was there, and where the keyboard was then. */
+  const wanted = useRef<{ readonly place: FocusPlace; readonly from: Element | null } | null>(null);
+  const desk = useMemo<FocusDesk>(
+    () => ({
       register: (place, take) => {
         places.current.set(place, take);
-        if (wanted?.place === place && wanted.from === document.activeElement) {
-          wanted = null;
+        if (wanted.current?.place === place && wanted.current.from === document.activeElement) {
+          wanted.current = null;
           take();
         }
         return () => void places.current.delete(place);
       },
       to: (place) => {
         const take = places.current.get(place);
-        wanted = take ? null : { place, from: document.activeElement };
+        wanted.current = take ? null : { place, from: document.activeElement };
         take?.();
       },
-    };
-  }, []);
+    }),
+    [],
+  );
   return <FocusContext value={desk}>{props.children}</FocusContext>;
 }
 

@@ -52,12 +52,7 @@ export function ReasonDialog(props: ReasonDialogProps): ReactNode {
     if (ready) void submit();
   };
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={props.title}
-      closeButtonProps={{ "aria-label": t("common:close") }}
-    >
+    <Modal opened onClose={props.onClose} title={props.title} closeButtonProps={{ "aria-label": t("common:close") }}>
       <form onSubmit={onSubmit}>
         <p style={{ marginTop: 0 }}>{props.effect}</p>
         <Refusal error={error} />
