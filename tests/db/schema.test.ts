@@ -60,6 +60,11 @@ const LANDED: Readonly<Record<string, string>> = {
   "0002_shifts.sql": "742759564a601f56525223909831803906ba67eee2a90659803c124594fb641d",
   "0003_single_seats.sql": "1ab84d6301d077b03f3fcb1201f9e59db1e61dd921c4ba27223ea8633b3044bd",
   "0004_tenders.sql": "e4aacd43072123900e37af2839f33a798b1b4ca68746d51af11561fd88fc5285",
+  "0005_prices.sql": "7550f7abc383d018f6b814cab6ac781842feefd07bea0e42e9fb83c73d0b1c36",
+  "0006_vouchers.sql": "3bc22d7dc1578625a3d3323613ce5dc235c359dc2a8a64333ffe2478f33fc78b",
+  "0007_providers.sql": "d80a94ad58fdd21dc09caecb38b9c7493233cee230815738f3c787b3d6e1623b",
+  "0008_documents.sql": "c2dadf8874c623495fcfa7f289fe925017450fa45d2fba8ecec93d198e15ea24",
+  "0009_check_in.sql": "f300fbc17454f8e1dc0b5d5ad29c48cf1aa8918af3557ab2f5b90d2f4a031fe8",
 };
 it.each(Object.entries(LANDED))("%s is as it landed", (name, hash) => {
   const text = readFileSync(join(MIGRATIONS, name));
