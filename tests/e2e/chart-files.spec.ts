@@ -166,6 +166,7 @@ test("templates: numbers by keys with a live picture, a wrong number explained, 
   await openCharts(page);
   await page.keyboard.press("n");
   const dialog = page.getByRole("dialog", { name: "New chart" });
+  await expect(dialog.getByRole("textbox", { name: "Name" })).toBeFocused();
   await page.keyboard.type("St Anne");
   const templates = dialog.getByRole("radiogroup", { name: "Begin with" });
   for (const name of ["Straight rows", "Arena", "Club with tables", "Chapel"]) {

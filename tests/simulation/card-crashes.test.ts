@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { getBooking } from "#main/services/bookings.ts";
 import { cancelAttempt, giveUp } from "#main/services/provider-attempts.ts";
 import { advance } from "#main/services/provider-round.ts";
+import { tidyUp } from "#main/services/tidier.ts";
 import { type Till, openTill } from "#tests/stripe/till.ts";
 import { TWO_SEATS_MINOR, expectBalanced, sellTwo } from "#tests/support/selling.ts";
 
@@ -69,8 +70,9 @@ async function killEverywhere(
     const passed = await run(each, what, killAt);
     each.till.clock.advance(HOUR_MS);
     await run(each, "recover");
-    // Once more, in this process: there is nothing left to do.
+    // Once more, in this process: there is nothing left to do but what time ends.
     await each.till.round(HOUR_MS);
+    tidyUp(each.till.office);
     expected(each);
     expect(each.till.stripe.calls.filter(({ wrong }) => wrong.length > 0)).toEqual([]);
     expectBalanced(each.till.office);

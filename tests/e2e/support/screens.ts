@@ -1,4 +1,5 @@
 // Every screen and dialog once, opened by keys and addresses only, so that it works in each language.
+import { atRest as pageAtRest } from "../../support/at-rest.ts";
 import { type Page, expect } from "@playwright/test";
 import { CHARTS, CHART_PAGES } from "./chart-screens.ts";
 import { commandBar, pressAll } from "./counter.ts";
@@ -79,6 +80,14 @@ const BOOKINGS: readonly Screen[] = [
   byKey("a booking: mail again", "m"),
   byKey("a booking: void", "v"),
   {
+    ...byKey("a booking: invoice", "i"),
+    open: async (page) => {
+      await expect(page.locator("[data-papers] button").nth(1)).toBeEnabled();
+      await page.keyboard.press("i");
+      await dialog(page);
+    },
+  },
+  {
     name: "vouchers",
     open: async (page) => {
       await page.keyboard.press("Alt+2");
@@ -90,14 +99,6 @@ const BOOKINGS: readonly Screen[] = [
   },
   byKey("vouchers: gift card", "n"),
   byKey("vouchers: a code", "f"),
-  {
-    ...byKey("a booking: invoice", "i"),
-    open: async (page) => {
-      await expect(page.locator("[data-papers] button").nth(1)).toBeEnabled();
-      await page.keyboard.press("i");
-      await dialog(page);
-    },
-  },
 ];
 
 const eventTab = (name: string, tab: { index: number; shows: string }): Screen => ({
@@ -255,10 +256,5 @@ export async function eachScreen(
 /** Waits until nothing loads and no animation runs that ends by itself. */
 export async function atRest(page: Page): Promise<void> {
   await expect(page.locator(".mantine-Loader-root")).toHaveCount(0);
-  await page.evaluate(async () => {
-    // What was asked for just now is on screen after two frames, and its animations have begun.
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    const ending = document.getAnimations().filter((each) => each.effect?.getTiming().iterations !== Infinity);
-    await Promise.all(ending.map((each) => each.finished.catch(() => null)));
-  });
+  await page.evaluate(pageAtRest);
 }
