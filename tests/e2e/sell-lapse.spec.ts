@@ -18,7 +18,7 @@ test("a basket warns in its last minute, lapses, and is taken again by one butto
   await expect(page.getByRole("button", { name: /Brass Night/ }).first()).toBeVisible();
   const timer = page.getByRole("timer");
   const lines = page.getByRole("list", { name: "Places in the basket" }).getByRole("listitem");
-  await page.keyboard.type("2 a brass");
+  await page.keyboard.type("2 a kupfer");
   await page.keyboard.press("Enter");
   await expect(lines).toHaveCount(2);
   const names = await lines.allTextContents();

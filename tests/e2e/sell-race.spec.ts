@@ -9,7 +9,7 @@ async function listOfBrassNight(page: Page, who: string): Promise<void> {
   await page.getByRole("button", { name: who }).click();
   await expect(page.getByRole("button", { name: /Brass Night/ }).first()).toBeVisible();
   await expect(page.locator("[data-command-bar]")).toBeFocused();
-  await page.keyboard.type("brass");
+  await page.keyboard.type("kupfer");
   await page.keyboard.press("Enter");
   await expect(page.locator("[aria-current=true]", { hasText: "Brass Night" })).toBeVisible();
   await page.keyboard.press("Escape");

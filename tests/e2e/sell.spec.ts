@@ -12,7 +12,7 @@ async function signIn(page: Page, who: string = DEMO.manager): Promise<void> {
 
 /** A performance in three days: open whatever time of day the tests run. */
 async function showBrassNight(page: Page): Promise<void> {
-  await page.keyboard.type("brass");
+  await page.keyboard.type("kupfer");
   await page.keyboard.press("Enter");
   await expect(page.locator("[aria-current=true]", { hasText: "Brass Night" })).toBeVisible();
   await expect(legend(page, "Stalls front")).not.toHaveText("…");
@@ -80,12 +80,12 @@ test.describe("by keyboard", () => {
   test("the bar says what it would do before it does it, and what is missing", async ({ window: page }) => {
     await signIn(page);
     const preview = page.locator("#sell-bar-preview");
-    await page.keyboard.type("2 a brass");
+    await page.keyboard.type("2 a kupfer");
     await expect(preview).toContainText("2 best places, category A");
     await expect(preview).toContainText("Brass Night");
     await expect(preview).toContainText(/\d–\d+ · €\d+\.\d\d/);
     await page.keyboard.press("Escape");
-    await page.keyboard.type("a brass");
+    await page.keyboard.type("a kupfer");
     await expect(preview).toContainText("How many?");
     await page.keyboard.press("Enter");
     await expect(lines(page)).toHaveCount(0);
