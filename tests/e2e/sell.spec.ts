@@ -318,6 +318,7 @@ test("no violation on the counter, idle and with a basket, light and dark", asyn
   await expect(lines(page)).toHaveCount(2);
   await expectAccessible(page, "a basket");
   await page.emulateMedia({ colorScheme: "dark" });
+  await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
   await expectAccessible(page, "a basket in the dark");
   await page.keyboard.press("Enter");
   await expect(lastSale(page)).toBeVisible();
