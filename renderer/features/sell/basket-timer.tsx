@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useNow } from "../../clock.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { UnstyledButton, VisuallyHidden } from "@mantine/core";
+import { AddCode } from "./basket-code.tsx";
 import classes from "./basket-panel.module.css";
 import { clockText } from "./clock-text.ts";
 import { useBasket, useStage } from "./stage.tsx";
@@ -26,6 +27,7 @@ export function BasketTimer(): ReactNode {
       <UnstyledButton className={classes["extend"] ?? ""} onClick={() => void desk.basket.extend()}>
         {t("basket.extend")} <Kbd keys="E" />
       </UnstyledButton>
+      <AddCode />
       <VisuallyHidden component="output">{late ? t("basket.lastMinute") : ""}</VisuallyHidden>
     </span>
   );

@@ -1,4 +1,4 @@
-// Fees one line each, then the tax that is inside everything.
+// Fees one line each, then the taxes in one line.
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatMinor } from "#domain/money.ts";
@@ -19,6 +19,12 @@ export function BasketTotals(): ReactNode {
   const { currency } = priced;
   const money = (amountMinor: number): string => formatMinor({ amountMinor, currency, locale: i18n.language });
   const taxes = Map.groupBy([...priced.tickets, ...priced.fees], (line) => line.taxPpm);
+  const taxWords = [...taxes].flatMap(([ppm, taxed]) => {
+    const taxMinor = taxed.reduce((sum, line) => sum + line.taxMinor, 0);
+    const percent = (ppm / PPM_PER_PERCENT).toLocaleString(i18n.language, { maximumFractionDigits: 2 });
+    const words = venue.taxMode === "on-top" ? "basket.taxOnTop" : "basket.tax";
+    return taxMinor === 0 ? [] : [t(words, { percent, amount: money(taxMinor) })];
+  });
   return (
     <dl className={classes["totals"]}>
       {priced.discountsMinor === 0 ? null : (
@@ -39,17 +45,11 @@ export function BasketTotals(): ReactNode {
           </div>
         );
       })}
-      {[...taxes].map(([ppm, taxed]) => {
-        const taxMinor = taxed.reduce((sum, line) => sum + line.taxMinor, 0);
-        const percent = (ppm / PPM_PER_PERCENT).toLocaleString(i18n.language, { maximumFractionDigits: 2 });
-        return taxMinor === 0 ? null : (
-          <div key={ppm}>
-            <dt>
-              {t(venue.taxMode === "on-top" ? "basket.taxOnTop" : "basket.tax", { percent, amount: money(taxMinor) })}
-            </dt>
-          </div>
-        );
-      })}
+      {taxWords.length === 0 ? null : (
+        <div>
+          <dt>{taxWords.join(" · ")}</dt>
+        </div>
+      )}
     </dl>
   );
 }

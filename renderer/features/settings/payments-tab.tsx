@@ -119,7 +119,7 @@ function Readers(): ReactNode {
           columns={columns}
           rows={readers}
           rowKey={({ id }) => id}
-          empty={<p className={classes["hint"]}>{t("settings.readersNone")}</p>}
+          empty={<p className={classes["none"]}>{t("settings.readersNone")}</p>}
         />
       )}
     </Panel>
@@ -192,7 +192,7 @@ function OpenAttempts(): ReactNode {
         columns={columns}
         rows={attempts ?? []}
         rowKey={({ id }) => id}
-        empty={<p className={classes["hint"]}>{t("settings.openNone")}</p>}
+        empty={<p className={classes["none"]}>{t("settings.openNone")}</p>}
       />
       {closing === null ? null : <CloseReview attempt={closing} onClose={() => setClosing(null)} />}
     </Panel>
@@ -270,7 +270,7 @@ function Refunds(): ReactNode {
         columns={columns}
         rows={refunds ?? []}
         rowKey={({ id }) => id}
-        empty={<p className={classes["hint"]}>{t("settings.refundsNone")}</p>}
+        empty={<p className={classes["none"]}>{t("settings.refundsNone")}</p>}
       />
     </Panel>
   );
