@@ -35,6 +35,7 @@ test("a shift from float to Z report by keyboard, in as few keys as there are co
   await page.keyboard.type("Change");
   await page.keyboard.press("Enter");
   await expect(report).toContainText("Paid in");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   const closing = ["c", ...FLOAT_KEYS];
   await pressAll(page, ["c"]);
   await expect(page.getByRole("textbox", { name: "How many of €500.00" })).toBeFocused();
