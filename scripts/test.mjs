@@ -8,7 +8,7 @@ import { ensureBrowser } from "./test-browser.mjs";
 
 const results = join(root, "test-results");
 
-/** @typedef {{ passed: number, failed: number, skipped: string[], unsteady: string[] }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: string[] }} Counts */
 /** @typedef {{ fullName: string, status: string }} UnitTest */
 /** @typedef {{ numPassedTests: number, numFailedTests: number, testResults: { assertionResults: UnitTest[] }[] }} UnitReport */
 /** @typedef {{ status: string, annotations: { type: string, description?: string }[] }} ScreenTest */
@@ -31,7 +31,6 @@ await runMain(async () => {
   const failed = unit.failed + screens.failed;
   console.log("");
   for (const line of skipped) console.log(`skipped: ${line}`);
-  for (const line of screens.unsteady) console.log(`unsteady, passed when run again: ${line}`);
   if (passed + failed === 0) console.log("No test ran.");
   console.log(`${passed} passed, ${failed} failed${skipped.length === 0 ? "" : `, ${skipped.length} skipped`}`);
   return failed > 0 || passed === 0 ? 1 : 0;
@@ -54,14 +53,13 @@ async function runVitest(words, env) {
   ];
   const { code } = await run(node24(), [join(root, "node_modules", "vitest", "vitest.mjs"), ...args], { env });
   const report = /** @type {UnitReport | undefined} */ (readReport(file));
-  if (report === undefined) return { passed: 0, failed: 1, skipped: [], unsteady: [] };
+  if (report === undefined) return { passed: 0, failed: 1, skipped: [] };
   const tests = report.testResults.flatMap((suite) => suite.assertionResults);
   return {
     passed: report.numPassedTests,
     // A file that does not load and an error outside every test fail the run without being a failed test.
     failed: Math.max(report.numFailedTests, code === 0 ? 0 : 1),
     skipped: tests.filter(({ status }) => status !== "passed" && status !== "failed").map(({ fullName }) => fullName),
-    unsteady: [],
   };
 }
 
@@ -74,13 +72,12 @@ async function runPlaywright(words, env) {
   const cli = join(root, "node_modules", "@playwright", "test", "cli.js");
   const { code } = await run(node24(), [cli, "test", "--pass-with-no-tests", ...words], { env });
   const report = /** @type {ScreenReport | undefined} */ (readReport(join(results, "playwright.json")));
-  if (report === undefined) return { passed: 0, failed: 1, skipped: [], unsteady: [] };
+  if (report === undefined) return { passed: 0, failed: 1, skipped: [] };
   const { expected, unexpected, flaky } = report.stats;
   return {
-    passed: expected + flaky,
-    failed: Math.max(unexpected, code === 0 ? 0 : 1),
+    passed: expected,
+    failed: Math.max(unexpected + flaky, code === 0 ? 0 : 1),
     skipped: report.suites.flatMap(skippedIn),
-    unsteady: report.suites.flatMap(unsteadyIn),
   };
 }
 
@@ -99,18 +96,6 @@ function skippedIn(suite) {
       }),
   );
   return [...here, ...(suite.suites ?? []).flatMap(skippedIn)];
-}
-
-/**
- * The titles of tests that failed once and then passed.
- * @param {Suite} suite
- * @returns {string[]}
- */
-function unsteadyIn(suite) {
-  const here = (suite.specs ?? [])
-    .filter(({ tests }) => tests.some(({ status }) => status === "flaky"))
-    .map(({ title }) => title);
-  return [...here, ...(suite.suites ?? []).flatMap(unsteadyIn)];
 }
 
 /**
