@@ -137,7 +137,7 @@ function pageOf(asked: Omit<Page, "key">): Stripe.Checkout.SessionCreateParams {
 
 async function lookAtIntent(stripe: Stripe, attempt: AttemptAtProvider): Promise<ProviderPayment> {
   const intent = await stripe.paymentIntents.retrieve(attempt.reference);
-  const failure = intent.last_payment_error?.decline_code ?? intent.last_payment_error?.code ?? "";
+  const failure = failureOf(intent);
   const facts = {
     ...{ receivedAmount: intent.amount_received, currency: intent.currency.toUpperCase(), paymentReference: intent.id },
     failure,
@@ -150,8 +150,14 @@ async function lookAtIntent(stripe: Stripe, attempt: AttemptAtProvider): Promise
   const action = reader.deleted === true ? null : reader.action;
   const isOurs = idOf(action?.process_payment_intent?.payment_intent) === attempt.reference;
   if (!isOurs || action?.status !== "failed") return { ...facts, status: "waiting" };
-  return { ...facts, status: "declined", failure: failure === "" ? (action.failure_code ?? "declined") : failure };
+  if (failure !== "") return { ...facts, status: "declined" };
+  // Declined between the two looks: the payment says why, the reader only that.
+  const again = failureOf(await stripe.paymentIntents.retrieve(attempt.reference));
+  return { ...facts, status: "declined", failure: again === "" ? (action.failure_code ?? "declined") : again };
 }
+
+const failureOf = ({ last_payment_error: error }: Stripe.PaymentIntent): string =>
+  error?.decline_code ?? error?.code ?? "";
 
 async function lookAtPage(stripe: Stripe, reference: string): Promise<ProviderPayment> {
   const page = await stripe.checkout.sessions.retrieve(reference);
