@@ -1,20 +1,19 @@
 // Takes some tickets of a booking back: which ones, what goes back on which way, and why.
-import { Checkbox, Stack, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { newId } from "../../new-id.ts";
 import { useClient } from "../../ui/client-context.tsx";
 import { FormDialog } from "../../ui/form-dialog.tsx";
-import { Money } from "../../ui/money.tsx";
 import { useDone } from "../../ui/refusal.tsx";
-import { spokenPlace } from "../../ui/spoken-place.ts";
 import { useOntoVoucher } from "../vouchers/onto-voucher.tsx";
 import { GoesBack } from "./goes-back.tsx";
 import { useApproval } from "../sell/approval.tsx";
 import type { Booking } from "./booking.ts";
-import { type ReturnEffect, liveTickets, returnEffect } from "./return-effect.ts";
+import { type ReturnEffect, returnEffect } from "./return-effect.ts";
 import { useRenewBooking } from "./use-renew-booking.ts";
+import { WhichTickets } from "./which-tickets.tsx";
 
 export function ReturnTickets(props: { booking: Booking; onClose: () => void }): ReactNode {
   const { booking } = props;
@@ -58,7 +57,7 @@ export function ReturnTickets(props: { booking: Booking; onClose: () => void }):
       onClose={props.onClose}
       onDeed={() => deed.mutate()}
     >
-      <WhichTickets booking={booking} chosen={chosen} onChange={setChosen} />
+      <WhichTickets label={t("return.which")} booking={booking} chosen={chosen} onChange={setChosen} />
       <Effect booking={booking} effect={effect} isChosen={chosen.size > 0} onVoucher={onto.voucherId !== null} />
       <TextInput
         label={t("return.reason")}
@@ -70,34 +69,6 @@ export function ReturnTickets(props: { booking: Booking; onClose: () => void }):
       {onto.field}
       {approval.fields}
     </FormDialog>
-  );
-}
-
-function WhichTickets(props: {
-  booking: Booking;
-  chosen: ReadonlySet<string>;
-  onChange: (chosen: ReadonlySet<string>) => void;
-}): ReactNode {
-  const { booking, chosen } = props;
-  const { t } = useTranslation("bookings");
-  return (
-    <Checkbox.Group label={t("return.which")} value={[...chosen]} onChange={(ids) => props.onChange(new Set(ids))}>
-      <Stack gap={6} mt={6}>
-        {liveTickets(booking).map((line, index) => (
-          <Checkbox
-            key={line.id}
-            value={line.id}
-            {...(index === 0 ? { "data-autofocus": true } : {})}
-            label={
-              <>
-                {spokenPlace(line.placeLabel)} · {line.category} ·{" "}
-                <Money amountMinor={line.grossMinor} currency={booking.currency} />
-              </>
-            }
-          />
-        ))}
-      </Stack>
-    </Checkbox.Group>
   );
 }
 

@@ -1,4 +1,5 @@
 // Who came when: a bar for every five minutes, and the same as a table for those who do not see it.
+import { VisuallyHidden } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
@@ -81,7 +82,7 @@ function Twin(props: { steps: readonly ArrivalStep[]; zone: string }): ReactNode
   const { t } = useTranslation("door");
   const format = useFormatWhen();
   return (
-    <div className={classes["hidden"]}>
+    <VisuallyHidden component="div">
       <table>
         <caption>{t("arrivals.caption")}</caption>
         <thead>
@@ -99,6 +100,6 @@ function Twin(props: { steps: readonly ArrivalStep[]; zone: string }): ReactNode
           ))}
         </tbody>
       </table>
-    </div>
+    </VisuallyHidden>
   );
 }

@@ -1,5 +1,5 @@
 // Tickets for other tickets: which ones, to which evening, which places; the difference is shown before Enter.
-import { Checkbox, Select, Stack, TextInput } from "@mantine/core";
+import { Select, Stack, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,7 +8,6 @@ import { usualPrice } from "../../../stores/basket-prices.ts";
 import { CardPayment } from "../../../ui/card-payment.tsx";
 import { useApi } from "../../../ui/client-context.tsx";
 import { FormDialog } from "../../../ui/form-dialog.tsx";
-import { Money } from "../../../ui/money.tsx";
 import { spokenPlace } from "../../../ui/spoken-place.ts";
 import { VoucherPayment } from "../../../ui/voucher-payment.tsx";
 import { useFormatWhen } from "../../../ui/when.tsx";
@@ -18,6 +17,7 @@ import type { Booking } from "../booking.ts";
 import classes from "../booking.module.css";
 import { cashOf } from "../cash.ts";
 import { liveTickets } from "../return-effect.ts";
+import { WhichTickets } from "../which-tickets.tsx";
 import { ExchangeMap } from "./exchange-map.tsx";
 import { type PerformanceCard, likelyTarget, possibleTargets, typedPlaces, wantedPlaces } from "./exchange-plan.ts";
 import { ExchangePayment, ExchangeSum } from "./exchange-sum.tsx";
@@ -74,7 +74,7 @@ function useChoice(booking: Booking, targets: readonly PerformanceCard[]) {
     ...{ enabled: isWhole, staleTime: 0, gcTime: 0 },
   });
   return {
-    ...{ live, chosen, setChosen, target, category, setCategory, performance: performance.data, known, held, asked },
+    ...{ chosen, setChosen, target, category, setCategory, performance: performance.data, known, held, asked },
     difference: isWhole ? preview.data : undefined,
     error: held.error ?? preview.error ?? performance.error,
     setTarget: (id: string): void => {
@@ -189,27 +189,7 @@ function Wishes(props: { booking: Booking; choice: Choice; targets: readonly Per
   };
   return (
     <>
-      <Checkbox.Group
-        label={t("exchange.which")}
-        value={[...choice.chosen]}
-        onChange={(ids) => choice.setChosen(new Set(ids))}
-      >
-        <Stack gap={6} mt={6}>
-          {choice.live.map((line, index) => (
-            <Checkbox
-              key={line.id}
-              value={line.id}
-              {...(index === 0 ? { "data-autofocus": true } : {})}
-              label={
-                <>
-                  {spokenPlace(line.placeLabel)} · {line.category} ·{" "}
-                  <Money amountMinor={line.grossMinor} currency={booking.currency} />
-                </>
-              }
-            />
-          ))}
-        </Stack>
-      </Checkbox.Group>
+      <WhichTickets label={t("exchange.which")} booking={booking} chosen={choice.chosen} onChange={choice.setChosen} />
       <Select
         label={t("exchange.to")}
         searchable
