@@ -9,7 +9,10 @@ import type { Tender } from "./tenders.ts";
  * `booking` is the clearing account of one booking: zero when everything about it is settled. `cash` lies in drawers,
  * `safe` behind the counter, `card-machine` is what the bank owes for its terminal; `petty-cash` is what was put in or taken out by hand;
  * `voucher:liability` is what the house owes to those who hold its vouchers; `card-reader` and `checkout` are with the
- * provider of cards, `refunds:owed` is what it could not give back to customers.
+ * provider of cards, `refunds:owed` is what it could not give back to customers, `refunds:collect` what they may fetch.
+ * What the provider's own statement confirms goes on to `provider`, its balance with us; from there to `provider:fees`, to
+ * `payouts` (on the way to the bank), `disputes` (taken back until a dispute is decided), `disputes:lost`, and
+ * `provider:other` (not from sales of ours).
  */
 export type Account =
   | "cash"
@@ -17,6 +20,13 @@ export type Account =
   | "card-reader"
   | "checkout"
   | "refunds:owed"
+  | "refunds:collect"
+  | "provider"
+  | "provider:fees"
+  | "provider:other"
+  | "payouts"
+  | "disputes"
+  | "disputes:lost"
   | "safe"
   | "petty-cash"
   | "over-short"
@@ -41,7 +51,12 @@ export interface Posting {
     | "drawer"
     | "voucher-sale"
     | "refund-failed"
-    | "refund-retried";
+    | "refund-retried"
+    | "provider"
+    | "provider-converted"
+    | "dispute-lost"
+    | "dispute-regained"
+    | "refund-collected";
   readonly refId: Id;
   /** Null for what has to do with no booking. */
   readonly bookingId: Id | null;
@@ -67,7 +82,7 @@ export const voucherSaleEntries = (part: { tender: Tender; amountMinor: Minor; r
   }));
 
 /** Where money of a tender is until somebody moves it; a voucher's is what the house owes less. */
-function accountOf(tender: Tender): Account {
+export function accountOf(tender: Tender): Account {
   if (tender === "comp") return "cash";
   return tender === "voucher" ? "voucher:liability" : tender;
 }
@@ -78,6 +93,20 @@ export const refundFailedEntries = (refund: { tender: Tender; amountMinor: Minor
     { account: accountOf(refund.tender), amountMinor: refund.amountMinor },
     { account: "refunds:owed", amountMinor: -refund.amountMinor },
   ]);
+
+/** A refund is to be fetched at the counter: the booking is settled, and the house owes it. */
+export const refundToCollectEntries = (refund: { amountMinor: Minor }): Entry[] =>
+  balanced([
+    { account: "booking", amountMinor: refund.amountMinor },
+    { account: "refunds:collect", amountMinor: -refund.amountMinor },
+  ]);
+
+/** The customer came for it. */
+export const refundCollectedEntries = (part: { tender: Tender; amountMinor: Minor; roundingMinor: Minor }): Entry[] =>
+  reversed(captureEntries(part)).map(({ account, amountMinor }) => ({
+    account: account === "booking" ? "refunds:collect" : account,
+    amountMinor,
+  }));
 
 /** A paid booking becomes revenue (deferred until the performance) and tax. */
 export function saleEntries(sale: { netMinor: Minor; taxMinor: Minor }): Entry[] {
@@ -115,7 +144,8 @@ function otherSide(kind: MovementKind): Account {
 export const reversed = (entries: readonly Entry[]): Entry[] =>
   entries.map(({ account, amountMinor }) => ({ account, amountMinor: -amountMinor }));
 
-function balanced(entries: readonly Entry[]): Entry[] {
+/** Checks that a posting sums to zero; entries of nothing are left out. */
+export function balanced(entries: readonly Entry[]): Entry[] {
   assert(entries.reduce((sum, { amountMinor }) => sum + amountMinor, 0) === 0, "a posting sums to zero");
   return entries.filter(({ amountMinor }) => amountMinor !== 0);
 }

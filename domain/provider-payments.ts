@@ -58,9 +58,17 @@ export function providerAmount(amount: {
   const exponent = exponentOf(currency);
   if (exponent === THREE_DECIMALS && amountMinor % 10 !== 0)
     return refuse("CARD_AMOUNT_UNFIT", { dueMinor: amountMinor, currency });
-  const outside = exponent === THREE_DECIMALS ? exponent : WHOLE_OUTSIDE.has(currency) ? 0 : TWO_DECIMALS;
-  return ok(amountMinor * 10 ** (outside - exponent));
+  return ok(amountMinor * 10 ** (decimalsOutside(currency) - exponent));
 }
+
+function decimalsOutside(currency: string): number {
+  const exponent = exponentOf(currency);
+  return exponent === THREE_DECIMALS ? exponent : WHOLE_OUTSIDE.has(currency) ? 0 : TWO_DECIMALS;
+}
+
+/** The other way round, for what the provider's statement says: whole minor units, what is smaller is dropped. */
+export const amountFromProvider = (outside: { readonly amount: number; readonly currency: string }): Minor =>
+  Math.trunc(outside.amount / 10 ** (decimalsOutside(outside.currency) - exponentOf(outside.currency))) + 0;
 
 /** What the provider says about an attempt. */
 export interface ProviderPayment {

@@ -51,6 +51,8 @@ function daysIn({ from, to, zone }: Days): { day: string; from: number; to: numb
 
 /** What is neither ours to keep nor money that came or went: sales and taxes themselves, and the clearing of bookings. */
 const INNER = new Set(["booking", "revenue:deferred", "tax:payable", "rounding", "voucher:liability"]);
+/** What only moves money that was taken before: between drawers, the safe, the card provider and the bank. */
+const MOVES = new Set(["drawer", "provider", "provider-converted", "dispute-lost", "dispute-regained"]);
 /** A voucher pays a booking and is no money that came in; sold, it is. */
 const TAKES = new Set(["capture", "voucher-sale"]);
 
@@ -59,7 +61,7 @@ export async function dailyTakings(office: Office, input: Days & { currency: str
   const days: DayTakings[] = [];
   for (const { day, from, to } of daysIn(input)) {
     const booked = bookedBetween(office.store, { from, to, currency: input.currency });
-    if (booked.some(({ kind }) => kind !== "drawer")) days.push(takingsOf(day, booked));
+    if (booked.some(({ kind }) => !MOVES.has(kind))) days.push(takingsOf(day, booked));
     await setImmediate();
   }
   return days;
@@ -75,7 +77,7 @@ function takingsOf(day: string, booked: ReturnType<typeof bookedBetween>): DayTa
       if (kind === "sale-reversal") returns += count;
     }
     if (account === "tax:payable") taxMinor -= amountMinor;
-    if (kind === "drawer" || INNER.has(account)) continue;
+    if (MOVES.has(kind) || INNER.has(account)) continue;
     const sums = accounts.get(account) ?? { account, takenMinor: 0, givenMinor: 0 };
     if (TAKES.has(kind)) sums.takenMinor += amountMinor;
     else sums.givenMinor -= amountMinor;
