@@ -84,7 +84,7 @@ export function createBoxOffice(options: BoxOfficeOptions): BoxOffice {
     seatPlans: pdfSeatPlans({ fontsFolder: join(options.resources, "data", "fonts") }),
     receipts: pdfReceipts({ fontsFolder: join(options.resources, "data", "fonts") }),
     receiptPrinter: escposPrinter,
-    provider: providerOf(options),
+    providers: providersOf(options),
     mailer: () => mailerOf(office),
     notices: createNoticeBoard(),
     terminal: registerTerminal({ store, clock: options.clock, ids: options.ids }, options.terminalName),
@@ -131,16 +131,16 @@ function registerTerminal(office: Pick<Office, "store" | "clock" | "ids">, name:
   return terminal;
 }
 
-/** The provider of today's key. Its library is loaded with the first key: whoever takes no cards starts without it. */
-function providerOf(options: BoxOfficeOptions): () => Promise<PaymentProvider | null> {
+/** The providers of today's keys. A library is loaded with its first key: whoever takes no cards starts without it. */
+function providersOf(options: BoxOfficeOptions): () => Promise<readonly PaymentProvider[]> {
   let known: { key: string; provider: PaymentProvider } | null = null;
   return async () => {
     const key = await options.secrets.read(PROVIDER_KEY_SECRET);
-    if (key === null) return null;
-    if (known?.key === key) return known.provider;
+    if (key === null) return [];
+    if (known?.key === key) return [known.provider];
     const { stripeProvider } = await import("./adapters/stripe.ts");
     known = { key, provider: stripeProvider({ key, base: options.providerBase ?? null }) };
-    return known.provider;
+    return [known.provider];
   };
 }
 

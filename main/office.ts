@@ -1,6 +1,7 @@
 // What every use case gets: the store, the ports, the notice board and who asks. Services take it as first argument.
 import { may, type Permission, type Role } from "#domain/access.ts";
 import type { Id } from "#domain/ids.ts";
+import type { ProviderTender } from "#domain/provider-payments.ts";
 import { refuseNow } from "#domain/result.ts";
 import type { Store, Writer } from "#db/open.ts";
 import { writeJournal } from "#db/queries/journal.ts";
@@ -38,8 +39,8 @@ export interface Office {
   readonly secrets: Secrets;
   /** The mailer of today's settings. */
   readonly mailer: () => Promise<Mailer>;
-  /** Who takes cards for us, by today's settings; null: nobody. */
-  readonly provider: () => Promise<PaymentProvider | null>;
+  /** Who takes money for us, by today's settings. */
+  readonly providers: () => Promise<readonly PaymentProvider[]>;
   readonly notices: NoticeBoard;
   readonly terminal: { readonly id: Id; readonly name: string };
   /** Folder with the program's files: `data/` and `db/migrations/` lie in it. */
@@ -62,6 +63,13 @@ export interface Actor {
 
 /** The program itself: lapses, imports at first run, retries. */
 export const PROGRAM: Actor = { staffId: null, role: null, sessionId: null, channel: "counter" };
+
+/** Who takes money by this tender; null: nobody. */
+export const providerOf = async (
+  office: Pick<Office, "providers">,
+  tender: ProviderTender,
+): Promise<PaymentProvider | null> =>
+  (await office.providers()).find(({ tenders }) => tenders.includes(tender)) ?? null;
 
 /** Refuses NOT_ALLOWED unless the actor's role has the permission. */
 export function demand(actor: Actor, permission: Permission): void {

@@ -1,5 +1,5 @@
-// The port to whoever takes cards for us. Adapters implement it; services never see a key, a card or an SDK.
-import type { ProviderPayment } from "#domain/provider-payments.ts";
+// The port to whoever takes money for us. Adapters implement it; services never see a key, a card or an SDK.
+import type { ProviderPayment, ProviderTender } from "#domain/provider-payments.ts";
 import type { Id } from "#domain/ids.ts";
 import type { Instant } from "#domain/time.ts";
 
@@ -50,30 +50,45 @@ export interface ProviderEvent {
 
 /** Names an attempt for the provider: which kind of thing its reference is. */
 export interface AttemptAtProvider {
-  readonly tender: "card-reader" | "checkout";
+  readonly tender: ProviderTender;
   readonly reference: string;
   readonly readerId: string | null;
+}
+
+/** Card readers at the counter, driven by the provider. */
+export interface ReaderDriver {
+  list(): Promise<readonly CardReader[]>;
+  createPayment(asked: AskedPayment): Promise<StartedPayment>;
+  show(call: { key: string; reference: string; readerId: string }): Promise<void>;
+  /** Takes our payment off the reader; leaves another one alone. */
+  clear(call: { key: string; reference: string; readerId: string }): Promise<void>;
 }
 
 /** Every call throws `ProviderUnreachable` when nobody knows what happened, `ProviderRefused` when nothing did. */
 export interface PaymentProvider {
   readonly name: string;
-  readers(): Promise<readonly CardReader[]>;
-  createReaderPayment(asked: AskedPayment): Promise<StartedPayment>;
+  /** What it takes money by. No two providers take the same. */
+  readonly tenders: readonly ProviderTender[];
+  /** Null: it has none. */
+  readonly readers: ReaderDriver | null;
+  /** A page of the provider's where the customer pays. */
   createCheckout(asked: AskedCheckout): Promise<StartedPayment>;
-  showOnReader(call: { key: string; reference: string; readerId: string }): Promise<void>;
-  /** Takes our payment off the reader; leaves another one alone. */
-  clearReader(call: { key: string; reference: string; readerId: string }): Promise<void>;
   /** Ends the payment or the page if that is still possible: a look says what became of it. */
   cancel(call: AttemptAtProvider & { key: string }): Promise<void>;
   look(attempt: AttemptAtProvider): Promise<ProviderPayment>;
-  refund(call: { key: string; refundAttemptId: Id; paymentReference: string; amount: number }): Promise<ProviderRefund>;
+  refund(call: {
+    key: string;
+    refundAttemptId: Id;
+    paymentReference: string;
+    amount: number;
+    currency: string;
+  }): Promise<ProviderRefund>;
   lookAtRefund(reference: string): Promise<ProviderRefund>;
   /** For calls whose key the provider may have forgotten; null: it never happened. */
-  find(attempt: { attemptId: Id; tender: "card-reader" | "checkout"; since: Instant }): Promise<StartedPayment | null>;
+  find(attempt: { attemptId: Id; tender: ProviderTender; since: Instant }): Promise<StartedPayment | null>;
   findRefund(refund: { refundAttemptId: Id; paymentReference: string }): Promise<ProviderRefund | null>;
-  /** Newer than the cursor, oldest first; with null only the newest, to begin with. */
-  events(cursor: string | null): Promise<readonly ProviderEvent[]>;
+  /** Newer than the cursor, oldest first; with null only the newest, to begin with. Null: it tells nothing by itself. */
+  readonly events: ((cursor: string | null) => Promise<readonly ProviderEvent[]>) | null;
 }
 
 /** No answer, or one that says to come back: the call may have done its work. */

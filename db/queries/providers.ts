@@ -162,13 +162,14 @@ export const receiveEvent = (
   event: { provider: string; eventId: string; kind: string; objectId: string; via: "poll" | "webhook"; now: number },
 ): number => receive(writer, event);
 const waiting = selecting<{ eventId: string; kind: string; objectId: string }>(
-  "select event_id as eventId, kind, object_id as objectId from provider_events where processed_at is null order by received_at limit :limit",
+  "select event_id as eventId, kind, object_id as objectId from provider_events where processed_at is null and provider = :provider order by received_at limit :limit",
 );
-export const waitingEvents = (reader: Reader, options: { limit: number }) => waiting.all(reader, options);
+export const waitingEvents = (reader: Reader, options: { provider: string; limit: number }) =>
+  waiting.all(reader, options);
 const processed = changing(
-  "update provider_events set processed_at = :now where event_id = :eventId and processed_at is null",
+  "update provider_events set processed_at = :now where provider = :provider and event_id = :eventId and processed_at is null",
 );
-export const markProcessed = (writer: Writer, options: { eventId: string; now: number }): number =>
+export const markProcessed = (writer: Writer, options: { provider: string; eventId: string; now: number }): number =>
   processed(writer, options);
 
 // Places of a booking that is being paid -------------------------------------------------------------

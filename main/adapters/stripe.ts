@@ -8,6 +8,7 @@ import {
   type ProviderRefund,
   ProviderRefused,
   ProviderUnreachable,
+  type ReaderDriver,
 } from "../payment-provider.ts";
 
 const TIMEOUT_MS = 20_000;
@@ -47,46 +48,12 @@ export function stripeProvider(account: StripeAccount): PaymentProvider {
     attempt.tender === "checkout" ? lookAtPage(stripe, attempt.reference) : lookAtIntent(stripe, attempt);
   return {
     name: "stripe",
-    readers: () =>
-      told(async () => {
-        const { data } = await stripe.terminal.readers.list({ limit: PAGE });
-        return data.map((reader) => ({
-          ...{ id: reader.id, label: reader.label, isOnline: reader.status === "online" },
-          isBusy: reader.action?.status === "in_progress",
-        }));
-      }),
-    createReaderPayment: ({ key, attemptId, bookingNumber, amount, currency }) =>
-      told(async () => {
-        const intent = await stripe.paymentIntents.create(
-          {
-            ...{ amount, currency: currency.toLowerCase(), allowed_payment_method_types: ["card_present"] },
-            ...{ capture_method: "automatic", description: bookingNumber },
-            metadata: { [METADATA_ATTEMPT]: attemptId, booking: bookingNumber },
-          },
-          { idempotencyKey: key },
-        );
-        return { reference: intent.id, url: null };
-      }),
+    tenders: ["card-reader", "checkout"],
+    readers: readersAt(stripe),
     createCheckout: ({ key, ...asked }) =>
       told(async () => {
         const page = await stripe.checkout.sessions.create(pageOf(asked), { idempotencyKey: key });
         return { reference: page.id, url: page.url };
-      }),
-    showOnReader: ({ key, reference, readerId }) =>
-      told(async () => {
-        const config = { enable_customer_cancellation: true };
-        await stripe.terminal.readers.processPaymentIntent(
-          readerId,
-          { payment_intent: reference, process_config: config },
-          { idempotencyKey: key },
-        );
-      }),
-    clearReader: ({ key, reference, readerId }) =>
-      told(async () => {
-        const reader = await stripe.terminal.readers.retrieve(readerId);
-        if (reader.deleted === true || reader.action?.status !== "in_progress") return;
-        if (idOf(reader.action.process_payment_intent?.payment_intent) !== reference) return;
-        await stripe.terminal.readers.cancelAction(readerId, {}, { idempotencyKey: key });
       }),
     cancel: ({ key, ...attempt }) => told(() => endAtStripe(stripe, { key, attempt, lookAt })),
     look: (attempt) => told(() => lookAt(attempt)),
@@ -108,6 +75,45 @@ export function stripeProvider(account: StripeAccount): PaymentProvider {
     events: (cursor) => told(() => eventsAfter(stripe, cursor)),
   };
 }
+
+const readersAt = (stripe: Stripe): ReaderDriver => ({
+  list: () =>
+    told(async () => {
+      const { data } = await stripe.terminal.readers.list({ limit: PAGE });
+      return data.map((reader) => ({
+        ...{ id: reader.id, label: reader.label, isOnline: reader.status === "online" },
+        isBusy: reader.action?.status === "in_progress",
+      }));
+    }),
+  createPayment: ({ key, attemptId, bookingNumber, amount, currency }) =>
+    told(async () => {
+      const intent = await stripe.paymentIntents.create(
+        {
+          ...{ amount, currency: currency.toLowerCase(), allowed_payment_method_types: ["card_present"] },
+          ...{ capture_method: "automatic", description: bookingNumber },
+          metadata: { [METADATA_ATTEMPT]: attemptId, booking: bookingNumber },
+        },
+        { idempotencyKey: key },
+      );
+      return { reference: intent.id, url: null };
+    }),
+  show: ({ key, reference, readerId }) =>
+    told(async () => {
+      const config = { enable_customer_cancellation: true };
+      await stripe.terminal.readers.processPaymentIntent(
+        readerId,
+        { payment_intent: reference, process_config: config },
+        { idempotencyKey: key },
+      );
+    }),
+  clear: ({ key, reference, readerId }) =>
+    told(async () => {
+      const reader = await stripe.terminal.readers.retrieve(readerId);
+      if (reader.deleted === true || reader.action?.status !== "in_progress") return;
+      if (idOf(reader.action.process_payment_intent?.payment_intent) !== reference) return;
+      await stripe.terminal.readers.cancelAction(readerId, {}, { idempotencyKey: key });
+    }),
+});
 
 function clientOf({ key, base }: StripeAccount): Stripe {
   const at =

@@ -7,7 +7,7 @@ import type { Reader, Writer } from "#db/open.ts";
 import * as bookings from "#db/queries/bookings.ts";
 import { findPrintJob } from "#db/queries/papers.ts";
 import * as providers from "#db/queries/providers.ts";
-import { type Actor, type Office, demand, journal } from "../office.ts";
+import { type Actor, type Office, demand, journal, providerOf } from "../office.ts";
 import { expireReservation } from "./booking-endings.ts";
 import { advance } from "./provider-round.ts";
 import { cancelAtProvider, endAttempt } from "./provider-settle.ts";
@@ -58,7 +58,7 @@ export async function startAttempt(
   command: { attemptId: Id; bookingId: Id; means: Means; print: boolean },
 ) {
   const { attemptId, bookingId } = command;
-  if ((await office.provider()) === null) refuseNow("CARDS_NOT_SET_UP");
+  if ((await providerOf(office, command.means.kind)) === null) refuseNow("CARDS_NOT_SET_UP");
   office.store.inTransaction((writer) => {
     if (providers.findAttempt(writer, attemptId)) return;
     writeAttempt(office, writer, { actor, command });

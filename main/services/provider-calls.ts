@@ -11,6 +11,7 @@ import {
   type PaymentProvider,
   ProviderRefused,
   ProviderUnreachable,
+  type ReaderDriver,
   type StartedPayment,
 } from "../payment-provider.ts";
 import { oweRefund, settleRefund } from "./provider-refunds.ts";
@@ -55,8 +56,8 @@ async function callOf(office: Office, provider: PaymentProvider, operation: prov
       const attempt = attemptToRefund(office, subjectId);
       const found = isOld ? await provider.findRefund({ ...attempt, refundAttemptId: attempt.id }) : null;
       const amount = valueOf(providerAmount(attempt));
-      const { paymentReference } = attempt;
-      const call = { key: operation.key, refundAttemptId: attempt.id, paymentReference, amount };
+      const { paymentReference, currency } = attempt;
+      const call = { key: operation.key, refundAttemptId: attempt.id, paymentReference, amount, currency };
       const refund = found ?? (await provider.refund(call));
       settleRefund(office, attempt.id, refund);
       return answered(office, operation, refund);
@@ -65,12 +66,12 @@ async function callOf(office: Office, provider: PaymentProvider, operation: prov
       // The reader was asked a day ago and nobody noticed an answer: that is no payment to begin now.
       if (isOld) throw new ProviderRefused("too_old", "The call is too old to be repeated.");
       const { reference, readerId } = atProvider(office, subjectId);
-      await provider.showOnReader({ key: operation.key, reference, readerId: readerId ?? "" });
+      await readersOf(provider).show({ key: operation.key, reference, readerId: readerId ?? "" });
       return answered(office, operation, {});
     }
     case "clear": {
       const { reference, readerId } = atProvider(office, subjectId);
-      await provider.clearReader({ key: operation.key, reference, readerId: readerId ?? "" });
+      await readersOf(provider).clear({ key: operation.key, reference, readerId: readerId ?? "" });
       return answered(office, operation, {});
     }
     case "cancel":
@@ -95,7 +96,7 @@ async function create(
   }
   const asked = JSON.parse(operation.request) as { amount: number; bookingNumber: string; title: string };
   const base = { key: operation.key, attemptId, bookingNumber: asked.bookingNumber, amount: asked.amount, currency };
-  if (tender === "card-reader") return provider.createReaderPayment(base);
+  if (tender === "card-reader") return readersOf(provider).createPayment(base);
   const booking = bookings.findBooking(office.store, attempt.bookingId);
   assert(booking, "an attempt is for a booking");
   // From the row, not from the clock: a repeated call has to say the same.
@@ -107,6 +108,11 @@ async function create(
     ...{ ...base, title: asked.title, expiresAt, locale: booking.locale, email: booking.customerEmail },
     returnUrl: readAddress(office.store),
   });
+}
+
+function readersOf({ readers }: PaymentProvider): ReaderDriver {
+  assert(readers, "an attempt on a reader is of a provider that has some");
+  return readers;
 }
 
 function created(office: Office, operation: providers.OperationRow, started: StartedPayment): void {

@@ -7,12 +7,14 @@ import { type PaymentProvider, type ProviderEvent, ProviderRefused, ProviderUnre
 import { lookAtAttempt } from "./provider-calls.ts";
 import { settleRefund } from "./provider-refunds.ts";
 
-const CURSOR_SETTING = "providerEventsRead";
+/** Where reading ended, by provider. */
+const cursorSetting = (provider: PaymentProvider): string => `providerEventsRead:${provider.name}`;
 const EVENTS_PER_ROUND = 200;
 
 /** Reads on from where reading ended. A provider that cannot be reached is asked again the next time. */
 export async function readNewEvents(office: Office, provider: PaymentProvider): Promise<void> {
-  const text = readSetting(office.store, CURSOR_SETTING);
+  if (provider.events === null) return;
+  const text = readSetting(office.store, cursorSetting(provider));
   const cursor = text === null ? null : (JSON.parse(text) as string);
   try {
     const events = await provider.events(cursor);
@@ -21,7 +23,7 @@ export async function readNewEvents(office: Office, provider: PaymentProvider): 
     office.store.inTransaction((writer) => {
       const now = office.clock.now();
       for (const event of events) receive(writer, { provider, event, via: "poll", now });
-      writeSetting(writer, { key: CURSOR_SETTING, value: last.id, now });
+      writeSetting(writer, { key: cursorSetting(provider), value: last.id, now });
     });
   } catch (error) {
     if (!(error instanceof ProviderUnreachable) && !(error instanceof ProviderRefused)) throw error;
@@ -39,9 +41,12 @@ const receive = (
 
 /** Looks at what the events are about. What cannot be asked about now stays in the inbox. */
 export async function workOffEvents(office: Office, provider: PaymentProvider): Promise<void> {
-  for (const { eventId, objectId } of providers.waitingEvents(office.store, { limit: EVENTS_PER_ROUND })) {
+  const waiting = providers.waitingEvents(office.store, { provider: provider.name, limit: EVENTS_PER_ROUND });
+  for (const { eventId, objectId } of waiting) {
     if (!(await lookAtObject(office, provider, objectId))) return;
-    office.store.inTransaction((writer) => providers.markProcessed(writer, { eventId, now: office.clock.now() }));
+    office.store.inTransaction((writer) =>
+      providers.markProcessed(writer, { provider: provider.name, eventId, now: office.clock.now() }),
+    );
   }
 }
 

@@ -1,10 +1,10 @@
 // What is under way with the provider goes on by itself: calls are made, attempts looked at, too long ones ended, events
 // read. The same round recovers after a crash: everything it needs is in the file.
 import type { Id } from "#domain/ids.ts";
-import { PIN_MS, lookAfterMs, pinEnd } from "#domain/provider-payments.ts";
+import { PIN_MS, type ProviderTender, isProviderTender, lookAfterMs, pinEnd } from "#domain/provider-payments.ts";
 import { MINUTE_MS } from "#domain/time.ts";
 import * as providers from "#db/queries/providers.ts";
-import type { Office } from "../office.ts";
+import { type Office, providerOf } from "../office.ts";
 import type { PaymentProvider } from "../payment-provider.ts";
 import { lookAtAttempt, makeCall } from "./provider-calls.ts";
 import { readNewEvents, workOffEvents } from "./provider-events.ts";
@@ -30,7 +30,8 @@ export function advance(office: Office, subjectId: Id): Promise<boolean> {
 }
 
 async function step(office: Office, subjectId: Id): Promise<boolean> {
-  const provider = await office.provider();
+  const tender = tenderOf(office, subjectId);
+  const provider = tender === null ? null : await providerOf(office, tender);
   if (provider === null) return false;
   for (let steps = 0; steps < STEPS_MOST; steps += 1) {
     const isReachable = await makeCalls(office, provider, subjectId);
@@ -45,6 +46,15 @@ async function step(office: Office, subjectId: Id): Promise<boolean> {
     if (!isSeen || providers.openOperationsOf(office.store, subjectId).length === 0) return isSeen;
   }
   return true;
+}
+
+/** Which tender an attempt, or the payment of a refund, is by. */
+function tenderOf(office: Office, subjectId: Id): ProviderTender | null {
+  const attempt = providers.findAttempt(office.store, subjectId);
+  if (attempt) return attempt.tender;
+  const refund = providers.findRefundAttempt(office.store, subjectId);
+  const tender = refund && providers.tenderOfRefund(office.store, refund.refundId)?.tender;
+  return tender !== undefined && isProviderTender(tender) ? tender : null;
 }
 
 async function makeCalls(office: Office, provider: PaymentProvider, subjectId: Id): Promise<boolean> {
@@ -90,10 +100,10 @@ export async function providerRound(office: Office): Promise<void> {
   for (const subjectId of new Set(due)) await advance(office, subjectId);
   if (now - (readAt.get(office.store) ?? 0) < EVENTS_EVERY_MS) return;
   readAt.set(office.store, now);
-  const provider = await office.provider();
-  if (provider === null) return;
-  await readNewEvents(office, provider);
-  await workOffEvents(office, provider);
+  for (const provider of await office.providers()) {
+    await readNewEvents(office, provider);
+    await workOffEvents(office, provider);
+  }
 }
 
 /** Nobody has paid in time: it is ended at the provider first, and here when the provider has said so. */

@@ -1,7 +1,7 @@
 // Whose account cards are taken with. The key lies in the secret store, never in SQLite, the journal or a window.
 import { refuseNow } from "#domain/result.ts";
 import { unsettledRefunds } from "#db/queries/providers.ts";
-import { type Actor, type Office, journal } from "../office.ts";
+import { type Actor, type Office, journal, providerOf } from "../office.ts";
 import { type CardReader, ProviderRefused, ProviderUnreachable } from "../payment-provider.ts";
 
 /** The provider's key lies in the secret store under this name. */
@@ -34,9 +34,9 @@ export async function saveProviderKey(office: Office, actor: Actor, input: { key
 
 /** The readers of the account. Refuses CARDS_NOT_SET_UP, PROVIDER_UNREACHABLE, PROVIDER_REFUSED. */
 export async function listReaders(office: Office): Promise<CardReader[]> {
-  const provider = (await office.provider()) ?? refuseNow("CARDS_NOT_SET_UP");
+  const readers = (await providerOf(office, "card-reader"))?.readers ?? refuseNow("CARDS_NOT_SET_UP");
   try {
-    return (await provider.readers()).toSorted((a, b) => (a.label < b.label ? -1 : 1));
+    return (await readers.list()).toSorted((a, b) => (a.label < b.label ? -1 : 1));
   } catch (error) {
     if (error instanceof ProviderUnreachable) return refuseNow("PROVIDER_UNREACHABLE");
     if (error instanceof ProviderRefused) return refuseNow("PROVIDER_REFUSED", { code: error.code });

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { stripeProvider } from "#main/adapters/stripe.ts";
 import type { Office } from "#main/office.ts";
+import type { PaymentProvider } from "#main/payment-provider.ts";
 import { getBooking } from "#main/services/bookings.ts";
 import { cancelAttempt } from "#main/services/provider-attempts.ts";
 import { advance, providerRound } from "#main/services/provider-round.ts";
@@ -107,14 +108,11 @@ describe("what keeps money single", () => {
   ])("a refund whose answer is lost, repeated under %s", async (_, isRandom, refunds) => {
     const { bookingId } = await sold();
     const provider = stripeProvider({ key: TEST_KEY, base: till.stripe.url });
-    const office: Office = {
-      ...till.office,
-      provider: () =>
-        Promise.resolve({
-          ...provider,
-          refund: (call) => provider.refund(isRandom ? { ...call, key: till.office.ids.id() } : call),
-        }),
+    const careless: PaymentProvider = {
+      ...provider,
+      refund: (call) => provider.refund(isRandom ? { ...call, key: till.office.ids.id() } : call),
     };
+    const office: Office = { ...till.office, providers: () => Promise.resolve([careless]) };
     const [line] = getBooking(office, bookingId).lines.filter(({ kind }) => kind === "ticket");
     const base = { bookingId, returnId: office.ids.id(), lineIds: [line?.id ?? ""], reason: "Ill", approvalId: null };
     till.stripe.faults.push({ match: /POST \/v1\/refunds/u, kind: "lost", times: 2 });

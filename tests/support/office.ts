@@ -93,7 +93,7 @@ export function createTestOffice(options: TestOfficeOptions = {}): TestOffice {
     receiptPrinter: escposPrinter,
     printer: null,
     secrets: fileSecrets({ folder: dataFolder }),
-    provider: () => Promise.resolve(options.provider ?? null),
+    providers: () => Promise.resolve(options.provider === undefined ? [] : [options.provider]),
     mailer: () => Promise.resolve(folderMailer({ folder: join(dataFolder, "mails") })),
     notices: createNoticeBoard(),
     terminal: { id: systemIds.id(), name: "Counter 1" },
