@@ -48,7 +48,7 @@ export const booking = z.object({
   payments: z.array(
     z.object({
       id,
-      tender: z.enum(["cash", "card-machine", "card-reader", "checkout", "voucher", "comp"]),
+      tender: z.enum(["cash", "card-machine", "card-reader", "checkout", "bank-transfer", "voucher", "comp"]),
       /** What the card machine printed on its slip, or the end of the voucher's code. */
       reference: z.string(),
       amountMinor: minor,
@@ -57,6 +57,18 @@ export const booking = z.object({
       changeMinor: minor.nullable(),
       refundedMinor: minor,
       at: instant,
+    }),
+  ),
+  /** Refunds that wait for the customer at the counter, and those that were fetched. */
+  toCollect: z.array(
+    z.object({
+      refundId: id,
+      tender: z.enum(["cash", "card-machine"]),
+      /** What is handed over, coins rounded. */
+      amountMinor: minor,
+      at: instant,
+      collectedAt: instant.nullable(),
+      collectedBy: z.string(),
     }),
   ),
   ending: z.object({ kind: z.enum(["voided", "expired"]), reason: z.string(), by: z.string(), at: instant }).nullable(),
@@ -214,6 +226,8 @@ export const bookings = {
       }),
     )
     .output(booking),
+  /** Hands over what waits for the customer. Repeating it changes nothing. Refuses DRAWER_TOO_EMPTY, SHIFT_NOT_OPEN. */
+  collect: procedure.input(z.object({ bookingId: id })).output(booking),
   /** What `exchange` would cost more or give back; nothing is written. */
   previewExchange: procedure.input(z.object(exchangeWish)).output(
     z.object({

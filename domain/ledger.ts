@@ -13,12 +13,16 @@ import type { Tender } from "./tenders.ts";
  * What the provider's own statement confirms goes on to `provider`, its balance with us; from there to `provider:fees`, to
  * `payouts` (on the way to the bank), `disputes` (taken back until a dispute is decided), `disputes:lost`, and
  * `provider:other` (not from sales of ours).
+ * `bank` is what came and went by transfers we know the purpose of, `transfers:open` what of it is nobody's payment (yet)
+ * and may be owed back.
  */
 export type Account =
   | "cash"
   | "card-machine"
   | "card-reader"
   | "checkout"
+  | "bank"
+  | "transfers:open"
   | "refunds:owed"
   | "refunds:collect"
   | "provider"
@@ -52,6 +56,9 @@ export interface Posting {
     | "voucher-sale"
     | "refund-failed"
     | "refund-retried"
+    | "transfer"
+    | "transfer-undone"
+    | "transfer-out"
     | "provider"
     | "provider-converted"
     | "dispute-lost"
@@ -84,8 +91,16 @@ export const voucherSaleEntries = (part: { tender: Tender; amountMinor: Minor; r
 /** Where money of a tender is until somebody moves it; a voucher's is what the house owes less. */
 export function accountOf(tender: Tender): Account {
   if (tender === "comp") return "cash";
+  if (tender === "bank-transfer") return "transfers:open";
   return tender === "voucher" ? "voucher:liability" : tender;
 }
+
+/** Money on the bank's statement, before it pays anything. Negative: it was transferred back. */
+export const transferEntries = (amountMinor: Minor): Entry[] =>
+  balanced([
+    { account: "bank", amountMinor },
+    { account: "transfers:open", amountMinor: -amountMinor },
+  ]);
 
 /** A refund did not reach its customer: the provider has the money still, and the house owes it. */
 export const refundFailedEntries = (refund: { tender: Tender; amountMinor: Minor }): Entry[] =>

@@ -1,17 +1,20 @@
 // How a total is paid with one tender or several, and how money goes back to where it came from. Pure.
 import { type Minor, roundForCash } from "./money.ts";
+import type { ProviderTender } from "./provider-payments.ts";
 import { type Refusal, type Result, ok, refuse } from "./result.ts";
 
 /** `card-machine`: a bank's own terminal beside the till; we only write down what it took. `voucher`: one of ours. `card-reader`
- * and `checkout` come through a provider (provider-payments.ts). */
-export const TENDERS = ["cash", "card-machine", "card-reader", "checkout", "voucher", "comp"] as const;
+ * and `checkout` come through a provider (provider-payments.ts), `bank-transfer` stands on a statement of the bank. */
+export const TENDERS = ["cash", "card-machine", "card-reader", "checkout", "bank-transfer", "voucher", "comp"] as const;
 export type Tender = (typeof TENDERS)[number];
 
 /** One tender of a payment. Cash is what the customer hands over; it pays what the others leave. */
 export type TenderPart =
   | { readonly tender: "cash"; readonly tenderedMinor: Minor }
   | { readonly tender: "card-machine"; readonly amountMinor: Minor; readonly reference: string }
-  | { readonly tender: "voucher"; readonly amountMinor: Minor; readonly voucherId: string };
+  | { readonly tender: "voucher"; readonly amountMinor: Minor; readonly voucherId: string }
+  /** What a provider is asked for; the others are taken when it has it. */
+  | { readonly tender: ProviderTender; readonly amountMinor: Minor };
 
 export interface SettledPart {
   readonly tender: Tender;
@@ -66,9 +69,8 @@ export function settleTenders(options: {
 function exactPart(part: Exclude<TenderPart, { tender: "cash" }>): SettledPart {
   const { tender, amountMinor } = part;
   const exact = { tender, amountMinor, roundingMinor: 0, tenderedMinor: null, changeMinor: null };
-  return part.tender === "voucher"
-    ? { ...exact, reference: "", voucherId: part.voucherId }
-    : { ...exact, reference: part.reference };
+  if (part.tender === "voucher") return { ...exact, reference: "", voucherId: part.voucherId };
+  return { ...exact, reference: part.tender === "card-machine" ? part.reference : "" };
 }
 
 /** A payment that money may go back to. */
@@ -128,9 +130,14 @@ export function refundTotals(parts: readonly RefundPart[]): {
   readonly voucherMinor: Minor;
   /** To the card, through the provider, by itself. */
   readonly providerMinor: Minor;
+  /** To be transferred by somebody. */
+  readonly transferMinor: Minor;
 } {
   const sum = (tender: Tender): Minor =>
     parts.reduce((total, part) => total + (part.tender === tender ? part.amountMinor + part.roundingMinor : 0), 0);
   const providerMinor = sum("card-reader") + sum("checkout");
-  return { cashMinor: sum("cash"), cardMinor: sum("card-machine"), voucherMinor: sum("voucher"), providerMinor };
+  return {
+    ...{ cashMinor: sum("cash"), cardMinor: sum("card-machine"), voucherMinor: sum("voucher"), providerMinor },
+    transferMinor: sum("bank-transfer"),
+  };
 }

@@ -127,7 +127,9 @@ export const payments = sqliteTable("payments", {
   id: text("id").primaryKey(),
   bookingId: text("booking_id").notNull(),
   terminalId: text("terminal_id").notNull(),
-  tender: text("tender", { enum: ["cash", "card-machine", "card-reader", "checkout", "voucher", "comp"] }).notNull(),
+  tender: text("tender", {
+    enum: ["cash", "card-machine", "card-reader", "checkout", "bank-transfer", "voucher", "comp"],
+  }).notNull(),
   currency: text("currency").notNull(),
   amountMinor: integer("amount_minor").notNull(),
   roundingMinor: integer("rounding_minor").notNull(),
@@ -172,7 +174,9 @@ export const refunds = sqliteTable("refunds", {
 
 export const outbox = sqliteTable("outbox", {
   id: text("id").primaryKey(),
-  kind: text("kind", { enum: ["tickets", "reservation", "void", "moved", "document", "password-reset"] }).notNull(),
+  kind: text("kind", {
+    enum: ["tickets", "reservation", "void", "moved", "document", "payment-request", "password-reset"],
+  }).notNull(),
   bookingId: text("booking_id"),
   recipient: text("recipient").notNull(),
   content: text("content", { mode: "json" }).$type<Record<string, unknown>>().notNull(),

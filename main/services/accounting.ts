@@ -50,11 +50,18 @@ function daysIn({ from, to, zone }: Days): { day: string; from: number; to: numb
 }
 
 /** What is neither ours to keep nor money that came or went: sales and taxes themselves, and the clearing of bookings. */
-const INNER = new Set(["booking", "revenue:deferred", "tax:payable", "rounding", "voucher:liability"]);
+const INNER = new Set([
+  "booking",
+  "revenue:deferred",
+  "tax:payable",
+  "rounding",
+  "voucher:liability",
+  "transfers:open",
+]);
 /** What only moves money that was taken before: between drawers, the safe, the card provider and the bank. */
 const MOVES = new Set(["drawer", "provider", "provider-converted", "dispute-lost", "dispute-regained"]);
 /** A voucher pays a booking and is no money that came in; sold, it is. */
-const TAKES = new Set(["capture", "voucher-sale"]);
+const TAKES = new Set(["capture", "transfer", "voucher-sale"]);
 
 /** What each day has taken in a currency, from the ledger. Days without any movement are left out. Refuses BAD_TIMES. */
 export async function dailyTakings(office: Office, input: Days & { currency: string }): Promise<DayTakings[]> {

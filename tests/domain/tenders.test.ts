@@ -79,9 +79,27 @@ describe("giving back", () => {
     const payments = [paid("card", "card-machine", 1_000), paid("cash", "cash", 4_203, 2)];
     const back = (amountMinor: number) =>
       refundTotals(allocateRefund({ amountMinor, currency: "CHF", payments }) ?? []);
-    expect(back(4_203)).toEqual({ cashMinor: 4_205, cardMinor: 0, voucherMinor: 0, providerMinor: 0 });
-    expect(back(5_203)).toEqual({ cashMinor: 4_205, cardMinor: 1_000, voucherMinor: 0, providerMinor: 0 });
-    expect(back(1_001)).toEqual({ cashMinor: 1_000, cardMinor: 0, voucherMinor: 0, providerMinor: 0 });
+    expect(back(4_203)).toEqual({
+      cashMinor: 4_205,
+      cardMinor: 0,
+      voucherMinor: 0,
+      providerMinor: 0,
+      transferMinor: 0,
+    });
+    expect(back(5_203)).toEqual({
+      cashMinor: 4_205,
+      cardMinor: 1_000,
+      voucherMinor: 0,
+      providerMinor: 0,
+      transferMinor: 0,
+    });
+    expect(back(1_001)).toEqual({
+      cashMinor: 1_000,
+      cardMinor: 0,
+      voucherMinor: 0,
+      providerMinor: 0,
+      transferMinor: 0,
+    });
   });
   it("adds up to what was asked, part by part within what is left", () => {
     const payment = fc.record({
