@@ -2,6 +2,7 @@
 import type { ProviderPayment, ProviderTender } from "#domain/provider-payments.ts";
 import type { Id } from "#domain/ids.ts";
 import type { Instant } from "#domain/time.ts";
+import type { ProviderReading } from "./provider-reading.ts";
 
 export interface CardReader {
   readonly id: string;
@@ -69,12 +70,18 @@ export interface PaymentProvider {
   readonly name: string;
   /** What it takes money by. No two providers take the same. */
   readonly tenders: readonly ProviderTender[];
+  /** How long it remembers the keys of calls, with an hour to spare: older ones are looked up, never repeated. */
+  readonly keysLive: { readonly paymentsMs: number; readonly refundsMs: number };
   /** Null: it has none. */
   readonly readers: ReaderDriver | null;
+  /** Its own books; without: there is nothing to compare with ours. */
+  readonly reading?: ProviderReading;
   /** A page of the provider's where the customer pays. */
   createCheckout(asked: AskedCheckout): Promise<StartedPayment>;
-  /** Ends the payment or the page if that is still possible: a look says what became of it. */
-  cancel(call: AttemptAtProvider & { key: string }): Promise<void>;
+  /** Takes the money of a page that the payer has approved. Null: paying on the page moves it. */
+  readonly capture: ((call: { key: string; reference: string }) => Promise<ProviderPayment>) | null;
+  /** Ends the payment or the page if that is still possible: a look says what became of it. Null: what nobody captures ends by itself. */
+  readonly cancel: ((call: AttemptAtProvider & { key: string }) => Promise<void>) | null;
   look(attempt: AttemptAtProvider): Promise<ProviderPayment>;
   refund(call: {
     key: string;

@@ -1,6 +1,7 @@
 // Stripe behind the payment port: readers driven from here, hosted checkout pages, refunds, events. Keys stay in main.
 import Stripe from "stripe";
 import type { ProviderPayment } from "#domain/provider-payments.ts";
+import { HOUR_MS } from "#domain/time.ts";
 import {
   type AttemptAtProvider,
   type PaymentProvider,
@@ -10,9 +11,12 @@ import {
   ProviderUnreachable,
   type ReaderDriver,
 } from "../payment-provider.ts";
+import { stripeReading } from "./stripe-reading.ts";
 
 const TIMEOUT_MS = 20_000;
 const SECOND_MS = 1_000;
+/** Stripe may forget a key after 24 hours. */
+const KEY_LIVES_MS = 23 * HOUR_MS;
 const PAGE = 100;
 /** A clock that differs a little from ours must not hide what we look for. */
 const CLOCK_SLACK_S = 300;
@@ -26,6 +30,9 @@ const EVENTS = [
   "refund.created",
   "refund.updated",
   "refund.failed",
+  "charge.dispute.created",
+  "charge.dispute.updated",
+  "charge.dispute.closed",
 ];
 /** Answers that say no. */
 const CLEAR_FROM = 400;
@@ -48,13 +55,16 @@ export function stripeProvider(account: StripeAccount): PaymentProvider {
     attempt.tender === "checkout" ? lookAtPage(stripe, attempt.reference) : lookAtIntent(stripe, attempt);
   return {
     name: "stripe",
+    reading: stripeReading({ stripe, told, refundMark: METADATA_REFUND }),
     tenders: ["card-reader", "checkout"],
+    keysLive: { paymentsMs: KEY_LIVES_MS, refundsMs: KEY_LIVES_MS },
     readers: readersAt(stripe),
     createCheckout: ({ key, ...asked }) =>
       told(async () => {
         const page = await stripe.checkout.sessions.create(pageOf(asked), { idempotencyKey: key });
         return { reference: page.id, url: page.url };
       }),
+    capture: null,
     cancel: ({ key, ...attempt }) => told(() => endAtStripe(stripe, { key, attempt, lookAt })),
     look: (attempt) => told(() => lookAt(attempt)),
     refund: ({ key, refundAttemptId, paymentReference, amount }) =>
@@ -174,6 +184,7 @@ async function lookAtPage(stripe: Stripe, reference: string): Promise<ProviderPa
     currency: (page.currency ?? "").toUpperCase(),
     paymentReference: idOf(page.payment_intent),
     failure: "",
+    payerEmail: page.customer_details?.email ?? "",
   };
 }
 
