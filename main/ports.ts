@@ -3,6 +3,7 @@ import type { Chart } from "#domain/charts/chart.ts";
 import type { MapTexts } from "#domain/charts/drawing/pen.ts";
 import type { Places } from "#domain/charts/places.ts";
 import type { Id } from "#domain/ids.ts";
+import type { TicketLayout } from "#domain/layouts/layout.ts";
 import type { Instant } from "#domain/time.ts";
 
 export interface Clock {
@@ -60,10 +61,18 @@ export interface TicketWords {
 
 export type TicketSheet = "one-per-page" | "a4-sheet";
 
-/** Makes the PDF of tickets; each page or cell has a QR code of the ticket's opaque code. */
+/** A layout with the pictures it shows, PNG or JPEG by their ids. */
+export interface PrintedLayout {
+  readonly content: TicketLayout;
+  readonly pictures: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Makes the PDF of tickets. */
 export interface TicketDocuments {
   render(options: {
     tickets: readonly TicketFace[];
+    /** Of each ticket; the usual one where there is none. */
+    layouts?: readonly PrintedLayout[];
     words: TicketWords;
     sheet: TicketSheet;
     title: string;

@@ -1,167 +1,205 @@
-// Draws one ticket: what is on, when and where on the body; code, price and number of people on the stub.
-import type { TicketFace, TicketWords } from "../../ports.ts";
-import { drawQrCode } from "./qr-code.ts";
+// Draws one ticket from its layout: each element in its own rectangle, turned as it lies.
+import type { Element, ElementOf, Lettered } from "#domain/layouts/layout.ts";
+import { innerSize } from "#domain/layouts/check-layout.ts";
+import { type TicketTexts, ticketTexts, wordOfField } from "#domain/layouts/ticket-texts.ts";
+import { assert, assertNever } from "#domain/result.ts";
+import type { PrintedLayout, TicketFace, TicketWords } from "../../ports.ts";
+import { type BarSymbols, drawBars, drawMatrix } from "./bar-symbols.ts";
+import { INK, colorOf, pointsOf } from "./inks.ts";
 import { CAP_HEIGHT, type Pen } from "./pen.ts";
+import { drawQrCode } from "./qr-code.ts";
 import { drawSeatPanel } from "./seat-panel.ts";
-import { BODY, GUTTER_PT, INK, STUB, STUB_X_PT, TICKET_HEIGHT_PT, TICKET_WIDTH_PT } from "./ticket-layout.ts";
+import { type TextBox, setText, smallerSizes } from "./typesetting.ts";
 
-const TITLE_SIZES_PT = [38, 34, 31, 28, 25.5, 23, 21, 19, 17, 15.5, 14, 12.5, 11];
-const ARTIST_SIZES_PT = [12, 11, 10, 9, 8];
-const DETAIL_SIZES_PT = [8.5, 8, 7.5, 7, 6.5];
+/** What drawing tickets needs besides the pen. */
+export interface TicketKit {
+  readonly words: TicketWords;
+  /** Null: no ticket has bars. */
+  readonly symbols: BarSymbols | null;
+  /** A picture opened once for the whole document; null when it cannot be shown. */
+  readonly picture: (layout: PrintedLayout, id: string) => object | null;
+}
 
-/** Draws the ticket with its top left corner at (0, topPt). */
-export function drawTicket(pen: Pen, ticket: TicketFace, words: TicketWords, topPt: number): void {
-  pen.document.save().translate(0, topPt);
-  if (ticket.copy > 0) drawGhost(pen, `${words.copy} ${ticket.copy}`);
-  drawHead(pen, ticket, words);
-  drawTitle(pen, ticket);
-  drawWhen(pen, ticket, words);
-  drawSeatPanel(pen, ticket, words);
-  drawFooter(pen, ticket, words);
-  drawPerforation(pen);
-  drawStub(pen, ticket, words);
+interface Inner {
+  readonly widthPt: number;
+  readonly heightPt: number;
+}
+
+/** Draws the ticket with its top left corner at the given point. */
+export function drawTicket(
+  pen: Pen,
+  kit: TicketKit,
+  ticket: { face: TicketFace; layout: PrintedLayout; xPt: number; yPt: number },
+): void {
+  const { face, layout } = ticket;
+  const texts = ticketTexts(face, kit.words.copy);
+  pen.document.save().translate(ticket.xPt, ticket.yPt);
+  // Whatever the layout: nobody shall take a copy for the original.
+  if (face.copy > 0) drawGhost(pen, layout, texts.copy);
+  for (const element of layout.content.elements) {
+    pen.document.save();
+    turn(pen, element);
+    drawElement(pen, kit, { element, texts, face, layout });
+    pen.document.restore();
+  }
   pen.document.restore();
 }
 
-function drawHead(pen: Pen, ticket: TicketFace, words: TicketWords): void {
-  const baselinePt = BODY.topPt + 9 * CAP_HEIGHT;
-  let widthPt: number = BODY.widthPt;
-  if (ticket.copy > 0) {
-    const label = `${words.copy} ${ticket.copy}`;
-    const xPt = BODY.xPt + BODY.widthPt;
-    const style = { weight: "bold", sizePt: 10, color: INK.copy, align: "right", trackingPt: 0.6 } as const;
-    const labelPt = pen.line(label, { xPt: xPt - 6, baselinePt: baselinePt + 0.5 }, style);
-    pen.document
-      .roundedRect(xPt - labelPt - 12, baselinePt - 12, labelPt + 12, 17, 3)
+/** Moves the origin to where the element begins once the paper is held the way it is to be read. */
+function turn({ document }: Pen, element: Element): void {
+  const [xPt, yPt] = [pointsOf(element.xTenths), pointsOf(element.yTenths)];
+  const [widthPt, heightPt] = [pointsOf(element.widthTenths), pointsOf(element.heightTenths)];
+  const right = element.turn === 90 || element.turn === 180 ? widthPt : 0;
+  const down = element.turn === 180 || element.turn === 270 ? heightPt : 0;
+  document.translate(xPt + right, yPt + down);
+  if (element.turn !== 0) document.rotate(element.turn);
+}
+
+function drawElement(
+  pen: Pen,
+  kit: TicketKit,
+  what: { element: Element; texts: TicketTexts; face: TicketFace; layout: PrintedLayout },
+): void {
+  const { element, texts, face, layout } = what;
+  const size = innerSize(element);
+  const inner = { widthPt: pointsOf(size.widthTenths), heightPt: pointsOf(size.heightTenths) };
+  switch (element.kind) {
+    case "text":
+      return drawWords(pen, element, inner, { text: element.text, label: "" });
+    case "field": {
+      const label = element.label === "none" ? "" : wordOfField(element.field, kit.words);
+      return drawWords(pen, element, inner, { text: texts[element.field], label });
+    }
+    case "seats":
+      return drawSeatPanel(pen, { ...inner, sizePt: element.sizePt, filled: element.filled }, texts, kit.words);
+    case "line":
+      return drawLine(pen, element, inner);
+    case "box":
+      return drawBox(pen, element, inner);
+    case "picture": {
+      const image = kit.picture(layout, element.picture);
+      const fit: [number, number] = [inner.widthPt, inner.heightPt];
+      // An opened image may be drawn again; the types know only files and bytes.
+      if (image !== null)
+        pen.document.image(image as unknown as Buffer, 0, 0, { fit, align: "center", valign: "center" });
+      return;
+    }
+    case "code":
+      return drawCode(pen, kit, element, { inner, text: face[element.field] });
+    default:
+      assertNever(element);
+  }
+}
+
+const FRAME_PADDING_PT = 5;
+/** A label above is this much of the value's size. */
+const LABEL_SHARE = 0.45;
+const LEAST_LABEL_PT = 5;
+
+/** Words in their rectangle, as large as they go; nothing at all (frame, label) where there are none. */
+function drawWords(
+  pen: Pen,
+  element: Lettered,
+  inner: Inner,
+  words: { readonly text: string; readonly label: string },
+): void {
+  if (words.text.trim() === "") return;
+  const isCopy = element.kind === "field" && element.field === "copy";
+  const color = isCopy ? INK.copy : colorOf(element.ink);
+  drawFrame(pen, element, inner, color);
+  const isAbove = element.kind === "field" && element.label === "above" && words.label !== "";
+  const paddingPt = element.frame === "none" ? 0 : FRAME_PADDING_PT;
+  const labelPt = isAbove ? Math.max(LEAST_LABEL_PT, element.sizePt * LABEL_SHARE) : 0;
+  const topPt = isAbove ? labelPt * 1.3 : 0;
+  const style = { color, align: element.align };
+  const widthPt = Math.max(1, inner.widthPt - 2 * paddingPt);
+  const one = { weight: element.bold ? "bold" : "regular", widthPt, leading: 1.2 } as const;
+  if (isAbove) {
+    const label = { ...one, text: words.label, weight: "regular", maxLines: 1, heightPt: labelPt } as const;
+    pen.box({ ...label, sizesPt: smallerSizes(labelPt) }, { xPt: paddingPt, yPt: 0 }, { ...style, color: INK.quiet });
+  }
+  const text = isAbove || words.label === "" ? words.text : `${words.label} ${words.text}`;
+  const heightPt = Math.max(1, inner.heightPt - topPt);
+  const box: TextBox = { ...one, text, heightPt, maxLines: element.lines, sizesPt: smallerSizes(element.sizePt) };
+  const sparePt = element.valign === "top" ? 0 : heightPt - heightOf(pen, box);
+  const yPt = topPt + (element.valign === "middle" ? sparePt / 2 : sparePt);
+  pen.box(box, { xPt: paddingPt, yPt: Math.max(0, yPt) }, style);
+}
+
+function heightOf(pen: Pen, box: TextBox): number {
+  const { sizePt, lines } = setText(pen.fonts, box);
+  return sizePt * CAP_HEIGHT + (lines.length - 1) * sizePt * box.leading;
+}
+
+function drawFrame(pen: Pen, element: Lettered, inner: Inner, color: string): void {
+  const { document } = pen;
+  if (element.frame === "filled")
+    document.roundedRect(0, 0, inner.widthPt, inner.heightPt, 4).fill(element.ink === "paper" ? INK.text : INK.panel);
+  if (element.frame === "outline")
+    document
+      .roundedRect(0.6, 0.6, inner.widthPt - 1.2, inner.heightPt - 1.2, 3)
       .lineWidth(1.2)
-      .stroke(INK.copy);
-    widthPt -= labelPt + 24;
+      .stroke(color);
+}
+
+/** A line runs along the longer side and is as thick as the shorter. */
+function drawLine(pen: Pen, element: ElementOf<"line">, { widthPt, heightPt }: Inner): void {
+  const { document } = pen;
+  const thickPt = Math.min(widthPt, heightPt);
+  if (widthPt >= heightPt) document.moveTo(0, heightPt / 2).lineTo(widthPt, heightPt / 2);
+  else document.moveTo(widthPt / 2, 0).lineTo(widthPt / 2, heightPt);
+  document.lineWidth(thickPt);
+  if (element.dashed) document.dash(Math.max(1, thickPt), { space: Math.max(3.2, 3 * thickPt) });
+  document.stroke(element.dashed ? INK.line : colorOf(element.ink));
+  document.undash();
+}
+
+const FILLS = { panel: INK.panel, accent: INK.accent, ink: INK.text } as const;
+
+function drawBox(pen: Pen, element: ElementOf<"box">, { widthPt, heightPt }: Inner): void {
+  const { document } = pen;
+  const borderPt = pointsOf(element.borderTenths);
+  const radiusPt = Math.min(pointsOf(element.radiusTenths), widthPt / 2, heightPt / 2);
+  if (element.fill !== "none") document.roundedRect(0, 0, widthPt, heightPt, radiusPt).fill(FILLS[element.fill]);
+  if (borderPt === 0) return;
+  // Inside the rectangle: a box at the page's edge keeps its border.
+  const half = Math.min(borderPt, widthPt, heightPt) / 2;
+  document
+    .roundedRect(half, half, widthPt - 2 * half, heightPt - 2 * half, radiusPt)
+    .lineWidth(2 * half)
+    .stroke(INK.text);
+}
+
+function drawCode(pen: Pen, kit: TicketKit, element: ElementOf<"code">, what: { inner: Inner; text: string }): void {
+  const { inner, text } = what;
+  if (text === "") return;
+  const { document } = pen;
+  const color = INK.text;
+  switch (element.symbol) {
+    case "qr": {
+      const sizePt = Math.min(inner.widthPt, inner.heightPt);
+      const at = { xPt: (inner.widthPt - sizePt) / 2, yPt: (inner.heightPt - sizePt) / 2 };
+      return drawQrCode(document, { text, ...at, sizePt, color });
+    }
+    case "code128":
+      assert(kit.symbols, "bars have their encoder");
+      return drawBars(document, kit.symbols.bars(text), { ...inner, color });
+    case "pdf417":
+      assert(kit.symbols, "bars have their encoder");
+      return drawMatrix(document, kit.symbols.matrix(text), { ...inner, color });
+    default:
+      assertNever(element.symbol);
   }
-  pen.document.rect(BODY.xPt, baselinePt - 7, 16, 7.5).fill(INK.accent);
-  const box = { text: ticket.venueName, weight: "bold", heightPt: 10, maxLines: 1, leading: 1.2 } as const;
-  const at = { xPt: BODY.xPt + 23, yPt: BODY.topPt };
-  pen.box({ ...box, widthPt: widthPt - 23, sizesPt: [10, 9, 8, 7] }, at, { color: INK.accent });
 }
 
-function drawTitle(pen: Pen, ticket: TicketFace): void {
-  const artistsPt = ticket.artists === "" ? 0 : 16;
-  const at = { xPt: BODY.xPt, yPt: BODY.titleYPt };
-  const title = { text: ticket.eventTitle, weight: "bold", widthPt: BODY.widthPt, sizesPt: TITLE_SIZES_PT } as const;
-  const heightPt = pen.box(
-    { ...title, heightPt: BODY.titleHeightPt + (artistsPt === 0 ? 16 : 0), maxLines: 4, leading: 1.13 },
-    at,
-    { color: INK.text },
-  );
-  if (ticket.artists === "") return;
-  const yPt = BODY.titleYPt + heightPt + 13;
-  const room = BODY.whenYPt - 10 - yPt;
-  const artists = { text: ticket.artists, weight: "regular", widthPt: BODY.widthPt, sizesPt: ARTIST_SIZES_PT } as const;
-  pen.box({ ...artists, heightPt: room, maxLines: 2, leading: 1.3 }, { xPt: BODY.xPt, yPt }, { color: INK.quiet });
-}
-
-function drawWhen(pen: Pen, ticket: TicketFace, words: TicketWords): void {
-  const doors = ticket.doors === "" ? "" : `${words.doors} ${ticket.doors}`;
-  const doorsPt = doors === "" ? 0 : Math.min(pen.fonts.width(doors, "regular") * 11, BODY.widthPt / 3);
-  const whenPt = BODY.widthPt - (doorsPt === 0 ? 0 : doorsPt + 14);
-  const when = {
-    text: ticket.when,
-    weight: "bold",
-    sizesPt: [15, 14, 13, 12, 11, 10, 9],
-    maxLines: 1,
-    leading: 1.2,
-  } as const;
-  pen.box({ ...when, widthPt: whenPt, heightPt: 15 }, { xPt: BODY.xPt, yPt: BODY.whenYPt }, { color: INK.text });
-  if (doors === "") return;
-  const box = { text: doors, weight: "regular", sizesPt: [11, 10, 9, 8, 7], maxLines: 1, leading: 1.2 } as const;
-  const at = { xPt: BODY.xPt + BODY.widthPt - doorsPt - 1, yPt: BODY.whenYPt + 2.5 };
-  pen.box({ ...box, widthPt: doorsPt + 1, heightPt: 11 }, at, { color: INK.quiet, align: "right" });
-}
-
-function drawFooter(pen: Pen, ticket: TicketFace, words: TicketWords): void {
-  const booking = `${words.booking} ${ticket.bookingNumber}`;
-  const text = ticket.holder === "" ? booking : `${booking}  ·  ${ticket.holder}`;
-  const box = { text, weight: "regular", widthPt: BODY.widthPt, heightPt: 9, sizesPt: DETAIL_SIZES_PT } as const;
-  const at = { xPt: BODY.xPt, yPt: BODY.footerBaselinePt - 8.5 * CAP_HEIGHT };
-  pen.box({ ...box, maxLines: 1, leading: 1.2 }, at, { color: INK.quiet });
-}
-
-function drawPerforation(pen: Pen): void {
-  pen.document
-    .moveTo(STUB_X_PT, GUTTER_PT)
-    .lineTo(STUB_X_PT, TICKET_HEIGHT_PT - GUTTER_PT)
-    .lineWidth(0.8)
-    .dash(1, { space: 3.2 })
-    .lineCap("round")
-    .stroke(INK.line)
-    .undash();
-}
-
-function drawStub(pen: Pen, ticket: TicketFace, words: TicketWords): void {
-  const codeTopPt = BODY.topPt - 8;
-  drawQrCode(pen.document, {
-    text: ticket.code,
-    xPt: STUB.xPt,
-    yPt: codeTopPt,
-    sizePt: STUB.codeSizePt,
-    color: INK.text,
-  });
-  const codeYPt = codeTopPt + STUB.codeSizePt - 2;
-  const code = { text: grouped(ticket.code), weight: "bold", widthPt: STUB.widthPt, heightPt: 19 } as const;
-  const codeAt = { xPt: STUB.xPt, yPt: codeYPt };
-  pen.box({ ...code, sizesPt: [9, 8.5, 8, 7.5, 7], maxLines: 2, leading: 1.25 }, codeAt, {
-    color: INK.text,
-    align: "center",
-  });
-  drawOffer(pen, ticket, words, codeYPt + 28);
-  const number = { text: ticket.bookingNumber, weight: "regular", widthPt: STUB.widthPt, heightPt: 8 } as const;
-  const numberAt = { xPt: STUB.xPt, yPt: BODY.footerBaselinePt - 8 * CAP_HEIGHT };
-  pen.box({ ...number, sizesPt: [8, 7, 6], maxLines: 1, leading: 1.2 }, numberAt, {
-    color: INK.quiet,
-    align: "center",
-  });
-}
-
-/** Price, ticket type and category; people let in when it is more than one. */
-function drawOffer(pen: Pen, ticket: TicketFace, words: TicketWords, yPt: number): void {
-  const centered = { color: INK.text, align: "center" } as const;
-  const box = { widthPt: STUB.widthPt, maxLines: 1, leading: 1.2 } as const;
-  let nextPt = yPt;
-  if (ticket.admits > 1) {
-    pen.document.roundedRect(STUB.xPt, nextPt - 5, STUB.widthPt, 22, 4).fill(INK.text);
-    const text = `${words.admits} ${ticket.admits}`;
-    const sizesPt = [14, 12, 10, 8];
-    pen.box(
-      { ...box, text, weight: "bold", heightPt: 14, sizesPt },
-      { xPt: STUB.xPt, yPt: nextPt + 1 },
-      { ...centered, color: INK.paper },
-    );
-    nextPt += 26;
-  }
-  const typed = { ...box, text: ticket.ticketType, weight: "bold", heightPt: 12, sizesPt: [11, 10, 9, 8, 7] } as const;
-  pen.box(typed, { xPt: STUB.xPt, yPt: nextPt }, centered);
-  const category = {
-    ...box,
-    text: ticket.category,
-    weight: "regular",
-    heightPt: 10,
-    sizesPt: [9.5, 8.5, 7.5, 6.5],
-  } as const;
-  pen.box(category, { xPt: STUB.xPt, yPt: nextPt + 13 }, { ...centered, color: INK.quiet });
-  const price = { ...box, text: ticket.price, weight: "bold", heightPt: 17, sizesPt: [17, 15, 13, 11, 9] } as const;
-  pen.box(price, { xPt: STUB.xPt, yPt: nextPt + 28 }, centered);
-}
-
-/** Large pale words across the body: a copy is recognized from an arm's length. */
-function drawGhost(pen: Pen, text: string): void {
-  const middleXPt = BODY.xPt + BODY.widthPt / 2;
-  const middleYPt = TICKET_HEIGHT_PT / 2;
-  const sizePt = Math.min(96, (TICKET_WIDTH_PT * 0.6) / pen.fonts.width(text, "bold"));
+/** Large pale words across the ticket: a copy is recognized from an arm's length. */
+function drawGhost(pen: Pen, { content }: PrintedLayout, text: string): void {
+  const [widthPt, heightPt] = [pointsOf(content.widthTenths), pointsOf(content.heightTenths)];
+  const middleXPt = widthPt * 0.38;
+  const middleYPt = heightPt / 2;
+  const sizePt = Math.min(96, heightPt * 0.4, (widthPt * 0.6) / pen.fonts.width(text, "bold"));
   pen.document.save().rotate(-18, { origin: [middleXPt, middleYPt] });
   const at = { xPt: middleXPt, baselinePt: middleYPt + (sizePt * CAP_HEIGHT) / 2 };
   pen.line(text, at, { weight: "bold", sizePt, color: INK.ghost, align: "center" });
   pen.document.restore();
 }
-
-/** Groups of four are read out and typed with fewer mistakes. */
-const grouped = (code: string): string =>
-  /^[0-9A-Z*~$=]{8,}$/.test(code) ? (code.match(/.{1,4}/g) ?? []).join(" ") : code;

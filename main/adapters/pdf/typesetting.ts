@@ -42,6 +42,17 @@ const BALANCE_STEP = 0.04;
 /** No ticket has room for more; hostile input must not cost time. */
 const MAXIMUM_CHARACTERS = 500;
 
+/** Each size is so much of the one before. */
+const SHRINK = 0.92;
+const SMALLEST_PT = 4.5;
+
+/** Type sizes to try when the wished one is too large. */
+export function smallerSizes(sizePt: number): readonly number[] {
+  const sizes = [sizePt];
+  for (let smaller = sizePt * SHRINK; smaller > SMALLEST_PT; smaller *= SHRINK) sizes.push(smaller);
+  return sizePt > SMALLEST_PT ? [...sizes, SMALLEST_PT] : sizes;
+}
+
 /** One line of visible text: one Unicode form, single spaces, no control, direction or variation characters. */
 export function cleanText(text: string): string {
   return text
