@@ -16,18 +16,37 @@ export function refundThroughProvider(
   writer: Writer,
   refund: { refundId: Id; paymentId: Id; amountMinor: number; now: number },
 ): void {
-  const { refundId, paymentId, amountMinor, now } = refund;
+  const { id, ...request } = writeAttempt(office, writer, { ...refund, reference: null });
+  providers.insertOperation(writer, { kind: "refund", subjectId: id, request, now: refund.now });
+}
+
+/** The refund of somebody who went to the provider: it is done there, so nothing is called. */
+export function refundedOutside(
+  office: Office,
+  writer: Writer,
+  refund: { refundId: Id; paymentId: Id; amountMinor: number; reference: string; now: number },
+): void {
+  writeAttempt(office, writer, refund);
+}
+
+function writeAttempt(
+  office: Office,
+  writer: Writer,
+  refund: { refundId: Id; paymentId: Id; amountMinor: number; reference: string | null; now: number },
+) {
+  const { refundId, paymentId, amountMinor, reference, now } = refund;
   const paid = providers.findAttempt(writer, paymentId);
   assert(paid?.paymentReference, "a payment through the provider was an attempt with its name");
   const { paymentReference, currency } = paid;
   const facts = { paymentReference, currency, amountMinor };
   const before = providers.newestRefundAttempt(writer, refundId);
   const id = office.ids.id();
+  const state = reference === null ? "created" : "done";
   providers.insertRefundAttempt(writer, {
-    ...{ ...facts, id, refundId, number: (before?.number ?? 0) + 1, state: "created", reference: null, failure: "" },
+    ...{ ...facts, id, refundId, number: (before?.number ?? 0) + 1, state, reference, failure: "" },
     ...{ createdAt: now, updatedAt: now },
   });
-  providers.insertOperation(writer, { kind: "refund", subjectId: id, request: facts, now });
+  return { id, ...facts };
 }
 
 /** Makes of a refund what the provider says about it; any number of times. */
