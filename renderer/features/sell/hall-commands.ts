@@ -100,7 +100,7 @@ function best({ desk, focus, report }: Hands, { performance, hall }: OnStage): v
     .catch(report);
 }
 
-/** Keys of the sale just made. */
+/** Keys of the sale just made. With Alt: the keyboard is back in the command bar by then, where letters are text. */
 export function afterCommands({ desk, report, openBooking }: Hands): Command[] {
   const last = () => desk.basket.store.getState().lastSale?.booking;
   const reprint = async (bookingId: string): Promise<void> => {
@@ -114,7 +114,7 @@ export function afterCommands({ desk, report, openBooking }: Hands): Command[] {
     {
       id: "sell.reprint",
       label: "sell:command.reprint",
-      keys: ["P"],
+      keys: ["Alt+R"],
       when: () => last()?.state === "paid",
       run: () => {
         const booking = last();
@@ -128,7 +128,7 @@ export function afterCommands({ desk, report, openBooking }: Hands): Command[] {
     {
       id: "sell.openLast",
       label: "sell:command.openLast",
-      keys: ["O"],
+      keys: ["Alt+O"],
       when: () => last() !== undefined,
       run: () => {
         const booking = last();
