@@ -2,6 +2,7 @@
 import type { ContractRouterClient } from "@orpc/contract";
 import { auth, staff } from "./auth.ts";
 import { bookings, customers, journal, outbox } from "./bookings.ts";
+import { cancellations } from "./cancellations.ts";
 import { charts } from "./charts.ts";
 import { checkIn } from "./check-in.ts";
 import { documents } from "./documents.ts";
@@ -27,6 +28,7 @@ export const contract = {
   discounts,
   events,
   performances,
+  cancellations,
   blocks,
   holds,
   bookings,

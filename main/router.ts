@@ -3,6 +3,7 @@ import { bookingRoutes, journalRoutes, outboxRoutes } from "./router/bookings.ts
 import { authRoutes } from "./router/auth.ts";
 import { open } from "./router/base.ts";
 import { blockRoutes } from "./router/blocks.ts";
+import { cancellationRoutes } from "./router/cancellations.ts";
 import { chartRoutes } from "./router/charts.ts";
 import { checkInRoutes } from "./router/check-in.ts";
 import { customerRoutes } from "./router/customers.ts";
@@ -34,6 +35,7 @@ export const createRouter = () =>
     discounts: discountRoutes,
     events: eventRoutes,
     performances: { ...performanceRoutes, ...placeRoutes },
+    cancellations: cancellationRoutes,
     blocks: blockRoutes,
     holds: holdRoutes,
     bookings: bookingRoutes,

@@ -79,7 +79,10 @@ export const INVARIANTS: readonly { readonly key: string; readonly title: string
         select t.currency, sum(e.amount_minor) as booked from ledger_transactions t join ledger_entries e on e.transaction_id = t.id where e.account = 'cash' group by t.currency) l
       where booked <> (select coalesce(sum(amount_minor + rounding_minor), 0) from payments p where p.tender = 'cash' and p.currency = l.currency)
         + (select coalesce(sum(amount_minor + rounding_minor), 0) from voucher_payments p where p.tender = 'cash' and p.currency = l.currency)
-        - (select coalesce(sum(r.amount_minor + r.rounding_minor), 0) from refunds r join payments p on p.id = r.payment_id where p.tender = 'cash' and r.voucher_id is null and p.currency = l.currency)
+        - (select coalesce(sum(r.amount_minor + r.rounding_minor), 0) from refunds r join payments p on p.id = r.payment_id where p.tender = 'cash' and r.voucher_id is null and p.currency = l.currency
+            and not exists (select 1 from owed_refunds o where o.refund_id = r.id))
+        - (select coalesce(sum(o.amount_minor + o.rounding_minor), 0) from collected_refunds c join owed_refunds o on o.refund_id = c.refund_id join refunds r on r.id = c.refund_id
+            join payments p on p.id = r.payment_id where o.tender = 'cash' and p.currency = l.currency)
         + (select coalesce(sum(m.amount_minor), 0) from drawer_movements m join shifts s on s.id = m.shift_id where s.currency = l.currency)`,
   },
   {
@@ -152,7 +155,8 @@ export const INVARIANTS: readonly { readonly key: string; readonly title: string
       (select coalesce(sum(m.amount_minor), 0) from drawer_movements m where m.shift_id = s.id)
       + (select coalesce(sum(p.amount_minor + p.rounding_minor), 0) from payments p where p.shift_id = s.id and p.tender = 'cash')
       + (select coalesce(sum(p.amount_minor + p.rounding_minor), 0) from voucher_payments p where p.shift_id = s.id and p.tender = 'cash')
-      - (select coalesce(sum(r.amount_minor + r.rounding_minor), 0) from refunds r join payments p on p.id = r.payment_id where r.shift_id = s.id and p.tender = 'cash' and r.voucher_id is null)`,
+      - (select coalesce(sum(r.amount_minor + r.rounding_minor), 0) from refunds r join payments p on p.id = r.payment_id where r.shift_id = s.id and p.tender = 'cash' and r.voucher_id is null)
+      - (select coalesce(sum(o.amount_minor + o.rounding_minor), 0) from collected_refunds c join owed_refunds o on o.refund_id = c.refund_id where c.shift_id = s.id and o.tender = 'cash')`,
   },
   {
     key: "I23",
@@ -271,6 +275,66 @@ export const INVARIANTS: readonly { readonly key: string; readonly title: string
     sql: `select currency as id from (
         select t.currency, t.amount_minor as minor from refund_attempts t where t.state = 'failed' and t.number = (select max(n.number) from refund_attempts n where n.refund_id = t.refund_id)
         union all select t.currency, e.amount_minor from ledger_entries e join ledger_transactions t on t.id = e.transaction_id where e.account = 'refunds:owed') group by currency having sum(minor) <> 0`,
+  },
+  {
+    key: "I40",
+    title: "Money came through PayPal only where a call of ours asked for it",
+    sql: `select a.id from payment_attempts a where a.tender = 'paypal' and a.state = 'captured'
+      and not exists (select 1 from provider_operations o where o.subject_id = a.id and o.kind = 'capture' and o.state <> 'refused')`,
+  },
+  {
+    key: "I41",
+    title: "While PayPal is checking a payment its booking is reserved and has no tickets",
+    sql: `select b.number as id from payment_attempts a join bookings b on b.id = a.booking_id where a.state = 'pending' and a.payment_reference is not null
+      and (b.state <> 'reserved' or exists (select 1 from tickets t where t.booking_id = b.id))`,
+  },
+  {
+    key: "I47",
+    title: "What waits at the counter in the ledger is what customers have not come for, each refund once",
+    sql: `select currency as id from (
+        select p.currency, o.amount_minor as minor from owed_refunds o join refunds r on r.id = o.refund_id join payments p on p.id = r.payment_id
+          where not exists (select 1 from collected_refunds c where c.refund_id = o.refund_id)
+        union all select t.currency, e.amount_minor from ledger_entries e join ledger_transactions t on t.id = e.transaction_id where e.account = 'refunds:collect')
+        group by currency having sum(minor) <> 0
+      union all select o.refund_id from owed_refunds o join refunds r on r.id = o.refund_id join payments p on p.id = r.payment_id
+        where o.amount_minor <> r.amount_minor or o.tender <> p.tender or r.voucher_id is not null or r.shift_id is not null`,
+  },
+  {
+    key: "I48",
+    title:
+      "Whoever was dealt with when a performance was cancelled has no place there, and got back what was written down",
+    sql: `select b.number as id from cancellation_bookings x join cancellations c on c.id = x.cancellation_id join bookings b on b.id = x.booking_id
+      where x.state = 'done' and (exists (select 1 from booking_lines l where l.booking_id = x.booking_id and l.performance_id = c.performance_id and l.ended_at is null)
+        or x.amount_minor <> coalesce((select r.amount_minor from returns r where r.id = x.return_id), 0))
+      union all select p.id from cancellations c join performances p on p.id = c.performance_id where p.state <> 'cancelled'`,
+  },
+  {
+    key: "I42",
+    title: "A line of the bank's statement is spread over exactly its amount, and the bank's accounts say the same",
+    sql: `select l.id from bank_lines l join bank_allocations a on a.line_id = l.id and a.undone_at is null
+        group by l.id having sum(a.amount_minor) <> l.amount_minor
+      union all select 'bank ' || currency from (
+        select a.currency, a.amount_minor as minor from bank_allocations a where a.undone_at is null
+        union all select currency, -amount_minor from bank_transfers
+        union all select t.currency, -e.amount_minor from ledger_entries e join ledger_transactions t on t.id = e.transaction_id where e.account = 'bank')
+        group by currency having sum(minor) <> 0
+      union all select 'open ' || currency from (
+        select a.currency, a.amount_minor as minor from bank_allocations a where a.undone_at is null and not exists (select 1 from payments p where p.id = a.id)
+        union all select a.currency, r.amount_minor from bank_allocations a join refunds r on r.payment_id = a.id where a.undone_at is null and r.voucher_id is null
+        union all select currency, -amount_minor from bank_transfers
+        union all select t.currency, e.amount_minor from ledger_entries e join ledger_transactions t on t.id = e.transaction_id where e.account = 'transfers:open')
+        group by currency having sum(minor) <> 0`,
+  },
+  {
+    key: "I43",
+    title: "Every payment by transfer comes from one line of a statement; what is transferred back was owed, once",
+    sql: `select p.id from payments p left join bank_allocations a on a.id = p.id where p.tender = 'bank-transfer'
+        and (a.id is null or a.amount_minor <> p.amount_minor or a.currency <> p.currency or a.booking_id is not p.booking_id
+          or (a.undone_at is not null and a.amount_minor <> (select coalesce(sum(r.amount_minor), 0) from refunds r where r.payment_id = p.id)))
+      union all select p.id from bank_allocations a join payments p on p.id = a.id where p.tender <> 'bank-transfer'
+      union all select t.id from bank_transfers t left join bank_allocations a on a.id = t.allocation_id left join refunds r on r.id = t.refund_id
+        where t.amount_minor is not coalesce(a.amount_minor, r.amount_minor) or a.undone_at is not null
+          or exists (select 1 from payments p where p.id = t.allocation_id)`,
   },
 ];
 

@@ -85,12 +85,13 @@ const tenders = selecting<{
 }>(`
   with taken as (select tender, count(*) as payments, sum(amount_minor) as amount, sum(rounding_minor) as rounding from (select tender, amount_minor, rounding_minor from payments where shift_id = :shiftId
         union all select tender, amount_minor, rounding_minor from voucher_payments where shift_id = :shiftId) group by tender),
-    given as (select ${wentTo} as tender, count(*) as refunds, sum(r.amount_minor) as amount, sum(r.rounding_minor) as rounding
-      from refunds r join payments p on p.id = r.payment_id where r.shift_id = :shiftId group by 1)
+    given as (select tender, count(*) as refunds, sum(amount_minor) as amount, sum(rounding_minor) as rounding from (
+      select ${wentTo} as tender, r.amount_minor, r.rounding_minor from refunds r join payments p on p.id = r.payment_id where r.shift_id = :shiftId
+        union all select o.tender, o.amount_minor, o.rounding_minor from collected_refunds c join owed_refunds o on o.refund_id = c.refund_id where c.shift_id = :shiftId) group by tender)
   select k.tender, coalesce(t.payments, 0) as payments, coalesce(t.amount, 0) as takenMinor, coalesce(t.rounding, 0) as roundingMinor,
     coalesce(g.refunds, 0) as refunds, coalesce(g.amount, 0) as refundedMinor, coalesce(g.rounding, 0) as refundRoundingMinor
   from (select tender from taken union select tender from given) k left join taken t using (tender) left join given g using (tender) order by k.tender`);
-/** What came in and went out, by tender: also for gift cards, and what was kept on a voucher went to no other. */
+/** What came in and went out, by tender: also for gift cards and fetched refunds; what was kept on a voucher went to no other. */
 export const tendersOfShift = (reader: Reader, shiftId: string) => tenders.all(reader, { shiftId });
 
 const moved = selecting<{ kind: string; movements: number; amountMinor: number }>(

@@ -175,7 +175,7 @@ export const refunds = sqliteTable("refunds", {
 export const outbox = sqliteTable("outbox", {
   id: text("id").primaryKey(),
   kind: text("kind", {
-    enum: ["tickets", "reservation", "void", "moved", "document", "payment-request", "password-reset"],
+    enum: ["tickets", "reservation", "void", "moved", "document", "cancelled", "payment-request", "payment-link", "password-reset"],
   }).notNull(),
   bookingId: text("booking_id"),
   recipient: text("recipient").notNull(),

@@ -2,6 +2,7 @@
 import { voidBooking } from "../services/booking-endings.ts";
 import { findBookings } from "../services/booking-search.ts";
 import { getBooking, historyOfBooking } from "../services/bookings.ts";
+import { collectRefunds } from "../services/collections.ts";
 import { exchangeTickets, previewExchange } from "../services/exchanges.ts";
 import { exportBookings } from "../services/exports.ts";
 import { readJournal } from "../services/journal.ts";
@@ -44,6 +45,10 @@ export const bookingRoutes = {
   }),
   refund: signedIn.bookings.refund.handler(({ input, context }) => {
     refundAmount(context.office, context.actor, input);
+    return getBooking(context.office, input.bookingId);
+  }),
+  collect: allowed("sell").bookings.collect.handler(({ input, context }) => {
+    collectRefunds(context.office, context.actor, input);
     return getBooking(context.office, input.bookingId);
   }),
   previewExchange: allowed("sell").bookings.previewExchange.handler(({ input, context }) =>

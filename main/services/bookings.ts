@@ -3,6 +3,7 @@ import type { Id } from "#domain/ids.ts";
 import { refuseNow } from "#domain/result.ts";
 import type { Reader } from "#db/open.ts";
 import * as bookings from "#db/queries/bookings.ts";
+import { owedRefundsOf } from "#db/queries/collections.ts";
 import { journalOf } from "#db/queries/journal.ts";
 import type { Office } from "../office.ts";
 import { outdatedTickets } from "./ticket-labels.ts";
@@ -42,6 +43,10 @@ function readBooking(reader: Reader, bookingId: Id) {
       .performancesOf(reader, bookingId)
       .map((staged) => ({ id: staged.id, title: staged.title, startsAt: staged.startsAt })),
     payments: bookings.paymentsOf(reader, bookingId).map((payment) => ({ ...payment, at: payment.capturedAt })),
+    toCollect: owedRefundsOf(reader, bookingId).map(({ amountMinor, roundingMinor, bookingId: _, ...refund }) => ({
+      ...refund,
+      amountMinor: amountMinor + roundingMinor,
+    })),
     ending:
       endKind === null || endAt === null
         ? null

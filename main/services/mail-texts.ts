@@ -4,13 +4,22 @@ import { refuseNow } from "#domain/result.ts";
 import type { Office } from "../office.ts";
 import type { Mail } from "../ports.ts";
 import { type Booking, getBooking } from "./bookings.ts";
+import { cancelledMail } from "./cancellation-mails.ts";
 import { dateInWords, wordsIn } from "./document-words.ts";
 import { documentPdf } from "./receipts.ts";
 import { renderTickets } from "./ticket-faces.ts";
 
 export interface MailToWrite {
   readonly id: string;
-  readonly kind: "tickets" | "reservation" | "void" | "moved" | "document" | "password-reset";
+  readonly kind:
+    | "tickets"
+    | "reservation"
+    | "void"
+    | "moved"
+    | "document"
+    | "cancelled"
+    | "payment-link"
+    | "password-reset";
   readonly bookingId: string | null;
   readonly recipient: string;
   readonly content: Readonly<Record<string, unknown>>;
@@ -19,7 +28,13 @@ export interface MailToWrite {
 
 /** Puts a mail together: tickets come with their PDF. Refuses NOT_FOUND. */
 export async function writeMail(office: Office, mail: MailToWrite): Promise<Mail> {
-  return mail.kind === "password-reset" ? resetMail(mail) : await bookingMail(office, mail, mail.kind);
+  if (mail.kind === "password-reset") return resetMail(mail);
+  if (mail.kind !== "cancelled") return await bookingMail(office, mail, mail.kind);
+  const bookingId = mail.bookingId ?? refuseNow("NOT_FOUND", { what: "booking" });
+  return finished(
+    mail,
+    await cancelledMail(office, { bookingId, cancellationId: String(mail.content["cancellationId"]) }),
+  );
 }
 
 function resetMail(mail: MailToWrite): Mail {
@@ -37,7 +52,7 @@ function resetMail(mail: MailToWrite): Mail {
 async function bookingMail(
   office: Office,
   mail: MailToWrite,
-  kind: Exclude<MailToWrite["kind"], "password-reset">,
+  kind: Exclude<MailToWrite["kind"], "password-reset" | "cancelled">,
 ): Promise<Mail> {
   const booking = getBooking(office, mail.bookingId ?? refuseNow("NOT_FOUND", { what: "booking" }));
   const { locale, currency, zone, number } = booking;

@@ -26,7 +26,7 @@ export function queueMail(
   mail: {
     id?: Id;
     bookingId: Id;
-    kind: "tickets" | "reservation" | "void" | "moved" | "document";
+    kind: "tickets" | "reservation" | "void" | "moved" | "document" | "cancelled" | "payment-link";
     recipient: string;
     locale: string;
     /** From which place to which, for `moved`. */
@@ -37,6 +37,8 @@ export function queueMail(
     payAt?: string;
     /** What is attached, for `document`. */
     documentId?: Id;
+    /** Which decision it is about, for `cancelled`. */
+    cancellationId?: Id;
   },
 ): void {
   const now = office.clock.now();
@@ -49,6 +51,7 @@ export function queueMail(
         ...(mail.late && { late: mail.late }),
         ...(mail.payAt !== undefined && { payAt: mail.payAt }),
         ...(mail.documentId && { documentId: mail.documentId }),
+        ...(mail.cancellationId && { cancellationId: mail.cancellationId }),
       },
       state: "queued",
       attempts: 0,

@@ -8,6 +8,7 @@ import { doubtUnfinished } from "#db/queries/papers.ts";
 import { dataVersion } from "#db/queries/settings.ts";
 import { type Office, PROGRAM, journal } from "../office.ts";
 import { expireReservation } from "./booking-endings.ts";
+import { workOffCancellations } from "./cancellation-work.ts";
 import { postReleased } from "./holds.ts";
 import { sendDueMails } from "./outbox.ts";
 import { applyAllDuePrices } from "./price-changes.ts";
@@ -73,12 +74,21 @@ export function startTidier(
   let sending: Promise<unknown> = Promise.resolve();
   let isSending = false;
   let paying: Promise<unknown> | null = null;
+  let cancelling: Promise<unknown> | null = null;
+  let isStopped = false;
   const payOn = (): void => {
     if (paying !== null || !hasProviderWork(office)) return;
     paying = providerRound(office)
       .catch(options.onFault)
       .finally(() => {
         paying = null;
+      });
+  };
+  const cancelOn = (): void => {
+    cancelling ??= workOffCancellations(office, { ...options, isStopped: () => isStopped })
+      .catch(options.onFault)
+      .finally(() => {
+        cancelling = null;
       });
   };
   const round = (): void => {
@@ -94,6 +104,7 @@ export function startTidier(
       version = fresh;
       // Apart from mail and paper: a provider that does not answer must not hold them up.
       payOn();
+      cancelOn();
       if (isSending) return;
       isSending = true;
       sending = Promise.all([sendDueMails(office), printQueued(office)])
@@ -109,7 +120,8 @@ export function startTidier(
   return {
     stop: async () => {
       clearInterval(timer);
-      await Promise.all([sending, paying]);
+      isStopped = true;
+      await Promise.all([sending, paying, cancelling]);
     },
   };
 }

@@ -142,6 +142,15 @@ export async function voucherPdf(
   assert(venue, "a voucher has its venue");
   const t = wordsIn(input.locale);
   const value = formatMinor({ amountMinor: row.issuedMinor, currency: row.currency, locale: input.locale });
+  return await renderVoucher(office, input);
+}
+
+/** The same for whoever it belongs to, in a mail. Refuses NOT_FOUND. */
+export async function renderVoucher(
+  office: Office,
+  input: { voucherId: Id; locale: string },
+): Promise<{ pdf: Uint8Array; fileName: string }> {
+  const row = rows.findVoucher(office.store, input.voucherId) ?? refuseNow("NOT_FOUND", { what: "voucher" });
   const when = dateInWords({ instant: row.issuedAt, zone: venue.zone, locale: input.locale });
   const words = t("ticket", { returnObjects: true }) as unknown as TicketWords;
   const face = {
