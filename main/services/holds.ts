@@ -33,7 +33,7 @@ export interface HeldPlace {
   readonly byHand: boolean;
 }
 
-/** Takes places into a hold, all or none. Refuses UNKNOWN_PLACES, NOT_ON_SALE, HOLD_LAPSED, HOLD_TOO_LARGE, SEAT_TAKEN, AREA_FULL. */
+/** Takes places into a hold, all or none; a seat it has already it keeps. Refuses UNKNOWN_PLACES, NOT_ON_SALE, HOLD_LAPSED, HOLD_TOO_LARGE, SEAT_TAKEN, AREA_FULL. */
 export function takePlaces(
   office: Office,
   actor: Actor,
@@ -109,13 +109,16 @@ export function takeInto(
   const wanted = checkWanted(chart, command.places);
   const hold = claims.findHold(writer, command.holdId);
   if (hold && (hold.endedAt !== null || hold.expiresAt <= now)) refuseNow("HOLD_LAPSED");
-  const already = hold ? claims.claimsOfHold(writer, { holdId: hold.id, now }).length : 0;
-  if (already + wanted.length > PLACES_PER_HOLD_MOST) refuseNow("HOLD_TOO_LARGE", { most: PLACES_PER_HOLD_MOST });
+  const already = hold ? claims.claimsOfHold(writer, { holdId: hold.id, now }) : [];
+  // Said again because the answer was lost: a seat that this hold has is not somebody else's.
+  const had = new Set(already.filter(({ performanceId }) => performanceId === target.id).map(({ place }) => place));
+  const fresh = wanted.filter(({ place, counted }) => counted || !had.has(place));
+  if (already.length + fresh.length > PLACES_PER_HOLD_MOST) refuseNow("HOLD_TOO_LARGE", { most: PLACES_PER_HOLD_MOST });
   const expiresAt = holdEnd({ now, createdAt: hold?.createdAt ?? now, lifetimeMs: target.holdLifetimeMs });
   if (hold) claims.moveHoldEnd(writer, { holdId: hold.id, expiresAt, now, more: 0 });
   else claims.insertHold(writer, holdRow(office, { ...command, now, expiresAt }));
   claims.endLapsedOn(writer, { performanceId: target.id, places: command.places.map(({ place }) => place), now });
-  for (const { place, counted } of wanted)
+  for (const { place, counted } of fresh)
     claims.insertClaim(writer, {
       ...{ id: office.ids.id(), performanceId: target.id, place, counted, state: "held", holdId: command.holdId },
       ...{ bookingId: null, blockId: null, expiresAt, createdAt: now, endedAt: null, endReason: null },

@@ -45,6 +45,14 @@ it("refuses a taken seat by its name and takes none of the others", () => {
   expect([...states.slice(0, 6)]).toEqual([0, 0, 0, 1, 0, 0]);
 });
 
+it("said again because the answer was lost, a take answers the same; with another seat it takes that one", () => {
+  const { office, actors } = test;
+  const first = take(office, actors.cashier, venue, [3, 4]);
+  const places = (hold: { places: readonly { place: number }[] }) => hold.places.map(({ place }) => place);
+  expect(take(office, actors.cashier, venue, [3, 4], first.id).places).toEqual(first.places);
+  expect(places(take(office, actors.cashier, venue, [4, 5], first.id))).toEqual([3, 4, 5]);
+});
+
 it("counts areas and refuses one too many with what is left", () => {
   const takeArea = (quantity: number) =>
     takePlaces(test.office, test.actors.cashier, {
