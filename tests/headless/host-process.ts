@@ -25,10 +25,13 @@ export interface HostProcess {
 /** Starts it on a free port unless told otherwise, and waits until it is ready. Rejects with its complaint. */
 export async function startHostProcess(
   args: readonly string[],
-  options: { usualPort?: boolean } = {},
+  options: { usualPort?: boolean; preload?: string; env?: Readonly<Record<string, string>> } = {},
 ): Promise<HostProcess> {
   const port = args.includes("--port") || options.usualPort ? [] : ["--port", "0"];
-  const child = spawn(process.execPath, [HOST_ENTRY, ...args, ...port], { stdio: ["ignore", "pipe", "pipe", "ipc"] });
+  const preload = options.preload === undefined ? [] : ["--import", options.preload];
+  const child = spawn(process.execPath, [...preload, HOST_ENTRY, ...args, ...port], {
+    ...{ stdio: ["ignore", "pipe", "pipe", "ipc"], env: { ...process.env, ...options.env } },
+  });
   let complaints = "";
   child.stderr?.on("data", (chunk: Buffer) => {
     complaints += chunk.toString();
