@@ -13,6 +13,7 @@ export const notice = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("cancellationChanged"), performanceId: id }),
   /** By a link that somebody sent: the desk is told. */
   z.object({ kind: z.literal("bookingPaid"), bookingId: id, bookingNumber: z.string() }),
+  z.object({ kind: z.literal("payoutsChanged") }),
   z.object({ kind: z.literal("customersChanged") }),
   z.object({ kind: z.literal("holdChanged"), holdId: id }),
   z.object({ kind: z.literal("outboxChanged") }),

@@ -1,8 +1,14 @@
 // Cards through a provider: a reader at the counter, or a page for the customer. What is captured is in `bookings`.
 import { z } from "zod";
-import { ATTEMPT_STATES, PROVIDER_TENDERS, REFUND_ATTEMPT_STATES } from "#domain/provider-payments.ts";
+import {
+  ATTEMPT_STATES,
+  LINK_LEAST_MS,
+  LINK_MOST_MS,
+  PROVIDER_TENDERS,
+  REFUND_ATTEMPT_STATES,
+} from "#domain/provider-payments.ts";
 import { printJob } from "./bookings.ts";
-import { bookingState, currency, done, id, instant, line, minor, procedure } from "./shapes.ts";
+import { bookingState, currency, done, email, id, instant, line, minor, procedure } from "./shapes.ts";
 
 /** One try to be paid. `captured`: the booking is paid, or the money is on its way back. */
 export const attempt = z.object({
@@ -19,6 +25,14 @@ export const attempt = z.object({
   url: z.string().nullable(),
   /** The provider's word for why it failed, or empty. */
   failure: z.string(),
+  /** The provider has taken the money and is checking it, perhaps for days: the places are kept, tickets wait. */
+  isClearing: z.boolean(),
+  /** Where the booking's mail goes, or empty. */
+  customerEmail: z.string(),
+  /** Whom a link to pay the booking was sent to last, or empty. */
+  mailedTo: z.string(),
+  /** What is taken with the provider's money. */
+  beside: z.array(z.object({ tender: z.enum(["cash", "voucher"]), amountMinor: minor })),
   /** False: nobody knows whether money has moved. */
   isReachable: z.boolean(),
   isEnding: z.boolean(),
@@ -35,7 +49,27 @@ const provider = z.object({
   keyEnd: z.string(),
 });
 
+const paypal = z.object({
+  isSetUp: z.boolean(),
+  /** Real money, not PayPal's sandbox. */
+  isLive: z.boolean(),
+  /** The last four characters of the client id; the secret never leaves main. */
+  clientEnd: z.string(),
+});
+
+const linkLives = z.number().int().min(LINK_LEAST_MS).max(LINK_MOST_MS);
+
 export const payments = {
+  /** Whether PayPal can be taken, and for whose account. */
+  paypal: procedure.input(z.void()).output(paypal),
+  /** Keeps the credentials in the secret store; null forgets them. Refuses BAD_PAYPAL_KEY, PAYPAL_PAYMENTS_OPEN. */
+  savePaypal: procedure
+    .input(
+      z.object({
+        credentials: z.object({ clientId: line(200), secret: line(200), isLive: z.boolean() }).nullable(),
+      }),
+    )
+    .output(paypal),
   /** Whether cards can be taken, and with whose key. */
   provider: procedure.input(z.void()).output(provider),
   /** Keeps the key in the secret store; empty forgets it. Refuses BAD_PROVIDER_KEY. */
@@ -46,18 +80,45 @@ export const payments = {
     .output(z.array(z.object({ id: z.string(), label: z.string(), isOnline: z.boolean(), isBusy: z.boolean() }))),
   /**
    * Begins to take the money of a reservation. Repeating it with the same attemptId changes nothing. Refuses
-   * BOOKING_NOT_PAYABLE, PAYMENT_RUNNING, CARDS_NOT_SET_UP, CARD_AMOUNT_UNFIT.
+   * BOOKING_NOT_PAYABLE, PAYMENT_RUNNING, CARDS_NOT_SET_UP, PAYPAL_NOT_SET_UP, CARD_AMOUNT_UNFIT, PAYPAL_AMOUNT_UNFIT,
+   * TENDERED_TOO_LITTLE, TENDERED_TOO_MUCH,
+   * VOUCHER_BLOCKED, VOUCHER_CURRENCY, VOUCHER_TOO_LITTLE, SHIFT_NOT_OPEN, SHIFT_COUNTED.
    */
   start: procedure
     .input(
       z.object({
         attemptId: id,
         bookingId: id,
-        means: z.object({ kind: z.literal("card-reader"), readerId: line(200).min(1), readerLabel: line(200) }),
+        means: z.discriminatedUnion("kind", [
+          z.object({
+            kind: z.literal("card-reader"),
+            readerId: line(200).min(1),
+            readerLabel: line(200),
+            /** Null: all that nothing else pays. */
+            amountMinor: minor.min(1).nullish(),
+            /** Handed over for the rest; in the drawer when the card is charged. */
+            cash: z.object({ tenderedMinor: minor.min(0) }).nullish(),
+          }),
+          /** A page of the provider's, by link or QR code, ended after this time. */
+          z.object({ kind: z.literal("checkout"), livesMs: linkLives }),
+          /** PayPal's page; three hours at most. */
+          z.object({ kind: z.literal("paypal"), livesMs: linkLives }),
+        ]),
+        /** They pay their amount when the provider has the rest; until then it is promised. */
+        vouchers: z
+          .array(z.object({ voucherId: id, amountMinor: minor.min(1) }))
+          .max(5)
+          .optional(),
+        /** Whom the link is sent to as soon as there is one. */
+        mailTo: email.nullish(),
         print: z.boolean(),
       }),
     )
     .output(attempt),
+  /** All attempts to be paid for a booking, the oldest first. */
+  ofBooking: procedure.input(z.object({ bookingId: id })).output(z.array(attempt)),
+  /** Mails the link of an open payment. Repeating it with the same mailId changes nothing. Refuses EMAIL_NEEDED, LINK_OVER. */
+  sendLink: procedure.input(z.object({ attemptId: id, mailId: id, email: email.nullable() })).output(attempt),
   /** As far as we know. */
   get: procedure.input(z.object({ attemptId: id })).output(attempt),
   /** Asks the provider first. */

@@ -21,6 +21,8 @@ const voucherCard = z.object({
 });
 
 const voucher = voucherCard.extend({
+  /** Of its balance: what payments under way will take. */
+  promisedMinor: minor,
   moves: z.array(
     z.object({
       kind: z.enum(["sold", "credited", "redeemed", "restored"]),
@@ -54,7 +56,7 @@ export const vouchers = {
   list: procedure
     .input(z.object({ before: instant.nullable(), limit: z.number().int().min(1).max(200) }))
     .output(z.array(voucherCard)),
-  /** A blocked voucher pays nothing. Refuses REASON_NEEDED. */
+  /** A blocked voucher pays nothing. Refuses REASON_NEEDED, PAYMENT_RUNNING. */
   block: procedure.input(z.object({ voucherId: id, isBlocked: z.boolean(), reason: line(200) })).output(voucher),
   /** On ticket paper, base64: for whoever issued it within the hour, later for managers. */
   pdf: procedure.input(z.object({ voucherId: id, locale })).output(z.object({ pdf: z.string(), fileName: z.string() })),

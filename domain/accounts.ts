@@ -10,6 +10,7 @@ export const ACCOUNT_NUMBERS: Readonly<Record<Account, string>> = {
   "card-machine": "1100",
   "card-reader": "1110",
   checkout: "1120",
+  paypal: "1125",
   provider: "1130",
   payouts: "1140",
   disputes: "1150",

@@ -9,7 +9,7 @@ import type { Tender } from "./tenders.ts";
  * `booking` is the clearing account of one booking: zero when everything about it is settled. `cash` lies in drawers,
  * `safe` behind the counter, `card-machine` is what the bank owes for its terminal; `petty-cash` is what was put in or taken out by hand;
  * `voucher:liability` is what the house owes to those who hold its vouchers; `card-reader` and `checkout` are with the
- * provider of cards, `refunds:owed` is what it could not give back to customers, `refunds:collect` what they may fetch.
+ * provider of cards, `paypal` is with PayPal, `refunds:owed` is what it could not give back to customers, `refunds:collect` what they may fetch.
  * What the provider's own statement confirms goes on to `provider`, its balance with us; from there to `provider:fees`, to
  * `payouts` (on the way to the bank), `disputes` (taken back until a dispute is decided), `disputes:lost`, and
  * `provider:other` (not from sales of ours).
@@ -21,6 +21,7 @@ export type Account =
   | "card-machine"
   | "card-reader"
   | "checkout"
+  | "paypal"
   | "bank"
   | "transfers:open"
   | "refunds:owed"

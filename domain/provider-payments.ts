@@ -1,10 +1,14 @@
 // Money through a provider: how an attempt lives, how often it is looked at, what an amount is called outside. Pure.
 import { type Minor, exponentOf } from "./money.ts";
+import { paypalUnits } from "./paypal-amounts.ts";
 import { type Refusal, type Result, ok, refuse } from "./result.ts";
-import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from "./time.ts";
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from "./time.ts";
 
-/** `card-reader`: our own reader at the counter; `checkout`: a page of the provider's, by link or QR code. */
-export const PROVIDER_TENDERS = ["card-reader", "checkout"] as const;
+/**
+ * `card-reader`: our own reader at the counter; `checkout`: a page of the provider's, by link or QR code; `paypal`: PayPal's
+ * page, where the payer agrees and we capture afterwards.
+ */
+export const PROVIDER_TENDERS = ["card-reader", "checkout", "paypal"] as const;
 export type ProviderTender = (typeof PROVIDER_TENDERS)[number];
 export const isProviderTender = (tender: string): tender is ProviderTender =>
   (PROVIDER_TENDERS as readonly string[]).includes(tender);
@@ -22,15 +26,24 @@ export const isOpen = (state: AttemptState): boolean =>
 export const PAY_SOON_MS = 10 * MINUTE_MS;
 /** A reader that nobody serves is freed after this time. */
 export const READER_MOST_MS = 5 * MINUTE_MS;
+/** A link to pay by holds its places at least and at most so long. The page behind it lives half an hour at least: it is ended before. */
+export const LINK_LEAST_MS = 5 * MINUTE_MS;
+export const LINK_MOST_MS = DAY_MS;
+/** What a payer approved and nobody captured is reversed by PayPal after this time. */
+export const APPROVAL_LIVES_MS = 3 * HOUR_MS;
 /** While an attempt is open its places are pinned so far ahead; renewed long before. Only a provider that cannot be reached uses it. */
 export const PIN_MS = 24 * HOUR_MS;
-/** The provider may forget a key after 24 hours: older calls are looked up, never repeated. */
-export const KEY_LIVES_MS = 23 * HOUR_MS;
 
 const LOOK_EVERY_MS = 2 * SECOND_MS;
 const LOOK_EVERY_MOST_MS = MINUTE_MS;
 /** So often the attempt is looked at every two seconds; then twice as long each time. */
 const QUICK_LOOKS = 30;
+
+/** A payer whose bank says no may choose another source; after so many captures it is over. */
+export const CAPTURES_MOST = 5;
+const CAPTURE_AGAIN_MS = 10 * SECOND_MS;
+/** How long after the last of so many declined captures an approval is taken for a new one: 10, 40, 160 … seconds. */
+export const captureAgainAfterMs = (declined: number): number => CAPTURE_AGAIN_MS * 4 ** Math.max(0, declined - 1);
 
 /** How long to wait before the next look. */
 export const lookAfterMs = (looks: number): number =>
@@ -44,15 +57,22 @@ const WHOLE_OUTSIDE = new Set(["JPY", "KRW"]);
 const THREE_DECIMALS = 3;
 const TWO_DECIMALS = 2;
 
-/**
- * An amount as Stripe counts it. Refuses CARD_AMOUNT_UNFIT for what a card cannot be charged: three-decimal currencies
- * end in a zero (5.124 KWD does not exist outside).
- */
-export function providerAmount(amount: {
+/** Money asked for by one of the tenders. */
+interface Asked {
+  readonly tender: ProviderTender;
   readonly amountMinor: Minor;
   readonly currency: string;
-}): Result<number, Refusal<"CARD_AMOUNT_UNFIT", { dueMinor: Minor; currency: string }>> {
-  const { amountMinor, currency } = amount;
+}
+
+/**
+ * An amount as the provider counts it. Refuses CARD_AMOUNT_UNFIT for what a card cannot be charged: three-decimal currencies
+ * end in a zero (5.124 KWD does not exist outside); PAYPAL_AMOUNT_UNFIT for what PayPal cannot be told.
+ */
+export function providerAmount(
+  amount: Asked,
+): Result<number, Refusal<"CARD_AMOUNT_UNFIT" | "PAYPAL_AMOUNT_UNFIT", { dueMinor: Minor; currency: string }>> {
+  const { tender, amountMinor, currency } = amount;
+  if (tender === "paypal") return paypalUnits(amount);
   if (!Number.isSafeInteger(amountMinor) || amountMinor <= 0)
     return refuse("CARD_AMOUNT_UNFIT", { dueMinor: amountMinor, currency });
   const exponent = exponentOf(currency);
@@ -72,8 +92,12 @@ export const amountFromProvider = (outside: { readonly amount: number; readonly 
 
 /** What the provider says about an attempt. */
 export interface ProviderPayment {
-  /** `declined`: this card was refused and nothing else is being tried; the attempt can only be cancelled. */
-  readonly status: "waiting" | "declined" | "succeeded" | "canceled";
+  /**
+   * `approved`: the payer agrees, and no money moves until we capture it. `clearing`: captured, and being checked there; it
+   * may take days and come to nothing. `declined`: this card was refused and nothing else is being tried; the attempt can
+   * only be cancelled. `failed`: over, without money.
+   */
+  readonly status: "waiting" | "approved" | "clearing" | "declined" | "succeeded" | "canceled" | "failed";
   /** In the provider's units. */
   readonly receivedAmount: number;
   /** Upper case. */
@@ -82,13 +106,12 @@ export interface ProviderPayment {
   readonly paymentReference: string | null;
   /** The provider's word for what went wrong, or empty. */
   readonly failure: string;
+  /** Where whoever paid gets mail, if the provider has asked. */
+  readonly payerEmail?: string;
 }
 
 /** Is it the money that was asked for? */
-export function isAsAsked(
-  payment: Pick<ProviderPayment, "receivedAmount" | "currency">,
-  asked: { readonly amountMinor: Minor; readonly currency: string },
-): boolean {
+export function isAsAsked(payment: Pick<ProviderPayment, "receivedAmount" | "currency">, asked: Asked): boolean {
   const amount = providerAmount(asked);
   return amount.ok && amount.value === payment.receivedAmount && asked.currency === payment.currency;
 }

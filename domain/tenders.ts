@@ -3,9 +3,18 @@ import { type Minor, roundForCash } from "./money.ts";
 import type { ProviderTender } from "./provider-payments.ts";
 import { type Refusal, type Result, ok, refuse } from "./result.ts";
 
-/** `card-machine`: a bank's own terminal beside the till; we only write down what it took. `voucher`: one of ours. `card-reader`
- * and `checkout` come through a provider (provider-payments.ts), `bank-transfer` stands on a statement of the bank. */
-export const TENDERS = ["cash", "card-machine", "card-reader", "checkout", "bank-transfer", "voucher", "comp"] as const;
+/** `card-machine`: a bank's own terminal beside the till; we only write down what it took. `voucher`: one of ours. `card-reader`,
+ * `checkout` and `paypal` come through a provider (provider-payments.ts), `bank-transfer` stands on a statement of the bank. */
+export const TENDERS = [
+  "cash",
+  "card-machine",
+  "card-reader",
+  "checkout",
+  "paypal",
+  "bank-transfer",
+  "voucher",
+  "comp",
+] as const;
 export type Tender = (typeof TENDERS)[number];
 
 /** One tender of a payment. Cash is what the customer hands over; it pays what the others leave. */
@@ -27,6 +36,8 @@ export interface SettledPart {
   readonly reference: string;
   /** Whose balance pays, for `voucher` only. */
   readonly voucherId?: string;
+  /** What of the bank's statement pays, for `bank-transfer` only: the payment has its id. */
+  readonly allocationId?: string;
 }
 
 export type TenderRefusal =
@@ -135,7 +146,7 @@ export function refundTotals(parts: readonly RefundPart[]): {
 } {
   const sum = (tender: Tender): Minor =>
     parts.reduce((total, part) => total + (part.tender === tender ? part.amountMinor + part.roundingMinor : 0), 0);
-  const providerMinor = sum("card-reader") + sum("checkout");
+  const providerMinor = sum("card-reader") + sum("checkout") + sum("paypal");
   return {
     ...{ cashMinor: sum("cash"), cardMinor: sum("card-machine"), voucherMinor: sum("voucher"), providerMinor },
     transferMinor: sum("bank-transfer"),

@@ -54,7 +54,15 @@ function staleKeys(api: Api, notice: Notice): (readonly unknown[])[] {
         api.customers.key(),
         api.shifts.key(),
         api.payments.key(),
+        api.payouts.key(),
       ];
+    case "bookingPaid":
+      // Said by the shell; what is shown of it comes with bookingChanged.
+      return [];
+    case "payoutsChanged":
+      return [api.payouts.key(), api.reports.key()];
+    case "cancellationChanged":
+      return [api.cancellations.key()];
     case "customersChanged":
       return [api.customers.key(), api.bookings.key()];
     case "holdChanged":

@@ -251,13 +251,13 @@ export const INVARIANTS: readonly { readonly key: string; readonly title: string
     title: "Every card the provider charged is one payment with its amount, and every such payment was charged",
     sql: `select a.id from payment_attempts a left join payments p on p.id = a.id where a.state = 'captured'
         and (p.id is null or p.amount_minor <> a.amount_minor or p.tender <> a.tender or p.booking_id <> a.booking_id)
-      union all select p.id from payments p where p.tender in ('card-reader', 'checkout')
+      union all select p.id from payments p where p.tender in ('card-reader', 'checkout', 'paypal')
         and not exists (select 1 from payment_attempts a where a.id = p.id and a.state = 'captured')`,
   },
   {
     key: "I33",
     title: "Every refund of a charged card goes through the provider, once and with its amount",
-    sql: `select r.id from refunds r join payments p on p.id = r.payment_id where p.tender in ('card-reader', 'checkout') and r.voucher_id is null
+    sql: `select r.id from refunds r join payments p on p.id = r.payment_id where p.tender in ('card-reader', 'checkout', 'paypal') and r.voucher_id is null
         and r.amount_minor is not (select t.amount_minor from refund_attempts t where t.refund_id = r.id order by t.number desc limit 1)
       union all select a.payment_reference from payment_attempts a join refund_attempts t on t.payment_reference = a.payment_reference and t.state <> 'failed'
         where a.state = 'captured' group by a.id having sum(t.amount_minor) > a.amount_minor`,
@@ -335,6 +335,18 @@ export const INVARIANTS: readonly { readonly key: string; readonly title: string
       union all select t.id from bank_transfers t left join bank_allocations a on a.id = t.allocation_id left join refunds r on r.id = t.refund_id
         where t.amount_minor is not coalesce(a.amount_minor, r.amount_minor) or a.undone_at is not null
           or exists (select 1 from payments p where p.id = t.allocation_id)`,
+  },
+  {
+    key: "I38",
+    title: "What a provider is asked for, and what pays beside it, is what the booking costs",
+    sql: `select b.number as id from payment_attempts a join bookings b on b.id = a.booking_id where a.state in ('created', 'pending', 'needs-review')
+      and a.amount_minor + (select coalesce(sum(p.amount_minor), 0) from attempt_parts p where p.attempt_id = a.id) <> b.total_minor`,
+  },
+  {
+    key: "I39",
+    title: "A voucher has on it what payments under way will take",
+    sql: `select v.voucher_id as id from voucher_promises v
+      where v.amount_minor > (select coalesce(sum(m.amount_minor), 0) from voucher_moves m where m.voucher_id = v.voucher_id)`,
   },
 ];
 

@@ -22,6 +22,12 @@ const newest = selecting<MailRecord>(`select ${mailColumns} from outbox order by
 export const newestMails = (reader: Reader, options: { limit: number }) => newest.all(reader, options);
 const mail = selecting<MailRecord>(`select ${mailColumns} from outbox where id = :id`);
 export const findMail = (reader: Reader, id: string) => mail.get(reader, { id });
+const linkMail = selecting<{ recipient: string }>(
+  "select recipient from outbox where booking_id = :bookingId and kind = 'payment-link' order by created_at desc, id desc limit 1",
+);
+/** Whom the last link to pay a booking was sent to. */
+export const linkRecipient = (reader: Reader, bookingId: string): string | undefined =>
+  linkMail.get(reader, { bookingId })?.recipient;
 
 const claimMailRow = changing(
   "update outbox set state = 'sending', attempts = attempts + 1 where id = :id and state = 'queued'",

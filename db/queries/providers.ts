@@ -36,6 +36,11 @@ const open = selecting<AttemptRow & { bookingNumber: string }>(
    where a.state in ('created', 'pending', 'needs-review') order by a.created_at limit :limit`,
 );
 export const openAttempts = (reader: Reader, options: { limit: number }) => open.all(reader, options);
+const openBy = selecting<{ count: number }>(
+  "select count(*) as count from payment_attempts where tender = :tender and state in ('created', 'pending', 'needs-review')",
+);
+/** How many attempts of a tender are open. */
+export const openAttemptsBy = (reader: Reader, tender: string): number => openBy.get(reader, { tender })?.count ?? 0;
 const due = selecting<AttemptRow>(
   `select ${columns} from payment_attempts a where a.state in ('created', 'pending') and a.look_at <= :now order by a.look_at limit :limit`,
 );
@@ -78,12 +83,19 @@ export const askToCancel = (writer: Writer, options: { id: string; failure: stri
 const operationColumns = `key, kind, subject_id as subjectId, state, request, answer, tries, try_at as tryAt, created_at as createdAt, answered_at as answeredAt`;
 const operation = selecting<OperationRow>(`select ${operationColumns} from provider_operations where key = :key`);
 export const findOperation = (reader: Reader, key: string) => operation.get(reader, { key });
-/** Writes a call down before it is made. Writing the same key again changes nothing. */
+/** Writes a call down before it is made. Writing the same key again changes nothing; `turn` is the how manieth of its kind. */
 export function insertOperation(
   writer: Writer,
-  row: { kind: OperationRow["kind"]; subjectId: string; request: Readonly<Record<string, unknown>>; now: number },
+  row: {
+    kind: OperationRow["kind"];
+    subjectId: string;
+    turn?: number;
+    request: Readonly<Record<string, unknown>>;
+    now: number;
+  },
 ): void {
-  const key = `${row.kind}:${row.subjectId}`;
+  const { turn = 1 } = row;
+  const key = `${row.kind}:${row.subjectId}${turn === 1 ? "" : `:${turn}`}`;
   if (findOperation(writer, key)) return;
   insertOperationRow(writer, {
     ...{ key, kind: row.kind, subjectId: row.subjectId, state: "intent", request: JSON.stringify(row.request) },
@@ -98,10 +110,15 @@ export const subjectsDue = (reader: Reader, options: { now: number; limit: numbe
   dueSubjects.all(reader, options).map(({ subjectId }) => subjectId);
 const openCalls = selecting<OperationRow>(
   `select ${operationColumns} from provider_operations where state = 'intent' and subject_id = :subjectId
-   order by case kind when 'create' then 0 when 'process' then 1 when 'clear' then 2 else 3 end`,
+   order by case kind when 'create' then 0 when 'process' then 1 when 'capture' then 1 when 'clear' then 2 else 3 end`,
 );
 /** Its calls without an answer, in the order they have to be made. */
 export const openOperationsOf = (reader: Reader, subjectId: string) => openCalls.all(reader, { subjectId });
+const captures = selecting<OperationRow>(
+  `select ${operationColumns} from provider_operations where kind = 'capture' and subject_id = :subjectId order by created_at, key`,
+);
+/** Every call so far that asked for the money of an attempt, the oldest first. */
+export const capturesOf = (reader: Reader, subjectId: string) => captures.all(reader, { subjectId });
 const settleCall = changing(
   "update provider_operations set state = :state, answer = :answer, answered_at = :now where key = :key and state = 'intent'",
 );
@@ -144,11 +161,23 @@ export const moveRefund = (
   writer: Writer,
   change: { id: string; state: RefundAttemptRow["state"]; reference: string | null; failure: string; now: number },
 ): number => moveRefundRow(writer, change);
+const lookedAtRefund = changing("update refund_attempts set updated_at = :now where id = :id and state = 'in-transit'");
+/** It is on its way still: others are looked at before it is again. */
+export const refundLookedAt = (writer: Writer, options: { id: string; now: number }): number =>
+  lookedAtRefund(writer, options);
 const tenderOf = selecting<{ tender: string; paymentId: string; bookingId: string; number: string }>(
   `select p.tender, p.id as paymentId, f.booking_id as bookingId, b.number from refunds f join payments p on p.id = f.payment_id join bookings b on b.id = f.booking_id where f.id = :refundId`,
 );
 /** Which tender a refund goes back to, and of which booking. */
 export const tenderOfRefund = (reader: Reader, refundId: string) => tenderOf.get(reader, { refundId });
+
+const underWay = selecting<RefundAttemptRow>(
+  `select ${refundColumns} from refund_attempts r join refunds f on f.id = r.refund_id join payments p on p.id = f.payment_id
+   where r.state = 'in-transit' and p.tender = :tender order by r.updated_at limit :limit`,
+);
+/** Refunds of a tender that the provider has and the customer has not. */
+export const refundsInTransit = (reader: Reader, options: { tender: string; limit: number }) =>
+  underWay.all(reader, options);
 
 // Events --------------------------------------------------------------------------------------------
 

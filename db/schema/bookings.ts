@@ -128,7 +128,7 @@ export const payments = sqliteTable("payments", {
   bookingId: text("booking_id").notNull(),
   terminalId: text("terminal_id").notNull(),
   tender: text("tender", {
-    enum: ["cash", "card-machine", "card-reader", "checkout", "bank-transfer", "voucher", "comp"],
+    enum: ["cash", "card-machine", "card-reader", "checkout", "paypal", "bank-transfer", "voucher", "comp"],
   }).notNull(),
   currency: text("currency").notNull(),
   amountMinor: integer("amount_minor").notNull(),
@@ -175,7 +175,17 @@ export const refunds = sqliteTable("refunds", {
 export const outbox = sqliteTable("outbox", {
   id: text("id").primaryKey(),
   kind: text("kind", {
-    enum: ["tickets", "reservation", "void", "moved", "document", "cancelled", "payment-request", "payment-link", "password-reset"],
+    enum: [
+      "tickets",
+      "reservation",
+      "void",
+      "moved",
+      "document",
+      "cancelled",
+      "payment-request",
+      "payment-link",
+      "password-reset",
+    ],
   }).notNull(),
   bookingId: text("booking_id"),
   recipient: text("recipient").notNull(),

@@ -44,7 +44,7 @@ export const refundAttempts = sqliteTable("refund_attempts", {
 
 export const providerOperations = sqliteTable("provider_operations", {
   key: text("key").primaryKey(),
-  kind: text("kind", { enum: ["create", "process", "clear", "cancel", "refund"] }).notNull(),
+  kind: text("kind", { enum: ["create", "process", "capture", "clear", "cancel", "refund"] }).notNull(),
   subjectId: text("subject_id").notNull(),
   state: text("state", { enum: ["intent", "answered", "refused"] }).notNull(),
   request: text("request").notNull(),

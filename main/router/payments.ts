@@ -1,20 +1,19 @@
 // Cards through a provider over the wire.
-import {
-  attemptView,
-  cancelAttempt,
-  closeReview,
-  giveUp,
-  listOpenAttempts,
-  lookAtAttemptNow,
-  startAttempt,
-} from "../services/provider-attempts.ts";
+import { cancelAttempt, closeReview, giveUp, lookAtAttemptNow, startAttempt } from "../services/provider-attempts.ts";
+import { sendLink } from "../services/provider-links.ts";
+import { getPaypal, savePaypal } from "../services/paypal-settings.ts";
 import { retryRefund } from "../services/provider-refunds.ts";
 import { getProvider, listReaders, listUnsettledRefunds, saveProviderKey } from "../services/provider-settings.ts";
+import { attemptView, listAttemptsOf, listOpenAttempts } from "../services/provider-views.ts";
 import { allowed } from "./base.ts";
 
 const DONE = { done: true as const };
 
 export const paymentRoutes = {
+  paypal: allowed("sell").payments.paypal.handler(({ context }) => getPaypal(context.office)),
+  savePaypal: allowed("settings.write").payments.savePaypal.handler(({ input, context }) =>
+    savePaypal(context.office, context.actor, input),
+  ),
   provider: allowed("sell").payments.provider.handler(({ context }) => getProvider(context.office)),
   saveKey: allowed("settings.write").payments.saveKey.handler(({ input, context }) =>
     saveProviderKey(context.office, context.actor, input),
@@ -22,6 +21,12 @@ export const paymentRoutes = {
   readers: allowed("sell").payments.readers.handler(({ context }) => listReaders(context.office)),
   start: allowed("sell").payments.start.handler(({ input, context }) =>
     startAttempt(context.office, context.actor, input),
+  ),
+  ofBooking: allowed("sell").payments.ofBooking.handler(({ input, context }) =>
+    listAttemptsOf(context.office, input.bookingId),
+  ),
+  sendLink: allowed("sell").payments.sendLink.handler(({ input, context }) =>
+    sendLink(context.office, context.actor, input),
   ),
   get: allowed("sell").payments.get.handler(({ input, context }) => attemptView(context.office, input.attemptId)),
   look: allowed("sell").payments.look.handler(({ input, context }) =>

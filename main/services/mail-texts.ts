@@ -60,10 +60,11 @@ async function bookingMail(
   const money = (amountMinor: number): string => formatMinor({ amountMinor, currency, locale });
   const { lines: told, performances } = partOf(booking);
   const title = performances.map((performance) => performance.title).join(", ");
-  const until = booking.payBy === null ? "" : dateInWords({ instant: booking.payBy, zone, locale });
-  const facts = { number, title, until };
+  const link = (mail.content["link"] ?? null) as { url: string; amountMinor: number; until: number } | null;
+  const payBy = link?.until ?? booking.payBy;
+  const until = payBy === null ? "" : dateInWords({ instant: payBy, zone, locale });
+  const facts = { number, title, until, amount: money(link?.amountMinor ?? booking.totalMinor) };
   const late = (mail.content["late"] ?? null) as { amountMinor: number } | null;
-  const payAt = (mail.content["payAt"] ?? null) as string | null;
   const lines = told.map((line) =>
     line.kind === "fee"
       ? t("fee", { name: line.description, price: money(line.grossMinor) })
@@ -75,7 +76,7 @@ async function bookingMail(
   const paragraphs = [
     booking.customer.name === "" ? t("greetingNoName") : t("greeting", { name: booking.customer.name }),
     ...(late === null ? [t(`${kind}.intro`, facts)] : [t("late.intro", { ...facts, amount: money(late.amountMinor) })]),
-    ...(payAt === null ? [] : [t("payAt.intro"), payAt]),
+    ...(link === null ? [] : [link.url, t("payment-link.after")]),
     ...movesIn(mail).map((move) => t("moved.move", move)),
     ...staged,
     lines.join("\n"),

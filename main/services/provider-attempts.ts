@@ -1,64 +1,67 @@
 // A booking is paid through the provider: begun, ended and looked at by a clerk; what comes of it is settled elsewhere.
 import type { Id } from "#domain/ids.ts";
-import { READER_MOST_MS, type ProviderTender, pinEnd, providerAmount } from "#domain/provider-payments.ts";
-import { assert, refuseNow, valueOf } from "#domain/result.ts";
-import { DAY_MS, MINUTE_MS } from "#domain/time.ts";
-import type { Reader, Writer } from "#db/open.ts";
+import type { Minor } from "#domain/money.ts";
+import {
+  APPROVAL_LIVES_MS,
+  LINK_LEAST_MS,
+  LINK_MOST_MS,
+  READER_MOST_MS,
+  type ProviderTender,
+  pinEnd,
+  providerAmount,
+} from "#domain/provider-payments.ts";
+import { refuseNow, valueOf } from "#domain/result.ts";
+import { type TenderPart, settleTenders } from "#domain/tenders.ts";
+import type { Instant } from "#domain/time.ts";
+import type { Writer } from "#db/open.ts";
+import { type AttemptPartRow, insertAttemptPart } from "#db/queries/attempt-parts.ts";
 import * as bookings from "#db/queries/bookings.ts";
-import { findPrintJob } from "#db/queries/papers.ts";
 import * as providers from "#db/queries/providers.ts";
 import { type Actor, type Office, demand, journal, providerOf } from "../office.ts";
 import { expireReservation } from "./booking-endings.ts";
+import { shiftForCash } from "./drawer.ts";
 import { advance } from "./provider-round.ts";
 import { cancelAtProvider, endAttempt } from "./provider-settle.ts";
+import { attemptView } from "./provider-views.ts";
 import { refuseWhilePaying } from "./reservations.ts";
+import { checkPromise } from "./voucher-moves.ts";
 
 /** Where the customer pays. */
 export type Means =
-  | { readonly kind: "card-reader"; readonly readerId: string; readonly readerLabel: string }
-  | { readonly kind: "checkout" };
+  | {
+      readonly kind: "card-reader";
+      readonly readerId: string;
+      readonly readerLabel: string;
+      /** Null: all that nothing else pays. */
+      readonly amountMinor?: Minor | null | undefined;
+      /** What the customer hands over for the rest; it goes into the drawer when the card is charged. */
+      readonly cash?: { readonly tenderedMinor: Minor } | null | undefined;
+    }
+  /** A page of the provider's; ended there after this time, if nobody has paid. */
+  | { readonly kind: "checkout" | "paypal"; readonly livesMs: number };
 
-/** A page at the provider lives between half an hour and a day. */
-const PAGE_LEAST_MS = 30 * MINUTE_MS;
-const OPEN_LISTED_MOST = 200;
-
-/** An attempt as people see it. */
-export function attemptView(office: Office, attemptId: Id) {
-  const attempt = providers.findAttempt(office.store, attemptId) ?? refuseNow("NOT_FOUND", { what: "payment" });
-  return viewOf(office.store, attempt);
+export interface StartCommand {
+  readonly attemptId: Id;
+  readonly bookingId: Id;
+  readonly means: Means;
+  /** They pay their amount when the provider has the rest; until then it is promised. */
+  readonly vouchers?: readonly { readonly voucherId: Id; readonly amountMinor: Minor }[] | undefined;
+  /** Whom the link is sent to as soon as there is one. */
+  readonly mailTo?: string | null | undefined;
+  readonly print: boolean;
 }
-
-function viewOf(reader: Reader, attempt: providers.AttemptRow) {
-  const { id, bookingId, tender, state, amountMinor, currency, readerLabel, url, failure, createdAt, deadlineAt } =
-    attempt;
-  const booking = bookings.findBooking(reader, bookingId);
-  assert(booking, "an attempt is for a booking");
-  const job = state === "captured" && attempt.prints ? findPrintJob(reader, bookingId) : undefined;
-  return {
-    ...{ id, bookingId, bookingNumber: booking.number, bookingState: booking.state, tender, state, amountMinor },
-    ...{ currency, readerLabel, url, failure, createdAt, deadlineAt },
-    isReachable: attempt.unreachableSince === null,
-    isEnding: attempt.cancelAskedAt !== null,
-    printJob: job === undefined ? null : { id: job.id, state: job.state, copy: job.copy },
-  };
-}
-
-/** Attempts nobody has an answer for yet, and those that somebody has to look at. */
-export const listOpenAttempts = (office: Office) =>
-  providers.openAttempts(office.store, { limit: OPEN_LISTED_MOST }).map((attempt) => viewOf(office.store, attempt));
 
 /**
  * Begins to take the money of a reservation. The call to the provider is written down with it and made at once, without
  * being waited for. Repeating it with the same attemptId changes nothing. Refuses NOT_FOUND, BOOKING_NOT_PAYABLE,
- * PAYMENT_RUNNING, CARDS_NOT_SET_UP, CARD_AMOUNT_UNFIT.
+ * PAYMENT_RUNNING, CARDS_NOT_SET_UP, PAYPAL_NOT_SET_UP, CARD_AMOUNT_UNFIT, PAYPAL_AMOUNT_UNFIT, TENDERED_TOO_LITTLE, TENDERED_TOO_MUCH, what a voucher refuses,
+ * SHIFT_NOT_OPEN and SHIFT_COUNTED with cash.
  */
-export async function startAttempt(
-  office: Office,
-  actor: Actor,
-  command: { attemptId: Id; bookingId: Id; means: Means; print: boolean },
-) {
+export async function startAttempt(office: Office, actor: Actor, command: StartCommand) {
   const { attemptId, bookingId } = command;
-  if ((await providerOf(office, command.means.kind)) === null) refuseNow("CARDS_NOT_SET_UP");
+  const { kind } = command.means;
+  if ((await providerOf(office, kind)) === null)
+    refuseNow(kind === "paypal" ? "PAYPAL_NOT_SET_UP" : "CARDS_NOT_SET_UP");
   office.store.inTransaction((writer) => {
     if (providers.findAttempt(writer, attemptId)) return;
     writeAttempt(office, writer, { actor, command });
@@ -68,11 +71,7 @@ export async function startAttempt(
   return attemptView(office, attemptId);
 }
 
-function writeAttempt(
-  office: Office,
-  writer: Writer,
-  options: { actor: Actor; command: { attemptId: Id; bookingId: Id; means: Means; print: boolean } },
-): void {
+function writeAttempt(office: Office, writer: Writer, options: { actor: Actor; command: StartCommand }): void {
   const { actor, command } = options;
   const { attemptId, bookingId, means } = command;
   const now = office.clock.now();
@@ -80,28 +79,75 @@ function writeAttempt(
   const payBy = booking.payBy ?? 0;
   if (booking.state !== "reserved" || payBy <= now) refuseNow("BOOKING_NOT_PAYABLE", { state: booking.state });
   refuseWhilePaying(writer, bookingId);
-  const { currency, totalMinor: amountMinor, number } = booking;
-  const amount = valueOf(providerAmount({ amountMinor, currency }));
+  const { currency, number } = booking;
+  const { amountMinor, beside } = partsOfStart(office, writer, { actor, command, booking });
   const tender: ProviderTender = means.kind;
+  const amount = valueOf(providerAmount({ tender, amountMinor, currency }));
   const reader = means.kind === "card-reader" ? means : null;
-  const pageEnd = Math.min(now + DAY_MS, Math.max(payBy, now + PAGE_LEAST_MS));
+  const performances = bookings.performancesOf(writer, bookingId);
+  const startsAt = Math.min(...performances.map((performance) => performance.startsAt));
   providers.insertAttempt(writer, {
     ...{ id: attemptId, bookingId, terminalId: office.terminal.id, tender, currency, amountMinor, state: "created" },
     ...{ reference: null, paymentReference: null, url: null, prints: command.print, cancelAskedAt: null, failure: "" },
     ...{ readerId: reader?.readerId ?? null, readerLabel: reader?.readerLabel ?? "", unreachableSince: null, looks: 0 },
-    ...{ lookAt: now, deadlineAt: reader === null ? pageEnd : now + READER_MOST_MS, payBy },
+    ...{ lookAt: now, deadlineAt: deadlineOf(means, { now, startsAt }), payBy },
     ...{ staffId: actor.staffId, createdAt: now, updatedAt: now },
   });
+  for (const [position, part] of beside.entries()) insertAttemptPart(writer, { attemptId, position, ...part });
   const pinned = providers.pinReservation(writer, { bookingId, payBy: Math.max(payBy, pinEnd(now)) });
   const wanted = bookings.linesOf(writer, bookingId).filter(({ kind }) => kind === "ticket").length;
   if (pinned !== wanted) refuseNow("BOOKING_NOT_PAYABLE", { state: "expired" });
-  const titles = bookings.performancesOf(writer, bookingId).map(({ title }) => title);
-  const request = { amount, currency, bookingNumber: number, title: [...new Set(titles)].join(", ") };
-  providers.insertOperation(writer, { kind: "create", subjectId: attemptId, request, now });
+  const title = [...new Set(performances.map((performance) => performance.title))].join(", ");
+  const mailTo = command.mailTo ?? "";
+  providers.insertOperation(writer, {
+    ...{
+      kind: "create",
+      subjectId: attemptId,
+      request: { amount, currency, bookingNumber: number, title, mailTo },
+      now,
+    },
+  });
   journal(office, writer, {
     ...{ actor, kind: "payment.started", subjectKind: "booking", subjectId: bookingId },
-    data: { attemptId, number, tender, amountMinor, currency, reader: reader?.readerLabel ?? "" },
+    data: {
+      ...{ attemptId, number, tender, amountMinor, currency, reader: reader?.readerLabel ?? "", mailTo },
+      beside: beside.map((part) => ({ tender: part.tender, amountMinor: part.amountMinor })),
+    },
   });
+}
+
+/** What the provider is asked for, and what pays beside it. Nothing of it moves yet. */
+function partsOfStart(
+  office: Office,
+  writer: Writer,
+  options: { actor: Actor; command: StartCommand; booking: bookings.BookingRow },
+): { amountMinor: Minor; beside: AttemptPartRow[] } {
+  const { actor, command, booking } = options;
+  const { means, vouchers = [] } = command;
+  const { currency, totalMinor: dueMinor } = booking;
+  for (const voucher of vouchers) checkPromise(writer, { ...voucher, currency });
+  const cash = means.kind === "card-reader" ? (means.cash ?? null) : null;
+  // Whoever hands over cash stands at a drawer that takes it.
+  if (cash !== null) shiftForCash(office, writer, { actor, currency });
+  const byVouchers = vouchers.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const asked = means.kind === "card-reader" ? (means.amountMinor ?? null) : null;
+  const parts: TenderPart[] = [
+    ...vouchers.map((voucher) => ({ tender: "voucher" as const, ...voucher })),
+    { tender: means.kind, amountMinor: asked ?? dueMinor - byVouchers },
+    ...(cash === null ? [] : [{ tender: "cash" as const, ...cash }]),
+  ];
+  const settled = valueOf(settleTenders({ dueMinor, currency, parts }));
+  const beside = settled.flatMap(({ tender, reference: _, voucherId = null, ...part }) =>
+    tender === "cash" || tender === "voucher" ? [{ ...part, tender, voucherId }] : [],
+  );
+  return { amountMinor: dueMinor - beside.reduce((sum, part) => sum + part.amountMinor, 0), beside };
+}
+
+/** A link ends with its time, or when the performance begins; it lives for some minutes in any case. */
+function deadlineOf(means: Means, { now, startsAt }: { now: Instant; startsAt: Instant }): Instant {
+  if (means.kind === "card-reader") return now + READER_MOST_MS;
+  const wanted = Math.min(means.livesMs, means.kind === "paypal" ? APPROVAL_LIVES_MS : LINK_MOST_MS);
+  return now + Math.max(LINK_LEAST_MS, Math.min(wanted, startsAt - now));
 }
 
 /** Ends an attempt, if the provider still can. Refuses NOT_FOUND. */

@@ -1,8 +1,15 @@
 // Makes the calls that are written down: each under its own key, as often as it takes until the provider has answered.
 import type { Id } from "#domain/ids.ts";
-import { KEY_LIVES_MS, providerAmount, tryAfterMs } from "#domain/provider-payments.ts";
+import {
+  type ProviderPayment,
+  isOpen,
+  isProviderTender,
+  providerAmount,
+  tryAfterMs,
+} from "#domain/provider-payments.ts";
 import { assert, valueOf } from "#domain/result.ts";
 import { DAY_MS, MINUTE_MS } from "#domain/time.ts";
+import type { Writer } from "#db/open.ts";
 import * as bookings from "#db/queries/bookings.ts";
 import * as providers from "#db/queries/providers.ts";
 import type { Office } from "../office.ts";
@@ -16,6 +23,7 @@ import {
 } from "../payment-provider.ts";
 import { oweRefund, settleRefund } from "./provider-refunds.ts";
 import { cancelAtProvider, endAttempt, settle } from "./provider-settle.ts";
+import { queueLink } from "./provider-links.ts";
 import { readAddress } from "./settings.ts";
 
 /** A page at the provider lives at least so long, and at most a day. */
@@ -48,15 +56,16 @@ const waitsForKey = (operation: providers.OperationRow, error: ProviderRefused):
 
 async function callOf(office: Office, provider: PaymentProvider, operation: providers.OperationRow): Promise<void> {
   const { kind, subjectId } = operation;
-  const isOld = office.clock.now() - operation.createdAt > KEY_LIVES_MS;
+  const { paymentsMs, refundsMs } = provider.keysLive;
+  const isOld = office.clock.now() - operation.createdAt > (kind === "refund" ? refundsMs : paymentsMs);
   switch (kind) {
     case "create":
       return created(office, operation, await create(office, provider, { operation, isOld }));
     case "refund": {
       const attempt = attemptToRefund(office, subjectId);
       const found = isOld ? await provider.findRefund({ ...attempt, refundAttemptId: attempt.id }) : null;
-      const amount = valueOf(providerAmount(attempt));
-      const { paymentReference, currency } = attempt;
+      const { paymentReference, currency, tender } = attempt;
+      const amount = valueOf(providerAmount({ ...attempt, tender }));
       const call = { key: operation.key, refundAttemptId: attempt.id, paymentReference, amount, currency };
       const refund = found ?? (await provider.refund(call));
       settleRefund(office, attempt.id, refund);
@@ -69,13 +78,18 @@ async function callOf(office: Office, provider: PaymentProvider, operation: prov
       await readersOf(provider).show({ key: operation.key, reference, readerId: readerId ?? "" });
       return answered(office, operation, {});
     }
+    case "capture": {
+      const payment = await capture(office, provider, { operation, isOld });
+      settle(office, subjectId, payment);
+      return answered(office, operation, payment);
+    }
     case "clear": {
       const { reference, readerId } = atProvider(office, subjectId);
       await readersOf(provider).clear({ key: operation.key, reference, readerId: readerId ?? "" });
       return answered(office, operation, {});
     }
     case "cancel":
-      await provider.cancel({ key: operation.key, ...atProvider(office, subjectId) });
+      await provider.cancel?.({ key: operation.key, ...atProvider(office, subjectId) });
       return answered(office, operation, {});
   }
 }
@@ -110,6 +124,21 @@ async function create(
   });
 }
 
+/** Takes approved money, or finds out whether it was taken under a key that the provider may have forgotten. */
+async function capture(
+  office: Office,
+  provider: PaymentProvider,
+  options: { operation: providers.OperationRow; isOld: boolean },
+): Promise<ProviderPayment> {
+  const { operation, isOld } = options;
+  const attempt = atProvider(office, operation.subjectId);
+  assert(provider.capture, "what has to be captured is of a provider that captures");
+  const { reference } = attempt;
+  const payment = isOld ? await provider.look(attempt) : await provider.capture({ key: operation.key, reference });
+  if (payment.paymentReference !== null || payment.status === "failed") return payment;
+  throw new ProviderRefused(isOld ? "too_old" : "not_captured", "Nothing was captured.");
+}
+
 function readersOf({ readers }: PaymentProvider): ReaderDriver {
   assert(readers, "an attempt on a reader is of a provider that has some");
   return readers;
@@ -123,6 +152,9 @@ function created(office: Office, operation: providers.OperationRow, started: Sta
     providers.settleOperation(writer, { key: operation.key, state: "answered", answer: started, now });
     if (attempt.state !== "created") return;
     providers.moveAttempt(writer, { id: attempt.id, state: "pending", ...started, failure: attempt.failure, now });
+    const { mailTo = "" } = JSON.parse(operation.request) as { mailTo?: string };
+    if (mailTo !== "" && started.url !== null && attempt.cancelAskedAt === null)
+      queueLink(office, writer, { attempt: { ...attempt, url: started.url }, id: office.ids.id(), recipient: mailTo });
     if (attempt.readerId !== null && attempt.cancelAskedAt === null)
       providers.insertOperation(writer, { kind: "process", subjectId: attempt.id, request: {}, now });
   });
@@ -155,9 +187,32 @@ function refused(office: Office, operation: providers.OperationRow, code: string
       const state = code === "idempotency_error" ? "needs-review" : "failed";
       if (attempt.state === "created") endAttempt(office, writer, { attempt, state, failure: code, now });
     } else if (kind === "process") cancelAtProvider(office, writer, { attempt, failure: code, now });
+    else if (kind === "capture") notCaptured(office, writer, { attempt, code, now });
     return attempt.bookingId;
   });
   if (bookingId !== null) office.notices.post({ kind: "bookingChanged", bookingId });
+}
+
+/** The payer may do something about these, on the same page. */
+const PAYER_MAY_ACT = new Set(["INSTRUMENT_DECLINED", "PAYER_ACTION_REQUIRED", "ORDER_NOT_APPROVED", "not_captured"]);
+/** An order that was approved and is not known, or is known with other values: nobody can say what became of its money. */
+const NOBODY_KNOWS = new Set(["RESOURCE_NOT_FOUND", "idempotency_error"]);
+
+function notCaptured(
+  office: Office,
+  writer: Writer,
+  options: { attempt: providers.AttemptRow; code: string; now: number },
+): void {
+  const { attempt, code, now } = options;
+  if (!isOpen(attempt.state)) return;
+  if (NOBODY_KNOWS.has(code)) endAttempt(office, writer, { attempt, state: "needs-review", failure: code, now });
+  else if (attempt.cancelAskedAt !== null || !PAYER_MAY_ACT.has(code))
+    cancelAtProvider(office, writer, {
+      attempt,
+      failure: attempt.cancelAskedAt === null ? code : attempt.failure,
+      now,
+    });
+  else providers.moveAttempt(writer, { id: attempt.id, state: attempt.state, failure: code, now });
 }
 
 /** Asks what became of an attempt and settles it. False when nobody can be asked. */
@@ -177,10 +232,12 @@ function attemptOf(office: Office, attemptId: Id): providers.AttemptRow {
   return attempt;
 }
 
-function attemptToRefund(office: Office, refundAttemptId: Id): providers.RefundAttemptRow {
+function attemptToRefund(office: Office, refundAttemptId: Id) {
   const attempt = providers.findRefundAttempt(office.store, refundAttemptId);
   assert(attempt, "a call is about a refund");
-  return attempt;
+  const tender = providers.tenderOfRefund(office.store, attempt.refundId)?.tender;
+  assert(tender !== undefined && isProviderTender(tender), "a refund through the provider is of a provider's payment");
+  return { ...attempt, tender };
 }
 
 function atProvider(office: Office, attemptId: Id): AttemptAtProvider {

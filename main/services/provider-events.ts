@@ -6,10 +6,12 @@ import type { Office } from "../office.ts";
 import { type PaymentProvider, type ProviderEvent, ProviderRefused, ProviderUnreachable } from "../payment-provider.ts";
 import { lookAtAttempt } from "./provider-calls.ts";
 import { settleRefund } from "./provider-refunds.ts";
+import { lookAtStranger } from "./statement-reading.ts";
 
 /** Where reading ended, by provider. */
 const cursorSetting = (provider: PaymentProvider): string => `providerEventsRead:${provider.name}`;
 const EVENTS_PER_ROUND = 200;
+const REFUNDS_PER_ROUND = 20;
 
 /** Reads on from where reading ended. A provider that cannot be reached is asked again the next time. */
 export async function readNewEvents(office: Office, provider: PaymentProvider): Promise<void> {
@@ -42,12 +44,23 @@ const receive = (
 /** Looks at what the events are about. What cannot be asked about now stays in the inbox. */
 export async function workOffEvents(office: Office, provider: PaymentProvider): Promise<void> {
   const waiting = providers.waitingEvents(office.store, { provider: provider.name, limit: EVENTS_PER_ROUND });
-  for (const { eventId, objectId } of waiting) {
+  for (const { eventId, kind, objectId } of waiting) {
     if (!(await lookAtObject(office, provider, objectId))) return;
+    if (!(await lookAtStranger(office, provider, { kind, objectId }))) return;
     office.store.inTransaction((writer) =>
       providers.markProcessed(writer, { provider: provider.name, eventId, now: office.clock.now() }),
     );
   }
+}
+
+/** Asks for refunds under way at a provider that tells nothing by itself. */
+export async function lookAtRefunds(office: Office, provider: PaymentProvider): Promise<void> {
+  if (provider.events !== null) return;
+  for (const tender of provider.tenders)
+    for (const { id, reference } of providers.refundsInTransit(office.store, { tender, limit: REFUNDS_PER_ROUND })) {
+      if (reference === null || !(await lookAtObject(office, provider, reference))) return;
+      office.store.inTransaction((writer) => providers.refundLookedAt(writer, { id, now: office.clock.now() }));
+    }
 }
 
 /** True when it was looked at, or is none of ours. */

@@ -7,8 +7,9 @@ import * as providers from "#db/queries/providers.ts";
 import { type Office, providerOf } from "../office.ts";
 import type { PaymentProvider } from "../payment-provider.ts";
 import { lookAtAttempt, makeCall } from "./provider-calls.ts";
-import { readNewEvents, workOffEvents } from "./provider-events.ts";
+import { lookAtRefunds, readNewEvents, workOffEvents } from "./provider-events.ts";
 import { cancelAtProvider } from "./provider-settle.ts";
+import { readStatementDaily } from "./statement-reading.ts";
 
 const SUBJECTS_PER_ROUND = 50;
 const EVENTS_EVERY_MS = MINUTE_MS;
@@ -103,6 +104,8 @@ export async function providerRound(office: Office): Promise<void> {
   for (const provider of await office.providers()) {
     await readNewEvents(office, provider);
     await workOffEvents(office, provider);
+    await lookAtRefunds(office, provider);
+    await readStatementDaily(office, provider);
   }
 }
 

@@ -55,10 +55,12 @@ export function payInto(
     parts: readonly SettledPart[];
     tender: string;
     print: boolean;
+    /** Where the tickets go when the booking has no address. */
+    mailTo?: string;
     now: number;
   },
 ): void {
-  const { actor, bookingId, paymentId, parts, tender, print, now } = options;
+  const { actor, bookingId, paymentId, parts, tender, print, mailTo = "", now } = options;
   const booking = bookings.findBooking(writer, bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
   if (booking.state !== "reserved" || (booking.payBy ?? 0) <= now)
     refuseNow("BOOKING_NOT_PAYABLE", { state: booking.state });
@@ -72,10 +74,8 @@ export function payInto(
   const sale = { totalMinor, taxMinor, netMinor: totalMinor - taxMinor };
   settlePaid(office, writer, { actor, bookingId, paymentId, sale, currency, parts, now });
   issueTickets(office, writer, { bookingId, now });
-  if (booking.customerEmail !== "")
-    queueMail(office, writer, {
-      ...{ bookingId, kind: "tickets", recipient: booking.customerEmail, locale: booking.locale },
-    });
+  const recipient = booking.customerEmail === "" ? mailTo : booking.customerEmail;
+  if (recipient !== "") queueMail(office, writer, { bookingId, kind: "tickets", recipient, locale: booking.locale });
   if (print) queuePrint(office, writer, { actor, bookingId, id: bookingId, copy: 0 });
   journal(office, writer, {
     ...{ actor, kind: "booking.paid", subjectKind: "booking", subjectId: bookingId },

@@ -33,8 +33,8 @@ export function queueMail(
     moves?: readonly { from: string; to: string }[];
     /** Money that came too late and is on its way back, for `void`. */
     late?: { readonly amountMinor: number };
-    /** Where to pay, for `reservation`. */
-    payAt?: string;
+    /** Where to pay, how much and until when, for `payment-link`. */
+    link?: { readonly url: string; readonly amountMinor: number; readonly until: number };
     /** What is attached, for `document`. */
     documentId?: Id;
     /** Which decision it is about, for `cancelled`. */
@@ -49,7 +49,7 @@ export function queueMail(
         locale: mail.locale,
         ...(mail.moves && { moves: mail.moves }),
         ...(mail.late && { late: mail.late }),
-        ...(mail.payAt !== undefined && { payAt: mail.payAt }),
+        ...(mail.link && { link: mail.link }),
         ...(mail.documentId && { documentId: mail.documentId }),
         ...(mail.cancellationId && { cancellationId: mail.cancellationId }),
       },

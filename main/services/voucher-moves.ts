@@ -3,10 +3,18 @@ import type { Id } from "#domain/ids.ts";
 import type { Minor } from "#domain/money.ts";
 import { assert, refuseNow, valueOf } from "#domain/result.ts";
 import { TICKET_SECRET_BITS, ticketCode } from "#domain/ticket-code.ts";
-import { checkVoucher, codeEnd } from "#domain/vouchers.ts";
-import type { Writer } from "#db/open.ts";
+import { type VoucherState, checkVoucher, codeEnd } from "#domain/vouchers.ts";
+import type { Reader, Writer } from "#db/open.ts";
+import { promisedOf } from "#db/queries/attempt-parts.ts";
 import type { BookingRow } from "#db/queries/bookings.ts";
-import { type VoucherKind, findVoucher, insertVoucher, moveVoucher, voucherOfPayment } from "#db/queries/vouchers.ts";
+import {
+  type VoucherKind,
+  type VoucherRow,
+  findVoucher,
+  insertVoucher,
+  moveVoucher,
+  voucherOfPayment,
+} from "#db/queries/vouchers.ts";
 import type { Actor, Office } from "../office.ts";
 
 /** Writes a new voucher without anything on it. */
@@ -32,11 +40,24 @@ export function redeemVoucher(
 ): string {
   const { voucherId, paymentId, amountMinor, currency, now } = options;
   const voucher = findVoucher(writer, voucherId) ?? refuseNow("NOT_FOUND", { what: "voucher" });
-  const { balanceMinor, blocked } = voucher;
-  const state = { currency: voucher.currency, balanceMinor, isBlocked: blocked === 1 };
-  valueOf(checkVoucher(state, { amountMinor, currency }));
+  valueOf(checkVoucher(stateOf(writer, voucher), { amountMinor, currency }));
   moveVoucher(writer, { voucherId, kind: "redeemed", amountMinor: -amountMinor, refId: paymentId, now });
   return codeEnd(voucher.code);
+}
+
+/** What a voucher may still pay: payments under way have the rest. */
+function stateOf(reader: Reader, voucher: VoucherRow): VoucherState {
+  const { currency, balanceMinor, blocked } = voucher;
+  return { currency, balanceMinor: balanceMinor - promisedOf(reader, voucher.id), isBlocked: blocked === 1 };
+}
+
+/**
+ * May this voucher be promised to a payment under way? Refuses NOT_FOUND, VOUCHER_BLOCKED, VOUCHER_CURRENCY,
+ * VOUCHER_TOO_LITTLE.
+ */
+export function checkPromise(reader: Reader, wish: { voucherId: Id; amountMinor: Minor; currency: string }): void {
+  const voucher = findVoucher(reader, wish.voucherId) ?? refuseNow("NOT_FOUND", { what: "voucher" });
+  valueOf(checkVoucher(stateOf(reader, voucher), wish));
 }
 
 /** Puts a refund back onto the voucher that paid; answers its id. */

@@ -9,6 +9,7 @@ import { parseTicketCode } from "#domain/ticket-code.ts";
 import { codeEnd } from "#domain/vouchers.ts";
 import { HOUR_MS } from "#domain/time.ts";
 import type { Reader, Writer } from "#db/open.ts";
+import { promisedOf } from "#db/queries/attempt-parts.ts";
 import { deleteAttempt } from "#db/queries/attempts.ts";
 import { writePosting } from "#db/queries/ledger.ts";
 import { readVenue } from "#db/queries/venues.ts";
@@ -91,6 +92,7 @@ export function getVoucher(office: Office, voucherId: Id) {
 function voucherOf(reader: Reader, row: rows.VoucherRow) {
   return {
     ...cardOf(row),
+    promisedMinor: promisedOf(reader, row.id),
     moves: rows.movesOfVoucher(reader, row.id),
     marks: rows.marksOfVoucher(reader, row.id),
   };
@@ -107,7 +109,7 @@ export const listVouchers = (office: Office, input: { before: number | null; lim
     .readVouchers(office.store, { before: input.before ?? Number.MAX_SAFE_INTEGER, limit: input.limit })
     .map((row) => cardOf(row));
 
-/** Blocks a lost voucher, or lets it pay again. Refuses NOT_FOUND, REASON_NEEDED, CARD_NUMBER_IN_TEXT. */
+/** Blocks a lost voucher, or lets it pay again. Refuses NOT_FOUND, REASON_NEEDED, CARD_NUMBER_IN_TEXT, PAYMENT_RUNNING. */
 export function blockVoucher(
   office: Office,
   actor: Actor,
@@ -118,6 +120,8 @@ export function blockVoucher(
   office.store.inTransaction((writer) => {
     const voucher = rows.findVoucher(writer, voucherId) ?? refuseNow("NOT_FOUND", { what: "voucher" });
     if ((voucher.blocked === 1) === isBlocked) return;
+    // A payment under way counts on it: that is ended first.
+    if (isBlocked && promisedOf(writer, voucherId) > 0) refuseNow("PAYMENT_RUNNING");
     const kind = isBlocked ? "blocked" : "unblocked";
     rows.markVoucher(writer, { voucherId, kind, reason, staffId: actor.staffId, now: office.clock.now() });
     const data = { reason };
@@ -138,10 +142,6 @@ export async function voucherPdf(
   const row = rows.findVoucher(office.store, input.voucherId) ?? refuseNow("NOT_FOUND", { what: "voucher" });
   const isOwn = row.issuedBy === actor.staffId && office.clock.now() - row.issuedAt < OWN_PRINT_MS;
   if (!isOwn) demand(actor, "booking.void");
-  const venue = readVenue(office.store, row.venueId);
-  assert(venue, "a voucher has its venue");
-  const t = wordsIn(input.locale);
-  const value = formatMinor({ amountMinor: row.issuedMinor, currency: row.currency, locale: input.locale });
   return await renderVoucher(office, input);
 }
 
@@ -151,6 +151,10 @@ export async function renderVoucher(
   input: { voucherId: Id; locale: string },
 ): Promise<{ pdf: Uint8Array; fileName: string }> {
   const row = rows.findVoucher(office.store, input.voucherId) ?? refuseNow("NOT_FOUND", { what: "voucher" });
+  const venue = readVenue(office.store, row.venueId);
+  assert(venue, "a voucher has its venue");
+  const t = wordsIn(input.locale);
+  const value = formatMinor({ amountMinor: row.issuedMinor, currency: row.currency, locale: input.locale });
   const when = dateInWords({ instant: row.issuedAt, zone: venue.zone, locale: input.locale });
   const words = t("ticket", { returnObjects: true }) as unknown as TicketWords;
   const face = {

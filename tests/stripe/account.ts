@@ -23,6 +23,7 @@ export interface Session {
   readonly expires_at: number;
   readonly created: number;
   payment_intent: string | null;
+  customer_details: { email: string } | null;
   url: string | null;
 }
 
@@ -136,13 +137,14 @@ export class Account {
   }
 
   /** The customer pays on the page. */
-  payPage(sessionId: string): void {
+  payPage(sessionId: string, payer: { email: string } | null = null): void {
     const session = this.#get(this.sessions, sessionId);
     if (session.status !== "open") throw new Error(`the page is ${session.status}`);
     const intent = this.#newIntent({ amount: session.amount_total, currency: session.currency, metadata: {} });
     session.payment_intent = intent.id;
     session.status = "complete";
     session.payment_status = "paid";
+    session.customer_details = payer;
     session.url = null;
     this.charge(intent.id);
     this.tell("checkout.session.completed", session);
@@ -282,7 +284,12 @@ export class Account {
         metadata: (asked["metadata"] ?? {}) as Record<string, string>,
       },
       client_reference_id: (asked["client_reference_id"] as string | undefined) ?? null,
-      ...{ created: this.#seconds(), payment_intent: null, url: `https://checkout.stripe.com/c/pay/${id}` },
+      ...{
+        created: this.#seconds(),
+        payment_intent: null,
+        customer_details: null,
+        url: `https://checkout.stripe.com/c/pay/${id}`,
+      },
     };
     this.sessions.set(id, session);
     return session;

@@ -2,13 +2,16 @@
 import type { Id } from "#domain/ids.ts";
 import { stripeProvider } from "#main/adapters/stripe.ts";
 import { advance, providerRound } from "#main/services/provider-round.ts";
-import { attemptView, startAttempt } from "#main/services/provider-attempts.ts";
+import { type Means, type StartCommand, startAttempt } from "#main/services/provider-attempts.ts";
+import { attemptView } from "#main/services/provider-views.ts";
 import { sellBooking } from "#main/services/sale.ts";
 import { type TestOffice, createTestOffice, TEST_NOW } from "#tests/support/office.ts";
 import { type SampleVenue, sampleVenue } from "#tests/support/sample-venue.ts";
 import { TWO_SEATS_MINOR, sellCommand, take } from "#tests/support/selling.ts";
 import type { Reader } from "./account.ts";
 import { type StandIn, startStandIn } from "./stand-in.ts";
+
+const LINK_LIVES_MS = 30 * 60_000;
 
 export const TEST_KEY = "rk_test_standin0000abcd";
 
@@ -19,7 +22,12 @@ export interface Till extends TestOffice {
   /** Two seats of row A, waiting for a card. */
   reserve(places?: readonly [number, number]): Id;
   /** Begins an attempt and makes what can be made of it. */
-  start(bookingId: Id, means?: "card-reader" | "checkout", attemptId?: Id): Promise<Id>;
+  start(
+    bookingId: Id,
+    means?: "card-reader" | "checkout",
+    attemptId?: Id,
+    more?: Pick<StartCommand, "vouchers" | "mailTo">,
+  ): Promise<Id>;
   /** A round of the program by itself, so much later. */
   round(afterMs?: number): Promise<void>;
   state(attemptId: Id): string;
@@ -45,10 +53,12 @@ export async function openTill(options: { file?: string } = {}): Promise<Till> {
       const command = sellCommand(office, venue, hold, { totalMinor: TWO_SEATS_MINOR, payment: { kind: "awaiting" } });
       return sellBooking(office, actors.cashier, command).bookingId;
     },
-    start: async (bookingId, means = "card-reader", attemptId = office.ids.id()) => {
-      const at =
-        means === "checkout" ? { kind: means } : { kind: means, readerId: reader.id, readerLabel: reader.label };
-      await startAttempt(office, actors.cashier, { attemptId, bookingId, means: at, print: true });
+    start: async (bookingId, means = "card-reader", attemptId = office.ids.id(), more = {}) => {
+      const at: Means =
+        means === "checkout"
+          ? { kind: means, livesMs: LINK_LIVES_MS }
+          : { kind: means, readerId: reader.id, readerLabel: reader.label };
+      await startAttempt(office, actors.cashier, { ...more, attemptId, bookingId, means: at, print: true });
       await advance(office, attemptId);
       return attemptId;
     },
