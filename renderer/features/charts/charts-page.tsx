@@ -127,7 +127,7 @@ function ChartTable(props: {
   onOpen: (chartId: string) => void;
   onDialog: (dialog: Dialog) => void;
 }): ReactNode {
-  const { t } = useTranslation("charts");
+  const { t, i18n } = useTranslation("charts");
   const mayWrite = useMay("chart.write");
   return (
     <DataTable
@@ -141,6 +141,7 @@ function ChartTable(props: {
         {
           key: "version",
           header: t("list.version"),
+          width: "20%",
           cell: ({ latest }) => (latest ? t("versions.number", { number: latest.number }) : t("list.notPublished")),
         },
         {
@@ -148,12 +149,13 @@ function ChartTable(props: {
           header: t("list.places"),
           align: "right",
           width: "110px",
-          cell: ({ latest }) => latest?.placeCount ?? "–",
+          cell: ({ latest }) => latest?.placeCount.toLocaleString(i18n.language) ?? "–",
         },
-        { key: "used", header: t("list.used"), cell: (chart) => <Used chart={chart} /> },
+        { key: "used", header: t("list.used"), width: "20%", cell: (chart) => <Used chart={chart} /> },
         {
           key: "draft",
           header: t("list.draft"),
+          width: "22%",
           cell: ({ draft }) =>
             draft ? (
               <Group gap={6}>

@@ -77,7 +77,13 @@ function Bar(): ReactNode {
         {preview.lead === "" ? null : <span className={classes["lead"]}>{preview.lead}</span>}
         {preview.result === "" ? null : <b className={classes["result"]}>{preview.result}</b>}
       </output>
-      {text === "" ? null : <Kbd keys="Enter" />}
+      {text === "" ? (
+        <span className={classes["leave"]}>
+          <Kbd keys="Escape" /> {t("bar.leave")}
+        </span>
+      ) : (
+        <Kbd keys="Enter" />
+      )}
     </div>
   );
 }
