@@ -48,7 +48,7 @@ export const booking = z.object({
   payments: z.array(
     z.object({
       id,
-      tender: z.enum(["cash", "card-machine", "card-reader", "checkout", "bank-transfer", "voucher", "comp"]),
+      tender: z.enum(["cash", "card-machine", "card-reader", "checkout", "paypal", "bank-transfer", "voucher", "comp"]),
       /** What the card machine printed on its slip, or the end of the voucher's code. */
       reference: z.string(),
       amountMinor: minor,

@@ -14,13 +14,13 @@ import { smtpMailer } from "./adapters/smtp-mailer.ts";
 import { type ConnectionOptions, closeConnection, openConnection } from "./connections.ts";
 import { createNoticeBoard } from "./notice-board.ts";
 import type { Office } from "./office.ts";
-import type { PaymentProvider } from "./payment-provider.ts";
 import type { Clock, DoApart, Ids, Mailer, Passwords, Secrets, TicketPrinter } from "./ports.ts";
+import { type ProviderBases, providerBases } from "./provider-base.ts";
+import { providersOf } from "./providers.ts";
 import { type BoxOfficeRouter, createRouter } from "./router.ts";
 import type { Context } from "./router/base.ts";
 import { rememberAddress } from "./services/addresses.ts";
 import { isOpenReset } from "./services/auth.ts";
-import { PROVIDER_KEY_SECRET } from "./services/provider-settings.ts";
 import { SMTP_PASSWORD_SECRET, readMailSettings } from "./services/settings.ts";
 import { startTidier } from "./services/tidier.ts";
 import { VerificationStopped, stopVerifying, verifyBooksApart } from "./services/verify.ts";
@@ -43,8 +43,8 @@ export interface BoxOfficeOptions {
   readonly chartFileWorker: DoApart | null;
   /** False for short commands: nothing lapses, is sent or printed by itself. */
   readonly tidies: boolean;
-  /** A stand-in for the provider of cards on this machine; null: the provider itself. */
-  readonly providerBase?: URL | null;
+  /** Stand-ins for providers of payments on this machine; without: the providers themselves. */
+  readonly providerBases?: ProviderBases;
   /** Told of bugs that must not stop selling. */
   readonly onFault: (error: unknown) => void;
 }
@@ -84,7 +84,7 @@ export function createBoxOffice(options: BoxOfficeOptions): BoxOffice {
     seatPlans: pdfSeatPlans({ fontsFolder: join(options.resources, "data", "fonts") }),
     receipts: pdfReceipts({ fontsFolder: join(options.resources, "data", "fonts") }),
     receiptPrinter: escposPrinter,
-    providers: providersOf(options),
+    providers: providersOf({ secrets: options.secrets, bases: options.providerBases ?? providerBases({}) }),
     mailer: () => mailerOf(office),
     notices: createNoticeBoard(),
     terminal: registerTerminal({ store, clock: options.clock, ids: options.ids }, options.terminalName),
@@ -129,19 +129,6 @@ function registerTerminal(office: Pick<Office, "store" | "clock" | "ids">, name:
     writeSetting(writer, { key: "terminal", value: terminal.id, now });
   });
   return terminal;
-}
-
-/** The providers of today's keys. A library is loaded with its first key: whoever takes no cards starts without it. */
-function providersOf(options: BoxOfficeOptions): () => Promise<readonly PaymentProvider[]> {
-  let known: { key: string; provider: PaymentProvider } | null = null;
-  return async () => {
-    const key = await options.secrets.read(PROVIDER_KEY_SECRET);
-    if (key === null) return [];
-    if (known?.key === key) return [known.provider];
-    const { stripeProvider } = await import("./adapters/stripe.ts");
-    known = { key, provider: stripeProvider({ key, base: options.providerBase ?? null }) };
-    return [known.provider];
-  };
 }
 
 export const MAIL_FOLDER = "mails";

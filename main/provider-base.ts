@@ -1,16 +1,24 @@
-// Where the provider of cards is: itself, or a stand-in on this machine while somebody tests.
+// Where the providers of payments are: themselves, or stand-ins on this machine while somebody tests.
 
-const VARIABLE = "CONCERTHUB_STRIPE_API";
+const VARIABLES = { stripe: "CONCERTHUB_STRIPE_API", paypal: "CONCERTHUB_PAYPAL_API" } as const;
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
+/** By provider: its stand-in's address; null: itself. */
+export type ProviderBases = Readonly<Record<keyof typeof VARIABLES, URL | null>>;
+
 /**
- * The stand-in's address from the environment; null without one. Another machine's address is a fault: a key must not
- * leave for anywhere but the provider because somebody has set a variable.
+ * The stand-ins' addresses from the environment. Another machine's address is a fault: a key must not leave for anywhere but
+ * its provider because somebody has set a variable.
  */
-export function providerBase(environment: Readonly<Record<string, string | undefined>>): URL | null {
-  const text = environment[VARIABLE];
+export const providerBases = (environment: Readonly<Record<string, string | undefined>>): ProviderBases => ({
+  stripe: baseIn(environment, VARIABLES.stripe),
+  paypal: baseIn(environment, VARIABLES.paypal),
+});
+
+function baseIn(environment: Readonly<Record<string, string | undefined>>, variable: string): URL | null {
+  const text = environment[variable];
   if (text === undefined || text === "") return null;
   const url = new URL(text);
-  if (!LOOPBACK.has(url.hostname)) throw new Error(`${VARIABLE} may only name this machine, not ${url.hostname}`);
+  if (!LOOPBACK.has(url.hostname)) throw new Error(`${variable} may only name this machine, not ${url.hostname}`);
   return url;
 }

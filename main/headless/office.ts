@@ -7,7 +7,7 @@ import { forkedJobs } from "../adapters/forked-jobs.ts";
 import { systemClock, systemIds } from "../adapters/system.ts";
 import { type BoxOffice, createBoxOffice } from "../app.ts";
 import { directClient } from "../transports/direct.ts";
-import { providerBase } from "../provider-base.ts";
+import { providerBases } from "../provider-base.ts";
 import { reportFault } from "./lines.ts";
 
 /** The program's files: from the sources and from the built program alike two folders up. */
@@ -33,7 +33,7 @@ export function openBoxOffice(options: { dataFolder: string; tidies: boolean }):
     passwords: argon2Passwords,
     secrets: fileSecrets({ folder: options.dataFolder }),
     printer: null,
-    providerBase: providerBase(process.env),
+    providerBases: providerBases(process.env),
     verifyWorker: VERIFY_WORKER,
     chartFileWorker: forkedJobs(CHART_FILE_WORKER),
     terminalName: hostname(),

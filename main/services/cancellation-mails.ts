@@ -16,7 +16,7 @@ export interface WayBack {
 }
 
 /** Ways with words of their own; any other tender goes back as it came. */
-const WAYS = new Set(["cash", "card-machine", "card-reader", "checkout", "voucher", "new-voucher"]);
+const WAYS = new Set(["cash", "card-machine", "card-reader", "checkout", "paypal", "voucher", "new-voucher"]);
 
 export interface MailText {
   readonly subject: string;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { getBooking, historyOfBooking } from "#main/services/bookings.ts";
-import { providerBase } from "#main/provider-base.ts";
+import { providerBases } from "#main/provider-base.ts";
 import { getProvider, saveProviderKey } from "#main/services/provider-settings.ts";
 import { getSettings } from "#main/services/settings.ts";
 import { readJournal } from "#main/services/journal.ts";
@@ -46,7 +46,9 @@ it.each(["sk_live_everything", "pk_test_public00", "rk_test_a b", "hello"])("ref
 });
 
 it("a stand-in is on this machine or nowhere", () => {
-  expect(providerBase({})).toBeNull();
-  expect(providerBase({ CONCERTHUB_STRIPE_API: "http://127.0.0.1:99" })?.port).toBe("99");
-  expect(() => providerBase({ CONCERTHUB_STRIPE_API: "https://example.org" })).toThrow("only name this machine");
+  expect(providerBases({})).toEqual({ stripe: null, paypal: null });
+  expect(providerBases({ CONCERTHUB_STRIPE_API: "http://127.0.0.1:99" }).stripe?.port).toBe("99");
+  expect(providerBases({ CONCERTHUB_PAYPAL_API: "http://127.0.0.1:98" }).paypal?.port).toBe("98");
+  for (const variable of ["CONCERTHUB_STRIPE_API", "CONCERTHUB_PAYPAL_API"])
+    expect(() => providerBases({ [variable]: "https://example.org" })).toThrow("only name this machine");
 });
