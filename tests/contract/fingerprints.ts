@@ -12,14 +12,16 @@ import { PROTOCOL_VERSION } from "#contract/version.ts";
 const FINGERPRINTS_FILE = join(import.meta.dirname, "fingerprints.json");
 type Fingerprints = Record<string, string>;
 
-function proceduresOf(branch: object, path: readonly string[] = []): [string, AnyContractProcedure][] {
+/** Every call by its dotted name. */
+export function proceduresOf(branch: object, path: readonly string[] = []): [string, AnyContractProcedure][] {
   return Object.entries(branch).flatMap(([name, child]: [string, unknown]) => {
     if (isContractProcedure(child)) return [[[...path, name].join("."), child]];
     return proceduresOf(child as object, [...path, name]);
   });
 }
 
-function shapeOf(schema: unknown, io: "input" | "output"): unknown {
+/** What a schema lets through, as JSON Schema; null for nothing. */
+export function shapeOf(schema: unknown, io: "input" | "output"): unknown {
   if (schema === undefined) return null;
   const stream = getEventIteratorSchemaDetails(schema as Parameters<typeof getEventIteratorSchemaDetails>[0]);
   if (stream !== undefined) return { stream: shapeOf(stream.yields, io) };
