@@ -31,6 +31,7 @@ import { ReturnTickets } from "./return-tickets.tsx";
 import { TakePayment } from "./take-payment.tsx";
 import { type BookingDialog, useBookingCommands } from "./use-booking-commands.ts";
 import { VoidBooking } from "./void-booking.tsx";
+import { WaitingRefunds } from "./waiting-refunds.tsx";
 
 export function BookingPage(): ReactNode {
   const { t } = useTranslation("bookings");
@@ -58,6 +59,7 @@ function OpenBooking(props: { booking: Booking }): ReactNode {
   const close = (): void => setDialog(null);
   return (
     <Page title={booking.number} subtitle={<Subtitle booking={booking} />} actions={<Actions booking={booking} />}>
+      <WaitingRefunds booking={booking} />
       <OutdatedTickets booking={booking} />
       <Details booking={booking} />
       {dialog === "pay" ? <TakePayment booking={booking} onClose={close} /> : null}

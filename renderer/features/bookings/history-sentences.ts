@@ -16,6 +16,7 @@ const KEYS: Readonly<Record<string, string>> = {
   "booking.moved": "moved",
   "booking.single-left": "singleLeft",
   "booking.returned": "returned",
+  "booking.collected": "collected",
   "booking.exchanged": "exchanged",
   "booking.goodwill": "goodwill",
   "booking.voided": "voided",

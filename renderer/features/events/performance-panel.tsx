@@ -10,6 +10,8 @@ import { Refusal } from "../../ui/refusal.tsx";
 import { SeatPlanDialog } from "../../ui/seat-plan-dialog.tsx";
 import { When } from "../../ui/when.tsx";
 import { BlocksTab } from "./blocks-tab.tsx";
+import { CancelPerformance } from "./cancellation/cancel-performance.tsx";
+import { CancellationPanel } from "./cancellation/cancellation-panel.tsx";
 import { DuplicateDialog } from "./duplicate-dialog.tsx";
 import { EditPerformance } from "./edit-performance.tsx";
 import classes from "./event-page.module.css";
@@ -20,7 +22,7 @@ import { PerformanceStateBadge } from "./performance-state-badge.tsx";
 import { PricesAhead } from "./prices-ahead.tsx";
 import { SinglesLeft } from "./singles-left.tsx";
 import { StateDialog } from "./state-dialog.tsx";
-import { stepsFrom } from "./state-change.ts";
+import { type StateStep, stepsFrom } from "./state-change.ts";
 import { useLiveCard } from "./use-live-card.ts";
 import { type PerformanceDialog, usePerformanceCommands } from "./use-performance-commands.ts";
 
@@ -43,13 +45,25 @@ export function PerformancePanel(props: PerformancePanelProps): ReactNode {
         <OccupancyBar occupancy={occupancyOf(card)} words />
         <SinglesLeft performanceId={card.id} />
       </Panel>
+      {card.state === "cancelled" ? <CancellationPanel card={card} /> : null}
       <Parts {...props} />
       {dialog === "duplicate" ? <DuplicateDialog card={card} venue={venue} onClose={close} /> : null}
       {dialog === "plan" ? <SeatPlanDialog performanceId={card.id} onClose={close} /> : null}
       {dialog !== null && dialog !== "duplicate" && dialog !== "plan" ? (
-        <StateDialog card={card} step={dialog} onClose={close} />
+        <StepDialog card={card} step={dialog} onClose={close} />
       ) : null}
     </>
+  );
+}
+
+/** Where people have booked, cancelling asks what they get back. */
+function StepDialog(props: { card: PerformanceCard; step: StateStep; onClose: () => void }): ReactNode {
+  const { card, step, onClose } = props;
+  const isBooked = card.sold > 0 || card.held > 0;
+  return step === "cancel" && isBooked ? (
+    <CancelPerformance card={card} onClose={onClose} />
+  ) : (
+    <StateDialog card={card} step={step} onClose={onClose} />
   );
 }
 

@@ -35,7 +35,6 @@ export interface EffectLine {
     | "baskets-run-out"
     | "tickets-stay-valid"
     | "no-return-from-cancel"
-    | "sold-must-be-voided"
     | "nobody-affected";
   readonly count?: number;
   readonly at?: number;
@@ -59,7 +58,10 @@ export function effectOf(options: {
     case "pause":
       return [{ key: "sales-stop", count: card.free, tone: "plain" }, ...heldLines(card), ...soldStay(card)];
     case "cancel":
-      return cancelLines(card);
+      return [
+        { key: "no-return-from-cancel", tone: "warning" },
+        { key: "nobody-affected", tone: "plain" },
+      ];
   }
 }
 
@@ -91,9 +93,3 @@ const heldLines = (card: PerformanceCard): EffectLine[] =>
 
 const soldStay = (card: PerformanceCard): EffectLine[] =>
   card.sold > 0 ? [{ key: "tickets-stay-valid", count: card.sold, tone: "plain" }] : [];
-
-function cancelLines(card: PerformanceCard): EffectLine[] {
-  const first: EffectLine = { key: "no-return-from-cancel", tone: "warning" };
-  if (card.sold > 0) return [first, { key: "sold-must-be-voided", count: card.sold, tone: "stop" }];
-  return card.held > 0 ? [first, ...heldLines(card)] : [first, { key: "nobody-affected", tone: "plain" }];
-}

@@ -1,7 +1,5 @@
 // Puts on sale, pauses, resumes or cancels a performance, after saying what that does to people.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
-import { Button } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { now } from "../../clock.ts";
@@ -9,7 +7,6 @@ import { useApi, useClient } from "../../ui/client-context.tsx";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { useDone } from "../../ui/refusal.tsx";
 import { useFormatWhen } from "../../ui/when.tsx";
-import { clearSearch, searchFor } from "../bookings/search-memory.ts";
 import type { PerformanceCard } from "./event.ts";
 import classes from "./state-dialog.module.css";
 import { effectOf, type EffectLine, STATE_AFTER, type StateStep } from "./state-change.ts";
@@ -47,7 +44,6 @@ export function StateDialog(props: StateDialogProps): ReactNode {
           <Line key={line.key} line={line} zone={card.zone} />
         ))}
       </ul>
-      {step === "cancel" && (stopped || change.isError) ? <ShowBookings card={card} /> : null}
     </FormDialog>
   );
 }
@@ -59,22 +55,6 @@ function Line(props: { line: EffectLine; zone: string }): ReactNode {
   const when = line.at === undefined ? "" : format({ instant: line.at, zone, style: "full" });
   return (
     <li data-tone={line.tone}>{t(`effect.${line.key}`, { count: line.count ?? 0, names: line.names ?? "", when })}</li>
-  );
-}
-
-/** The way out when tickets are sold: the bookings that stand in the way. */
-function ShowBookings(props: { card: PerformanceCard }): ReactNode {
-  const { t } = useTranslation("events");
-  const navigate = useNavigate();
-  const show = (): void => {
-    clearSearch();
-    searchFor({ performanceId: props.card.id });
-    void navigate({ to: "/bookings" });
-  };
-  return (
-    <Button variant="default" onClick={show}>
-      {t("effect.showBookings")}
-    </Button>
   );
 }
 
