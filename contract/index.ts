@@ -12,6 +12,7 @@ import { holds } from "./holds.ts";
 import { host } from "./host.ts";
 import { notices } from "./notices.ts";
 import { payments } from "./payments.ts";
+import { payouts } from "./payouts.ts";
 import { publicApi } from "./public.ts";
 import { reports } from "./reports.ts";
 import { settings } from "./settings.ts";
@@ -34,6 +35,7 @@ export const contract = {
   bookings,
   documents,
   payments,
+  payouts,
   customers,
   outbox,
   journal,

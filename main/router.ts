@@ -14,6 +14,7 @@ import { holdRoutes } from "./router/holds.ts";
 import { hostRoutes } from "./router/host.ts";
 import { noticeRoutes } from "./router/notices.ts";
 import { paymentRoutes } from "./router/payments.ts";
+import { payoutRoutes } from "./router/payouts.ts";
 import { performanceRoutes } from "./router/performances.ts";
 import { placeRoutes } from "./router/places.ts";
 import { publicRoutes } from "./router/public.ts";
@@ -41,6 +42,7 @@ export const createRouter = () =>
     bookings: bookingRoutes,
     documents: documentRoutes,
     payments: paymentRoutes,
+    payouts: payoutRoutes,
     customers: customerRoutes,
     outbox: outboxRoutes,
     journal: journalRoutes,

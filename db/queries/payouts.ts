@@ -103,6 +103,13 @@ const shownOpen = selecting<ShownLine>(
 /** The lines somebody has to look at, the oldest first. */
 export const openLines = (reader: Reader, options: { limit: number }) => shownOpen.all(reader, options);
 
+const strange = selecting<{ source: string }>(`
+  select distinct x.source from provider_transactions x where x.state = 'open' and x.problem = 'outside-refund' and x.kind = 'refund' and x.provider = :provider
+    and x.source is not null and not exists (select 1 from outside_refunds o where o.id = x.source) limit :limit`);
+/** Refunds of payments of ours that nobody here has made or knows of. */
+export const strangeRefunds = (reader: Reader, options: { provider: string; limit: number }) =>
+  strange.all(reader, options);
+
 // Payouts -------------------------------------------------------------------------------------------
 
 export interface PayoutSums extends PayoutRow {
@@ -232,7 +239,8 @@ const unassigned = `select ${outsideColumns}, p.booking_id as bookingId, b.numbe
     (select r.id from refund_attempts r join refunds f on f.id = r.refund_id where f.payment_id = o.payment_id and r.state = 'failed' and r.amount_minor = o.amount_minor
       and r.number = (select max(n.number) from refund_attempts n where n.refund_id = r.refund_id) limit 1) as owedAttemptId
   from outside_refunds o join payments p on p.id = o.payment_id join bookings b on b.id = p.booking_id
-  where not exists (select 1 from refund_attempts a where a.reference = o.id)`;
+  where not exists (select 1 from refund_attempts a where a.reference = o.id)
+    and not exists (select 1 from provider_transactions x where x.source = o.id and x.state = 'accepted')`;
 const unassignedAll = selecting<ShownOutsideRefund>(`${unassigned} order by o.found_at limit :limit`);
 /** Those nobody has said the purpose of. */
 export const unassignedRefunds = (reader: Reader, options: { limit: number }) => unassignedAll.all(reader, options);

@@ -36,7 +36,7 @@ export function stripeReading({ stripe, told, refundMark }: ReadingOptions): Pro
   return {
     lines: ({ from, to }) =>
       told(() => {
-        const created = { ...since(from), lt: Math.ceil(to / SECOND_MS) };
+        const created = { ...since(from), lt: Math.floor(to / SECOND_MS) + 1 };
         return whole(stripe.balanceTransactions.list({ created, expand: WITH_SOURCE, limit: PAGE }), lineOf);
       }),
     linesOfPayout: (payout) =>

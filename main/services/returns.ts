@@ -1,5 +1,5 @@
 // Tickets given back, and goodwill: what is taken back is free at once, the money goes to its tenders or onto a voucher.
-import { goodwillLines } from "#domain/exchange.ts";
+import { type GoodwillLine, goodwillLines } from "#domain/exchange.ts";
 import type { Id } from "#domain/ids.ts";
 import type { Minor } from "#domain/money.ts";
 import { refuseNow, valueOf } from "#domain/result.ts";
@@ -72,19 +72,30 @@ export function refundAmount(
       ...{ actor, booking, returnId, kind: "goodwill", ended: [], added, reason, approverId, now },
       voucherId: command.voucherId ?? null,
     });
-    const description = wordsIn(booking.locale)("goodwill");
-    for (const [index, priced] of added.entries())
-      bookings.insertLine(writer, {
-        ...{ id: office.ids.id(), bookingId: booking.id, position: lines.length + index, kind: "fee", description },
-        ...{ performanceId: null, claimId: null, place: null, placeLabel: "", category: "", ticketTypeId: null },
-        ...{ feeId: null, endedAt: null, returnId: null, addedBy: returnId, faceMinor: 0, ...priced },
-        ...{ discountId: null, discountName: "", discountMinor: 0, refundable: true },
-      });
+    writeGoodwill(office, writer, { booking, returnId, added });
     bookings.lowerTotal(writer, { id: booking.id, amountMinor, now });
     const data = { number: booking.number, reason, amountMinor, currency, approverId };
     journal(office, writer, { actor, kind: "booking.goodwill", subjectKind: "booking", subjectId: booking.id, data });
     return [];
   });
+}
+
+/** The lines below zero that goodwill is. */
+export function writeGoodwill(
+  office: Office,
+  writer: Writer,
+  options: { booking: bookings.BookingRow; returnId: Id; added: readonly GoodwillLine[] },
+): void {
+  const { booking, returnId, added } = options;
+  const position = bookings.linesOf(writer, booking.id).length;
+  const description = wordsIn(booking.locale)("goodwill");
+  for (const [index, priced] of added.entries())
+    bookings.insertLine(writer, {
+      ...{ id: office.ids.id(), bookingId: booking.id, position: position + index, kind: "fee", description },
+      ...{ performanceId: null, claimId: null, place: null, placeLabel: "", category: "", ticketTypeId: null },
+      ...{ feeId: null, endedAt: null, returnId: null, addedBy: returnId, faceMinor: 0, ...priced },
+      ...{ discountId: null, discountName: "", discountMinor: 0, refundable: true },
+    });
 }
 
 interface Ground {

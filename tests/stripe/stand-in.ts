@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Account, StripeSaysNo } from "./account.ts";
+import { Balance } from "./balance.ts";
 import { ROUTES, type Route, parseForm } from "./contract.ts";
 
 export interface Fault {
@@ -25,6 +26,7 @@ interface Call {
 export interface StandIn {
   readonly url: URL;
   readonly account: Account;
+  readonly balance: Balance;
   readonly calls: readonly Call[];
   readonly faults: Fault[];
   /** False: nobody is there. */
@@ -43,6 +45,8 @@ interface Remembered {
 /** Starts a stand-in on a free port of this machine. */
 export async function startStandIn(options: { now: () => number }): Promise<StandIn> {
   const account = new Account(options.now);
+  const balance = new Balance(account);
+  const handlers = { ...account.handlers, ...balance.handlers };
   const calls: Call[] = [];
   const faults: Fault[] = [];
   const keys = new Map<string, Remembered>();
@@ -86,7 +90,7 @@ export async function startStandIn(options: { now: () => number }): Promise<Stan
 
   function perform(route: Route, call: { parameters: Record<string, unknown>; id: string }) {
     try {
-      const body = account.handlers[route.name]?.(call.parameters, call.id);
+      const body = handlers[route.name]?.(call.parameters, call.id);
       return { status: 200, body: JSON.stringify(body) };
     } catch (error) {
       if (!(error instanceof StripeSaysNo)) throw error;
@@ -97,7 +101,7 @@ export async function startStandIn(options: { now: () => number }): Promise<Stan
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const standIn: StandIn = {
-    ...{ url: new URL(`http://127.0.0.1:${port}`), account, calls, faults, isUp: true },
+    ...{ url: new URL(`http://127.0.0.1:${port}`), account, balance, calls, faults, isUp: true },
     forgetKeys: () => keys.clear(),
     close: async () => {
       server.closeAllConnections();
