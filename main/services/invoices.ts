@@ -54,8 +54,8 @@ function issueInto(office: Office, writer: Writer, options: { actor: Actor; comm
   const known = new Set(on.map(({ lineId }) => lineId));
   const lines = linesOf(writer, booking).filter(({ lineId }) => !known.has(lineId));
   const earlier = documents.findDocument(writer, on.at(-1)?.documentId ?? "");
-  if (lines.length === 0) refuseNow("ALREADY_ISSUED", { number: earlier?.number ?? "" });
   const totalMinor = totalOf(lines);
+  if (lines.length === 0 || totalMinor < 0) refuseNow("ALREADY_ISSUED", { number: earlier?.number ?? "" });
   const paid = bookings.paymentsOf(writer, bookingId);
   const paidMinor = paid.reduce((sum, payment) => sum + payment.amountMinor - payment.refundedMinor, 0);
   const customer = command.customer ?? { name: booking.customerName, address: "" };
@@ -178,7 +178,9 @@ export function issuableKinds(office: Office, bookingId: Id): ("receipt" | "invo
   const live = bookings.linesOf(office.store, bookingId).filter(({ endedAt }) => endedAt === null);
   const isOpen = (kind: "receipt" | "invoice"): boolean => {
     const on = new Set(documents.linesOnDocuments(office.store, { bookingId, kind }).map(({ lineId }) => lineId));
-    return live.some(({ id }) => !on.has(id));
+    const left = live.filter(({ id }) => !on.has(id));
+    // What was let off since alone is less than nothing, which no receipt says.
+    return left.length > 0 && totalOf(left) >= 0;
   };
   const kinds = booking.state === "paid" ? (["receipt", "invoice"] as const) : (["invoice"] as const);
   return booking.state === "paid" || booking.state === "reserved" ? kinds.filter(isOpen) : [];
