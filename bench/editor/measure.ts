@@ -143,10 +143,16 @@ async function moveScript(engine: EditorEngine, round: number, note: Note): Prom
   await note("undo", await untilPainted(edit.undo));
   await note("redo", await untilPainted(edit.redo));
   await untilPainted(edit.undo);
+  let nudges = 0;
   await note(
     "nudge",
-    await repeat(NUDGES, (step) => untilPainted(() => edit.nudge(step % 2 === 0 ? NUDGE_CM : -NUDGE_CM, NUDGE_CM))),
+    await repeat(NUDGES, () => {
+      nudges += 1;
+      return untilPainted(() => edit.nudge(NUDGE_CM, NUDGE_CM));
+    }),
   );
+  // The next round finds every seat where this one found it: else it would press beside the seat that it drags.
+  await untilPainted(() => edit.nudge(-nudges * NUDGE_CM, -nudges * NUDGE_CM));
 }
 
 async function renumberScript(engine: EditorEngine, note: Note): Promise<void> {

@@ -1,6 +1,6 @@
 // Plane geometry for charts: boxes, hulls, outlines and where the chairs of a table stand. Lengths in centimetres.
 import { SEAT_RADIUS_CM, TABLE_SIDES } from "./chart.ts";
-import type { Chart, Point, Table, TableSide } from "./chart.ts";
+import type { Chart, Point, Row, Table, TableSide } from "./chart.ts";
 
 /** An axis-parallel box; empty when `minX > maxX`. */
 export interface Bounds {
@@ -59,6 +59,26 @@ export function boundsOf(points: Iterable<Point>): Bounds {
   return { minX, minY, maxX, maxY };
 }
 
+const boxesOfSeats = new WeakMap<Row, Bounds>();
+
+/** The box around the middles of a row's seats, remembered as long as the row lives; `minX > maxX` for no seats. */
+export function boundsOfSeats(row: Row): Bounds {
+  const known = boxesOfSeats.get(row);
+  if (known) return known;
+  const { x, y } = row;
+  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let seat = 0; seat < x.length; seat += 1) {
+    const [atX, atY] = [x[seat] ?? 0, y[seat] ?? 0];
+    if (atX < minX) minX = atX;
+    if (atX > maxX) maxX = atX;
+    if (atY < minY) minY = atY;
+    if (atY > maxY) maxY = atY;
+  }
+  const box = { minX, minY, maxX, maxY };
+  boxesOfSeats.set(row, box);
+  return box;
+}
+
 /** The box around everything a chart draws; null for an empty chart. */
 export function chartBounds(chart: Chart): Bounds | null {
   let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -68,9 +88,12 @@ export function chartBounds(chart: Chart): Bounds | null {
     maxX = Math.max(maxX, x + reachX);
     maxY = Math.max(maxY, y + reachY);
   };
-  for (const row of chart.rows)
-    for (let seat = 0; seat < row.x.length; seat += 1)
-      include(row.x[seat] ?? 0, row.y[seat] ?? 0, SEAT_RADIUS_CM, SEAT_RADIUS_CM);
+  for (const row of chart.rows) {
+    const box = boundsOfSeats(row);
+    if (box.minX > box.maxX) continue;
+    include(box.minX, box.minY, SEAT_RADIUS_CM, SEAT_RADIUS_CM);
+    include(box.maxX, box.maxY, SEAT_RADIUS_CM, SEAT_RADIUS_CM);
+  }
   for (const table of chart.tables) {
     const reach = Math.max(table.width, table.height) / 2 + CHAIR_DISTANCE_CM + SEAT_RADIUS_CM;
     include(table.x, table.y, reach, reach);

@@ -1,5 +1,6 @@
 // Places of a chart that was edited: whatever the chart before had too is copied in blocks instead of being flattened again.
-import type { Chart } from "./chart.ts";
+import type { Chart, Point } from "./chart.ts";
+import { centroid, chairsOf } from "./geometry.ts";
 import { addPart, countPlaces, finishPlaces, NO_RUN, partsOf, placesOf, sizeOfPart, startPlaces } from "./places.ts";
 import type { Part, Places, PlacesBuilder } from "./places.ts";
 
@@ -17,7 +18,11 @@ export function patchPlaces(before: Flattened, chart: Chart): Places {
   if (!isSameKeys(before.chart.sections, chart.sections) || !isSameKeys(before.chart.categories, chart.categories))
     return placesOf(chart);
   const [old, parts] = [partsOf(before.chart), partsOf(chart)];
-  if (old.length === parts.length && parts.every((part, at) => isSame(part, old[at]))) return before.places;
+  if (old.length === parts.length) {
+    if (parts.every((part, at) => isSame(part, old[at]))) return before.places;
+    if (parts.every((part, at) => isSame(part, old[at]) || isMoved(old[at], part)))
+      return movedPlaces(before.places, old, parts);
+  }
   const known = knownParts(old);
   const builder = startPlaces(chart, countPlaces(chart));
   for (let at = 0; at < parts.length;) {
@@ -41,6 +46,49 @@ export function patchPlaces(before: Flattened, chart: Chart): Places {
 
 const isSame = (one: Part | undefined, other: Part | undefined): boolean =>
   one !== undefined && other !== undefined && one.data === other.data;
+
+/** What of a row, table or area says where it is, and nothing about its places. */
+const WHERE: ReadonlySet<string> = new Set(["x", "y", "path", "width", "height", "rotation", "outline", "corners"]);
+
+/** Whether one is the other somewhere else. */
+function isMoved(old: Part | undefined, part: Part): boolean {
+  if (old === undefined || old.kind !== part.kind) return false;
+  const before = new Map<string, unknown>(Object.entries(old.data));
+  const after = new Map<string, unknown>(Object.entries(part.data));
+  for (const [key, value] of before) if (!WHERE.has(key) && after.get(key) !== value) return false;
+  for (const key of after.keys()) if (!WHERE.has(key) && !before.has(key)) return false;
+  return true;
+}
+
+/** Only coordinates are different: everything else is the very same, which tells whoever looks at it to leave it alone. */
+function movedPlaces(places: Places, old: readonly Part[], parts: readonly Part[]): Places {
+  const [x, y] = [places.x.slice(), places.y.slice()];
+  let start = 0;
+  parts.forEach((part, at) => {
+    if (!isSame(part, old[at]))
+      positionsOf(part).forEach((point, seat) => {
+        x[start + seat] = point.x;
+        y[start + seat] = point.y;
+      });
+    start += sizeOfPart(part);
+  });
+  return { ...places, x, y };
+}
+
+function positionsOf({ kind, data }: Part): readonly Point[] {
+  switch (kind) {
+    case "row":
+      return data.places.map((_, seat) => ({ x: data.x[seat] ?? 0, y: data.y[seat] ?? 0 }));
+    case "chairs": {
+      const chairs = chairsOf(data);
+      return (data.places ?? []).map((_, chair) => chairs[chair] ?? data);
+    }
+    case "table":
+      return [data];
+    case "area":
+      return [centroid(data.outline)];
+  }
+}
 
 const isSameKeys = (before: readonly { readonly key: string }[], after: readonly { readonly key: string }[]): boolean =>
   before === after || (before.length === after.length && after.every(({ key }, at) => before[at]?.key === key));

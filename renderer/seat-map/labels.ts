@@ -75,6 +75,7 @@ export class LabelBook {
     before?: { readonly texts: readonly string[]; readonly of: Uint16Array },
   ): Uint16Array {
     let from = 0;
+    if (before?.texts === texts) return before.of;
     if (before?.texts.length === texts.length) {
       while (from < texts.length && before.texts[from] === texts[from]) from += 1;
       if (from === texts.length) return before.of;

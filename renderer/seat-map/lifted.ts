@@ -100,16 +100,16 @@ export class Lifted {
 
   private draw(context: Context2d, view: View): void {
     const { torus } = this;
-    if (this.isFresh && torus.scale === view.scale) torus.follow(view);
-    else {
-      if (torus.scale !== view.scale) {
-        this.stamps = this.options.stampsAt(view.scale);
-        this.ground.rescale(view.scale, this.options.pixelRatio);
-      }
-      torus.begin(view);
-      this.isFresh = true;
+    const isOther = torus.scale !== view.scale;
+    if (isOther) {
+      this.stamps = this.options.stampsAt(view.scale);
+      this.ground.rescale(view.scale, this.options.pixelRatio);
     }
-    torus.copyTo(context, view, this.extent(view.scale));
+    const extent = this.extent(view.scale);
+    if (this.isFresh && !isOther) torus.follow(view);
+    else torus.begin(view, extent);
+    this.isFresh = true;
+    torus.copyTo(context, view, extent);
   }
 
   /** Where there is anything, in world pixels. */

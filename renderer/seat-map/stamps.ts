@@ -167,15 +167,21 @@ function lookOf(byte: number, category: number, wheelchair: boolean): number {
   return ((state === PLACE_STATE.free ? category : 0) * STATES + state) * MARKS + marks;
 }
 
-/** ImageData keeps colours apart from alpha; blending wants them multiplied. */
+const part = (pixel: number, shift: number, alpha: number): number =>
+  Math.round((((pixel >>> shift) & 255) * alpha) / 255);
+
+/** ImageData keeps colours apart from alpha; blending wants them multiplied. Writes into the image. */
 export function premultiplied(image: ImageData): Uint32Array {
-  const { data } = image;
-  const pixels = new Uint32Array(data.length / 4);
+  const pixels = new Uint32Array(image.data.buffer);
   for (let at = 0; at < pixels.length; at += 1) {
-    const alpha = u8(data, at * 4 + 3);
-    if (alpha === 0) continue;
-    const part = (channel: number): number => Math.round((u8(data, at * 4 + channel) * alpha) / 255);
-    pixels[at] = ((alpha << 24) | (part(2) << 16) | (part(1) << 8) | part(0)) >>> 0;
+    const pixel = u32(pixels, at);
+    const alpha = pixel >>> 24;
+    if (alpha === 255) continue;
+    // Nothing is nothing, whatever colour it has.
+    if (alpha === 0) pixels[at] = 0;
+    else
+      pixels[at] =
+        ((alpha << 24) | (part(pixel, 16, alpha) << 16) | (part(pixel, 8, alpha) << 8) | part(pixel, 0, alpha)) >>> 0;
   }
   return pixels;
 }

@@ -38,6 +38,8 @@ export class Tally {
     if (isSameLayout) this.followCapacities(places);
     else this.carryOver(places);
     this.places = places;
+    // What was only moved counts as it did.
+    if (isSameLayout && hasSameCounts(before, places) && chart.sections.length === this.sectionFree.length) return true;
     this.sectionFree = new Uint32Array(chart.sections.length);
     this.sectionTotal = new Uint32Array(chart.sections.length);
     this.sectionCategory = new Uint8Array(chart.sections.length);
@@ -90,6 +92,7 @@ export class Tally {
   /** What was taken of an area stays taken, whatever it holds now. */
   private followCapacities({ capacities, count }: Places): void {
     const before = this.places.capacities;
+    if (before === capacities) return;
     for (let index = 0; index < count; index += 1) {
       const [was, is] = [u32(before, index), u32(capacities, index)];
       if (was !== is) this.areaFree[index] = Math.max(0, is - Math.max(0, was - u32(this.areaFree, index)));
@@ -139,9 +142,16 @@ export class Tally {
 
 /** Whether every place has the index it had. */
 function hasSameLayout(before: Places, after: Places): boolean {
+  if (before.numbers === after.numbers && before.kinds === after.kinds) return true;
   if (before.count !== after.count) return false;
   for (let index = 0; index < after.count; index += 1)
     if (u32(before.numbers, index) !== u32(after.numbers, index) || u8(before.kinds, index) !== u8(after.kinds, index))
       return false;
   return true;
 }
+
+/** Whether what sections count is the very same. */
+const hasSameCounts = (before: Places, after: Places): boolean =>
+  before.sections === after.sections &&
+  before.categories === after.categories &&
+  before.capacities === after.capacities;

@@ -77,12 +77,17 @@ export class Torus {
     this.scale = 0;
   }
 
-  /** Draws everything around a view anew. */
-  begin(view: View): void {
+  /** Draws everything around a view anew; or only what lies in a box of the world, if nothing else is ever copied. */
+  begin(view: View, within?: PixelBox): void {
     this.scale = view.scale;
     this.left = -view.x - MARGIN_PX;
     this.top = -view.y - MARGIN_PX;
-    this.redrawAll();
+    if (within === undefined) return this.redrawAll();
+    this.changed = null;
+    const [left, top, right, bottom] = within;
+    const [x0, y0] = [Math.max(left, this.left), Math.max(top, this.top)];
+    const [x1, y1] = [Math.min(right, this.left + this.width), Math.min(bottom, this.top + this.height)];
+    if (x0 < x1 && y0 < y1) this.raster(x0, y0, x1, y1, true);
   }
 
   /** The same in pieces, which `advance` draws. They end where multiples of `side` lie. */

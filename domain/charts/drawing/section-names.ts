@@ -1,7 +1,7 @@
 // The names of sections beside their seats, once these are large enough to be seen: each where nothing else stands.
 import type { Chart, Section } from "../chart.ts";
 import { SEAT_RADIUS_CM } from "../chart.ts";
-import { boundsOf, chartBounds } from "../geometry.ts";
+import { boundsOf, boundsOfSeats, chartBounds } from "../geometry.ts";
 import { AREA_KIND } from "../places.ts";
 import type { Places } from "../places.ts";
 import type { Box } from "./box.ts";
@@ -72,31 +72,40 @@ function findNames(chart: Chart, places: Places, within: Box, sizeCm: number): N
     if (!around || text === "") return [];
     const half = (text.length * LETTER_SHARE * sizeCm) / 2;
     const high = sizeCm * 0.6;
-    const [middleX, middleY] = [(around.left + around.right) / 2, (around.top + around.bottom) / 2];
-    const aisles = Math.min(AISLES_MAX, Math.floor((around.bottom - around.top) / AIR_CM));
-    const spots: readonly (readonly [number, number])[] = [
-      [middleX, around.top - AIR_CM - high],
-      [middleX, around.bottom + AIR_CM + high],
-      // Down the middle, where a cross aisle may lie.
-      ...Array.from({ length: aisles }, (_, step) => [middleX, around.top + step * AIR_CM] as const),
-      [around.left + half, around.top - AIR_CM - high],
-      [around.right - half, around.top - AIR_CM - high],
-      [around.left + half, around.bottom + AIR_CM + high],
-      [around.right - half, around.bottom + AIR_CM + high],
-      [around.left - AIR_CM - half, middleY],
-      [around.right + AIR_CM + half, middleY],
-    ];
-    const boxAt = ([x, y]: readonly [number, number]): Box => {
-      return { left: x - half, top: y - high, right: x + half, bottom: y + high };
-    };
-    const free = spots.filter((spot) => room.isFree(boxAt(spot)));
-    // Better across the line of an outline than nowhere.
-    const spot = free.find((one) => edges.isFree(boxAt(one))) ?? free[0];
-    if (spot === undefined) return [];
+    const boxAt = ([x, y]: Spot): Box => ({ left: x - half, top: y - high, right: x + half, bottom: y + high });
+    let spot: Spot | null = null;
+    for (const one of spotsAround(around, half, high)) {
+      const box = boxAt(one);
+      if (!room.isFree(box)) continue;
+      spot ??= one;
+      // Better across the line of an outline than nowhere.
+      if (!edges.isFree(box)) continue;
+      spot = one;
+      break;
+    }
+    if (spot === null) return [];
     const box = boxAt(spot);
     room.take(box);
     return [{ section, text, x: spot[0], y: spot[1], box, floor: section.floor }];
   });
+}
+
+type Spot = readonly [x: number, y: number];
+
+/** Where a name may stand, the best first: made as they are asked for, because mostly the first will do. */
+function* spotsAround({ left, top, right, bottom }: Box, half: number, high: number): Generator<Spot> {
+  const [middleX, middleY] = [(left + right) / 2, (top + bottom) / 2];
+  yield [middleX, top - AIR_CM - high];
+  yield [middleX, bottom + AIR_CM + high];
+  // Down the middle, where a cross aisle may lie.
+  const aisles = Math.min(AISLES_MAX, Math.floor((bottom - top) / AIR_CM));
+  for (let step = 0; step < aisles; step += 1) yield [middleX, top + step * AIR_CM];
+  yield [left + half, top - AIR_CM - high];
+  yield [right - half, top - AIR_CM - high];
+  yield [left + half, bottom + AIR_CM + high];
+  yield [right - half, bottom + AIR_CM + high];
+  yield [left - AIR_CM - half, middleY];
+  yield [right + AIR_CM + half, middleY];
 }
 
 /** Marks what stands in the chart; answers the box around the places of each section. */
@@ -119,14 +128,23 @@ function takenBoxes(chart: Chart, places: Places, room: Room): readonly (Box | n
 /** The box around the places of each section. */
 function seatBoxes(chart: Chart, places: Places): readonly (Box | null)[] {
   const edges = chart.sections.map(() => ({ left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity }));
-  for (let index = 0; index < places.count; index += 1) {
-    const edge = edges[places.sections[index] ?? 0];
-    if (!edge || places.kinds[index] === AREA_KIND) continue;
+  const take = (section: number, minX: number, minY: number, maxX: number, maxY: number): void => {
+    const edge = edges[section];
+    if (!edge) return;
+    if (minX < edge.left) edge.left = minX;
+    if (maxX > edge.right) edge.right = maxX;
+    if (minY < edge.top) edge.top = minY;
+    if (maxY > edge.bottom) edge.bottom = maxY;
+  };
+  // Rows come first among the places.
+  chart.rows.forEach((row, at) => {
+    const { minX, minY, maxX, maxY } = boundsOfSeats(row);
+    take(places.rows[at]?.section ?? 0, minX, minY, maxX, maxY);
+  });
+  for (let index = places.rows[chart.rows.length - 1]?.end ?? 0; index < places.count; index += 1) {
+    if (places.kinds[index] === AREA_KIND) continue;
     const [x, y] = [places.x[index] ?? 0, places.y[index] ?? 0];
-    if (x < edge.left) edge.left = x;
-    if (x > edge.right) edge.right = x;
-    if (y < edge.top) edge.top = y;
-    if (y > edge.bottom) edge.bottom = y;
+    take(places.sections[index] ?? 0, x, y, x, y);
   }
   const by = SEAT_RADIUS_CM;
   return edges.map(({ left, top, right, bottom }) =>

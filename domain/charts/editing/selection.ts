@@ -81,6 +81,14 @@ export function pickRows(document: EditorDocument, selection: Selection): Picked
 export const touchedRows = (document: EditorDocument, selection: Selection): RowObject[] =>
   pickRows(document, selection).map(({ object }) => object);
 
+/** Whether `touchedRows` finds any: asked by buttons, again and again. */
+export function touchesRows(document: EditorDocument, selection: Selection): boolean {
+  const { whole, partial } = pick(document, selection);
+  if (partial.length > 0 || whole.some(({ kind }) => kind === "row")) return true;
+  if (!whole.some(({ kind }) => kind === "section")) return false;
+  return touchedRows(document, selection).length > 0;
+}
+
 /** The selection with everything that lies in its sections. */
 export function withContents(document: EditorDocument, selection: Selection): Selection {
   const keys = new Set<string>();

@@ -1,7 +1,7 @@
 // Where objects lie: boxes, remembered per object, and the section a thing belongs to.
 import { SEAT_RADIUS_CM } from "../chart.ts";
 import type { Point } from "../chart.ts";
-import { boundsOf, chairsOf, isInside } from "../geometry.ts";
+import { boundsOf, boundsOfSeats, chairsOf, isInside } from "../geometry.ts";
 import type { Bounds } from "../geometry.ts";
 import { objectsOf } from "./document.ts";
 import type { EditorDocument, EditorObject } from "./document.ts";
@@ -24,18 +24,8 @@ export function boundsOfObject(object: EditorObject): Bounds {
 
 function measure(object: EditorObject): Bounds {
   switch (object.kind) {
-    case "row": {
-      const { x, y } = object.data;
-      let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-      for (let seat = 0; seat < x.length; seat += 1) {
-        const [atX, atY] = [x[seat] ?? 0, y[seat] ?? 0];
-        if (atX < minX) minX = atX;
-        if (atX > maxX) maxX = atX;
-        if (atY < minY) minY = atY;
-        if (atY > maxY) maxY = atY;
-      }
-      return grown({ minX, minY, maxX, maxY }, SEAT_RADIUS_CM);
-    }
+    case "row":
+      return grown(boundsOfSeats(object.data), SEAT_RADIUS_CM);
     case "table":
       return measureTable(object);
     case "area":

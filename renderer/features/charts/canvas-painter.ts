@@ -153,10 +153,13 @@ export class CanvasPainter {
     const state = this.options.editor.get();
     const shown: Shown = { document: drawnOn(this.shown(), state.things.floor), selection: selectionShown(state) };
     const { document, selection } = shown;
+    const numbered = this.core?.places.numbers;
     const core = this.coreOf(document);
     if (this.drawn?.document !== document || this.drawn.selection !== selection) {
       this.lower();
-      core.mark(PLACE_MARK.highlight, indexesOf(selectedIn(document, selection).picked, core.places));
+      // Places that were only moved keep their rings.
+      if (this.drawn?.selection !== selection || core.places.numbers !== numbered)
+        core.mark(PLACE_MARK.highlight, indexesOf(selectedIn(document, selection).picked, core.places));
       this.drawn = shown;
     }
     if (!isTransforming(state.sketch)) this.lower();

@@ -32,7 +32,7 @@ import { PublishDialog } from "./publish-dialog.tsx";
 import { restedEditor } from "./rested-editor.ts";
 import { SelectionPanel } from "./selection-panel.tsx";
 import { Toolbar } from "./toolbar.tsx";
-import { type EditorTab, useEditorCommands } from "./use-editor-commands.ts";
+import { EditorCommands, type EditorTab } from "./use-editor-commands.ts";
 import { EditorVersions } from "./versions/editor-versions.tsx";
 import { VersionsPanel } from "./versions-panel.tsx";
 
@@ -65,11 +65,12 @@ export function ChartEditor(props: ChartEditorProps): ReactNode {
   const [drawDialog, setDrawDialog] = useState<DrawDialog | null>(null);
   const publish = (): void => void saver.flush().then(() => setPublishing(true));
   const discard = useDiscard(props);
+  const rested = useMemo(() => restedEditor(editor), [editor]);
   useThings({ editor, window: sight, setTab });
   useSharedClipping(editor);
-  useEditorCommands({ editor, saver, window: sight, setTab, publish, discard, openDrawDialog: setDrawDialog });
   return (
     <div className={classes["editor"]}>
+      <EditorCommands {...{ editor, saver, setTab, publish, discard }} window={sight} openDrawDialog={setDrawDialog} />
       <header className={classes["top"]}>
         <nav aria-label={t("path")} className={classes["path"]}>
           <Link to="/charts">{t("title")}</Link>
@@ -92,9 +93,15 @@ export function ChartEditor(props: ChartEditorProps): ReactNode {
           <ChartCanvas editor={editor} window={sight} />
           <EditorMinimap editor={editor} window={sight} />
         </div>
-        <Inspector {...props} tab={tab} onTab={setTab} />
+        <Inspector {...props} rested={rested} tab={tab} onTab={setTab} />
       </div>
-      <EditorFooter editor={editor} saver={saver} chartId={chart.chartId} onChecks={() => setTab("checks")} />
+      <EditorFooter
+        editor={editor}
+        rested={rested}
+        saver={saver}
+        chartId={chart.chartId}
+        onChecks={() => setTab("checks")}
+      />
       <DrawDialogs
         editor={editor}
         window={sight}
@@ -119,13 +126,18 @@ export function ChartEditor(props: ChartEditorProps): ReactNode {
 
 /** The pages of values beside the drawing. */
 function Inspector(
-  props: Opened & { chart: OpenedChart; tab: EditorTab; onTab: (tab: EditorTab) => void; onReopen: () => void },
+  props: Opened & {
+    chart: OpenedChart;
+    rested: Editor;
+    tab: EditorTab;
+    onTab: (tab: EditorTab) => void;
+    onReopen: () => void;
+  },
 ): ReactNode {
-  const { editor, window: sight } = props;
+  const { editor, rested, window: sight } = props;
   const { t } = useTranslation("charts");
-  const rested = useMemo(() => restedEditor(editor), [editor]);
   return (
-    <aside className={classes["inspector"]} aria-label={t("inspector")}>
+    <aside className={classes["inspector"]} aria-label={t("inspector")} data-chart-panels="">
       <Tabs value={props.tab} onChange={(next) => props.onTab((next ?? "selection") as EditorTab)} keepMounted={false}>
         <Tabs.List grow>
           {(["selection", "labels", "categories", "checks", "versions", "hall"] as const).map((name) => (
@@ -160,7 +172,8 @@ function Inspector(
 function HistoryButtons(props: { editor: Editor }): ReactNode {
   const { editor } = props;
   const { t } = useTranslation("charts");
-  const history = useStore(editor.store, (state) => state.history);
+  const undoable = useStore(editor.store, ({ history }) => canUndo(history));
+  const redoable = useStore(editor.store, ({ history }) => canRedo(history));
   return (
     <>
       <Tooltip label={`${t("command.undo")} · Ctrl Z`}>
@@ -168,7 +181,7 @@ function HistoryButtons(props: { editor: Editor }): ReactNode {
           variant="default"
           size={30}
           aria-label={t("command.undo")}
-          disabled={!canUndo(history)}
+          disabled={!undoable}
           onClick={editor.undo}
         >
           <IconArrowBackUp size={17} aria-hidden="true" />
@@ -179,7 +192,7 @@ function HistoryButtons(props: { editor: Editor }): ReactNode {
           variant="default"
           size={30}
           aria-label={t("command.redo")}
-          disabled={!canRedo(history)}
+          disabled={!redoable}
           onClick={editor.redo}
         >
           <IconArrowForwardUp size={17} aria-hidden="true" />

@@ -14,6 +14,8 @@ import { useChecks } from "./use-checks.ts";
 
 interface FooterProps {
   readonly editor: Editor;
+  /** The same a moment later: counting may wait. */
+  readonly rested: Editor;
   readonly saver: Saver;
   readonly chartId: string;
   readonly onChecks: () => void;
@@ -22,23 +24,13 @@ interface FooterProps {
 export function EditorFooter(props: FooterProps): ReactNode {
   const { editor, saver, chartId } = props;
   const { t } = useTranslation("charts");
-  const history = useStore(editor.store, (state) => state.history);
   const refusal = useStore(editor.store, (state) => state.refusal);
   const said = useStore(editor.store, (state) => state.said);
-  const { places, chart, countOf } = sightOf(history.document);
   const problems = useChecks(editor);
   const errors = problems.filter(({ level }) => level === "error").length;
   return (
     <footer className={classes["footer"]}>
-      <span data-figures="">
-        <b data-place-count={places.count}>{t("places", { count: places.count })}</b>
-        {chart.categories.slice(0, 6).map(({ key }, index) => (
-          <span key={key}>
-            {` · ${key} `}
-            {countOf[index] ?? 0}
-          </span>
-        ))}
-      </span>
+      <PlaceCounts editor={props.rested} />
       <span role="status" aria-live="polite" className={classes["said"]} data-said="">
         {refusal ? (
           <b className={classes["bad"]}>{t(`refusal.${refusal.code}`, { ...refusal.data })}</b>
@@ -54,6 +46,22 @@ export function EditorFooter(props: FooterProps): ReactNode {
         {problems.length === 0 ? t("checks.none") : t("checks.count", { count: problems.length, errors })}
       </UnstyledButton>
     </footer>
+  );
+}
+
+function PlaceCounts({ editor }: { editor: Editor }): ReactNode {
+  const { t } = useTranslation("charts");
+  const { places, chart, countOf } = sightOf(useStore(editor.store, (state) => state.history.document));
+  return (
+    <span data-figures="">
+      <b data-place-count={places.count}>{t("places", { count: places.count })}</b>
+      {chart.categories.slice(0, 6).map(({ key }, index) => (
+        <span key={key}>
+          {` · ${key} `}
+          {countOf[index] ?? 0}
+        </span>
+      ))}
+    </span>
   );
 }
 

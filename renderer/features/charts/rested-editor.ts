@@ -5,11 +5,13 @@ import type { StoreApi } from "zustand/vanilla";
 import type { EditorState } from "./editor-state.ts";
 import type { Editor } from "./editor.ts";
 
-/** However busy the hand is, panels are not further behind. */
-const PATIENCE_MS = 150;
+/** The drawing comes first: panels wait until it has been painted, ... */
+const REST_MS = 90;
+/** ... and are not much further behind, however busy the hand is. */
+const PATIENCE_MS = 60;
 
 export interface Rest {
-  /** Whether the focus is on the drawing. */
+  /** Whether the focus is on the drawing, not on the panels. */
   readonly isHandOnCanvas: () => boolean;
   /** Calls back once there is time; the answer calls it off. */
   readonly whenIdle: (run: () => void) => () => void;
@@ -63,14 +65,17 @@ const isDear = (now: EditorState, shown: EditorState): boolean =>
   now.history.document !== shown.history.document || now.selection !== shown.selection;
 
 const inBrowser: Rest = {
-  isHandOnCanvas: () => (document.activeElement?.closest("[data-chart-canvas]") ?? null) !== null,
+  isHandOnCanvas: () => (document.activeElement?.closest("[data-chart-panels]") ?? null) === null,
   whenIdle: (run) => {
-    // Safari has no idle callback.
-    if (typeof requestIdleCallback !== "function") {
-      const timer = setTimeout(run, PATIENCE_MS / 3);
-      return () => clearTimeout(timer);
-    }
-    const handle = requestIdleCallback(run, { timeout: PATIENCE_MS });
-    return () => cancelIdleCallback(handle);
+    let idle = 0;
+    const timer = setTimeout(() => {
+      // Safari has no idle callback.
+      if (typeof requestIdleCallback !== "function") run();
+      else idle = requestIdleCallback(run, { timeout: PATIENCE_MS });
+    }, REST_MS);
+    return () => {
+      clearTimeout(timer);
+      if (idle !== 0) cancelIdleCallback(idle);
+    };
   },
 };

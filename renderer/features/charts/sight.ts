@@ -25,11 +25,16 @@ export function sightOf(document: EditorDocument): Sight {
   const before = latest?.deref();
   const seen = before && sights.get(before);
   const places = seen ? patchPlaces(seen, chart) : placesOf(chart);
-  const countOf = chart.categories.map(() => 0);
-  for (const category of places.categories)
-    if (category < countOf.length) countOf[category] = (countOf[category] ?? 0) + 1;
-  const sight = { chart, places, countOf };
+  const isCounted = seen?.places.categories === places.categories && seen.chart.categories === chart.categories;
+  const sight = { chart, places, countOf: isCounted ? seen.countOf : countsIn(chart, places) };
   sights.set(document, sight);
   latest = new WeakRef(document);
   return sight;
+}
+
+function countsIn({ categories }: Chart, places: Places): number[] {
+  const countOf = categories.map(() => 0);
+  for (const category of places.categories)
+    if (category < countOf.length) countOf[category] = (countOf[category] ?? 0) + 1;
+  return countOf;
 }

@@ -1,5 +1,5 @@
 // Every tool and action of the editor as data: keys, buttons and the sheet of keys come from this list.
-import { useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
 import { useStore } from "zustand";
 import type { Command } from "../../commands.ts";
 import { useCommands } from "../../commands.ts";
@@ -71,11 +71,12 @@ const ARROWS = [
   ["ArrowDown", 0, 1],
 ] as const;
 
-/** Registers the commands while the editor is on screen. */
-export function useEditorCommands(context: CommandContext): void {
+/** Registers the commands while the editor is on screen. Shows nothing: a step renders no more of the screen than it must. */
+export function EditorCommands(context: CommandContext): ReactNode {
   const { editor, saver, window: sight, setTab, publish, discard, openDrawDialog } = context;
-  // Buttons follow what can be undone and whether something is selected.
-  const history = useStore(editor.store, (state) => state.history);
+  // Buttons follow whether there is something to undo and whether something is selected.
+  const undoable = useStore(editor.store, ({ history }) => canUndo(history));
+  const redoable = useStore(editor.store, ({ history }) => canRedo(history));
   const hasSelection = useStore(editor.store, (state) => !isNothing(state.selection));
   const isDraft = useStore(saver.store, (state) => state.isDraft);
   const commands = useMemo(
@@ -85,9 +86,10 @@ export function useEditorCommands(context: CommandContext): void {
       command("discard", ["Ctrl+Shift+D"], discard, () => isDraft),
     ],
     // oxlint-disable-next-line react/exhaustive-deps -- history and selection decide what is live
-    [editor, sight, setTab, publish, discard, openDrawDialog, history, hasSelection, isDraft],
+    [editor, sight, setTab, publish, discard, openDrawDialog, undoable, redoable, hasSelection, isDraft],
   );
   useCommands(commands);
+  return null;
 }
 
 /** Everything that is done to the drawing. At any moment a key means one thing at most. */

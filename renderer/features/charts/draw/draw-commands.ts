@@ -2,7 +2,7 @@
 // While corners are edited or seats are walked, arrows, digits, Space and Delete mean these: the others wait (`isIdle`).
 import type { Command } from "../../../commands.ts";
 import type { Command as ChartCommand } from "#domain/charts/editing/commands.ts";
-import { isNothing, touchedRows, wholeRows } from "#domain/charts/editing/selection.ts";
+import { isNothing, touchedRows, touchesRows, wholeRows } from "#domain/charts/editing/selection.ts";
 import type { Step } from "../../../seat-map/walk.ts";
 import type { CanvasWindow } from "../canvas-view.ts";
 import type { Editor } from "../editor.ts";
@@ -198,7 +198,7 @@ const CURVE_STEP_CM = 10;
 
 function rowCommands({ editor }: DrawContext): Command[] {
   const selection = () => editor.get().selection;
-  const hasRows = (): boolean => touchedRows(editor.document(), selection()).length > 0;
+  const hasRows = (): boolean => touchesRows(editor.document(), selection());
   const shape = (name: "straightenRows" | "smoothRows" | "evenOutRows") => () =>
     void editor.run({ name, input: { selection: selection() } });
   const seats = (by: 1 | -1, keep: "length" | "pitch") => () => {
