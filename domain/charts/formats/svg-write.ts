@@ -1,5 +1,14 @@
 // Writes a chart as a standalone SVG: clean, without scripts or fonts, with ids and data attributes other programs can use.
-import { type Category, type Chart, type Point, type Row, type Section, type Table, SEAT_RADIUS_CM } from "../chart.ts";
+import {
+  type Category,
+  type Chart,
+  type Point,
+  type Row,
+  type Section,
+  type Table,
+  OVER_SEATS_LAYER,
+  SEAT_RADIUS_CM,
+} from "../chart.ts";
 import { type Bounds, chairsOf, chartBounds } from "../geometry.ts";
 import { loseExtras } from "./losses.ts";
 import { patternDefs } from "./svg-patterns.ts";
@@ -26,6 +35,7 @@ export function writeSvg(chart: Chart): { text: string; losses: Repair[] } {
   const categories = new Map(chart.categories.map((category) => [category.key, category]));
   const focal = chart.focalPoint;
   loseExtras(chart, losses);
+  const { under, over } = scenery(chart);
   const lines = [
     tag("svg", {
       ...{ xmlns: "http://www.w3.org/2000/svg", viewBox: box.join(" "), role: "img", "data-units": "cm" },
@@ -35,8 +45,9 @@ export function writeSvg(chart: Chart): { text: string; losses: Repair[] } {
     }),
     `<title>${escaped(chart.name)}</title>`,
     `<defs>${patternDefs(chart.categories)}</defs>`,
-    ...scenery(chart),
+    ...under,
     ...chart.sections.flatMap((section) => sectionLines(chart, section, { categories, losses })),
+    ...over,
     ...legend(chart, bounds),
     "</svg>",
   ];
@@ -50,7 +61,17 @@ interface Painter {
 
 const pointsOf = (outline: readonly Point[]): string => outline.map(({ x, y }) => `${x},${y}`).join(" ");
 
-function scenery(chart: Chart): string[] {
+/** Shapes in the order they are painted: lower layers first, some over the seats. */
+function scenery(chart: Chart): { under: string[]; over: string[] } {
+  const lines = shapeLines(chart);
+  const layerOf = (index: number): number => chart.shapes[index]?.layer ?? 0;
+  const order = [...lines.keys()].toSorted((one, other) => layerOf(one) - layerOf(other));
+  const painted = (isOver: boolean): string[] =>
+    order.filter((index) => layerOf(index) >= OVER_SEATS_LAYER === isOver).map((index) => lines[index] ?? "");
+  return { under: painted(false), over: painted(true) };
+}
+
+function shapeLines(chart: Chart): string[] {
   return chart.shapes.map((shape, index) => {
     const id = `shape-${index + 1}`;
     if (shape.kind === "text") {

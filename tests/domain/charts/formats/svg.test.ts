@@ -1,5 +1,6 @@
 // SVG drawings as charts: places by id, by data and by size, where they really lie, without anything that could run.
 import { describe, expect, test } from "vitest";
+import { OVER_SEATS_LAYER } from "#domain/charts/chart.ts";
 import { writeSvg } from "#domain/charts/formats/svg-write.ts";
 import { tinyChart } from "#tests/support/tiny-chart.ts";
 import { codesOf, problemsOf, read, seatLabels } from "./reading.ts";
@@ -207,6 +208,27 @@ test("what cannot be used says where", () => {
   expect(problemsOf("<svg>\n<g>\n<circle></svg>")[0]).toMatch(/^NOT_SVG line 3/);
   expect(problemsOf("<html><body>Not found</body></html>")).toEqual(["UNKNOWN_FORMAT  1 1"]);
   expect(problemsOf("<html><body/></html>", "svg")).toEqual(["NOT_SVG line 1 <html>"]);
+});
+
+test("shapes are written in the order they are painted, some over the seats", () => {
+  const chart = tinyChart;
+  const shape = (label: string, layer: number) => ({
+    ...({ kind: "stage", label, layer } as const),
+    outline: [
+      { x: 0, y: 0 },
+      { x: 100, y: 0 },
+      { x: 100, y: 100 },
+    ],
+  });
+  const { text } = writeSvg({
+    ...chart,
+    shapes: [shape("Roof", OVER_SEATS_LAYER), shape("Front", 1), shape("Back", -1)],
+  });
+  const order = ["Back", "Front", "section-", "Roof"].map((word) =>
+    text.search(word === "section-" ? /id="section-/u : new RegExp(`data-label="${word}"`, "u")),
+  );
+  expect(order).toEqual(order.toSorted((one, other) => one - other));
+  expect(order).not.toContain(-1);
 });
 
 test("what we write is well formed, whatever the names are, and holds nothing that runs", () => {
