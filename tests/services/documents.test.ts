@@ -6,10 +6,10 @@ import { DAY_MS } from "#domain/time.ts";
 import type { Office } from "#main/office.ts";
 import { voidBooking } from "#main/services/booking-endings.ts";
 import { getBooking } from "#main/services/bookings.ts";
-import { type IssueCommand, issuableKinds, issueDocument, listDocuments } from "#main/services/invoices.ts";
+import { type IssueCommand, issueDocument, listDocuments } from "#main/services/invoices.ts";
 import { documentPdf, mailDocument, openDrawer, openDrawerForSale, printDocument } from "#main/services/receipts.ts";
 import { sendDueMails } from "#main/services/outbox.ts";
-import { returnTickets } from "#main/services/returns.ts";
+import { refundAmount, returnTickets } from "#main/services/returns.ts";
 import { sellBooking } from "#main/services/sale.ts";
 import { tidyUp } from "#main/services/tidier.ts";
 import { codesOf, textsOf } from "../main/adapters/support/pdf-reading.ts";
@@ -211,6 +211,22 @@ describe("going back", () => {
     giveBack(bookingId);
     voidIt(bookingId);
     expect(listDocuments(desk.office, bookingId)).toEqual([]);
+  });
+
+  it("what was let off after the receipt is less than nothing: there is no receipt to write about it", () => {
+    const bookingId = sell();
+    issue(bookingId, "receipt");
+    refundAmount(desk.office, desk.actors.manager, {
+      ...{ bookingId, returnId: desk.office.ids.id(), amountMinor: 500, reason: "Noise", approvalId: null },
+    });
+    expect(refusalOf(() => issue(bookingId, "receipt")).code).toBe("ALREADY_ISSUED");
+    // An invoice is about all of it.
+    desk.clock.advance(1_000);
+    issue(bookingId, "invoice");
+    expect(listDocuments(desk.office, bookingId).map(({ totalMinor }) => totalMinor)).toEqual([
+      TWO_SEATS_MINOR,
+      TWO_SEATS_MINOR - 500,
+    ]);
   });
 
   it("a receipt asked for after a return is about what is left", () => {
