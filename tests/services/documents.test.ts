@@ -6,7 +6,7 @@ import { DAY_MS } from "#domain/time.ts";
 import type { Office } from "#main/office.ts";
 import { voidBooking } from "#main/services/booking-endings.ts";
 import { getBooking } from "#main/services/bookings.ts";
-import { type IssueCommand, issueDocument, listDocuments } from "#main/services/invoices.ts";
+import { type IssueCommand, issuableKinds, issueDocument, listDocuments } from "#main/services/invoices.ts";
 import { documentPdf, mailDocument, openDrawer, openDrawerForSale, printDocument } from "#main/services/receipts.ts";
 import { sendDueMails } from "#main/services/outbox.ts";
 import { refundAmount, returnTickets } from "#main/services/returns.ts";
