@@ -210,7 +210,10 @@ export const INVARIANTS: readonly { readonly key: string; readonly title: string
         or d.total_minor <> (select coalesce(sum(l.value ->> 'grossMinor'), 0) from json_each(d.content, '$.lines') l)
         or d.total_minor <> (select coalesce(sum((x.value ->> 'netMinor') + (x.value ->> 'taxMinor')), 0) from json_each(d.content, '$.taxes') x)
       union all select o.number from documents o join documents c on c.cancels_id = o.id
-        group by o.id having o.total_minor + sum(c.total_minor) < 0
+        group by o.id having (select sum(max(l.value ->> 'grossMinor', 0)) from json_each(o.content, '$.lines') l) + sum(c.total_minor) < 0
+      union all select c.number from documents c join documents o on o.id = c.cancels_id join json_each(c.content, '$.lines') l
+        where not exists (select 1 from json_each(o.content, '$.lines') s
+          where s.value ->> 'lineId' = l.value ->> 'lineId' and s.value ->> 'grossMinor' = -(l.value ->> 'grossMinor'))
       union all select d.number from document_lines x join documents d on d.id = x.document_id join booking_lines l on l.id = x.line_id
         where x.kind <> 'credit-note' and l.ended_at is not null
           and not exists (select 1 from document_lines c where c.line_id = x.line_id and c.kind = 'credit-note')`,
