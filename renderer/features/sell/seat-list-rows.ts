@@ -3,7 +3,7 @@ import type { Hall } from "./halls.ts";
 
 export interface ListRow {
   readonly key: string;
-  /** Empty for tables sold whole and areas. */
+  /** Empty for the tables sold whole and the areas of a section. */
   readonly label: string;
   readonly indexes: readonly number[];
 }
@@ -14,7 +14,7 @@ export interface ListSection {
   readonly rows: readonly ListRow[];
 }
 
-/** Every section with its rows in walking order; tables sold whole and areas follow as one row each. */
+/** Every section with its rows in walking order; its tables sold whole and its areas follow as one row without a name. */
 export function listSections({ chart, places }: Hall): readonly ListSection[] {
   const rows: ListRow[][] = chart.sections.map(() => []);
   places.rows.forEach(({ start, end, section, label }, at) => {
@@ -22,8 +22,11 @@ export function listSections({ chart, places }: Hall): readonly ListSection[] {
     rows[section]?.push({ key: `row-${at}`, label, indexes });
   });
   const inRows = places.rows.reduce((most, { end }) => Math.max(most, end), 0);
-  for (let index = inRows; index < places.count; index += 1)
-    rows[places.sections[index] ?? 0]?.push({ key: `place-${index}`, label: "", indexes: [index] });
+  const others = Map.groupBy(
+    Array.from({ length: places.count - inRows }, (_, offset) => inRows + offset),
+    (index) => places.sections[index] ?? 0,
+  );
+  for (const [section, indexes] of others) rows[section]?.push({ key: "others", label: "", indexes });
   return chart.sections.flatMap(({ name }, index) => {
     const own = rows[index] ?? [];
     return own.length === 0 ? [] : [{ index, name, rows: own }];

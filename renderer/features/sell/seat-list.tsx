@@ -92,10 +92,11 @@ function Rows(props: { stage: OpenStage; name: string; rows: readonly ListRow[];
     (live.isFree(index) || live.isMine(index)) && props.matches?.dimmed[index] !== 1;
   const listed = props.rows
     .map((row) => ({ row, indexes: row.indexes.filter(isIn) }))
-    // Of a filtered hall only what matches is worth hearing.
-    .filter(({ indexes }) => props.matches === null || indexes.length > 0);
+    // Of a filtered hall only what matches is worth hearing, and nothing that has no name and nothing free.
+    .filter(({ row, indexes }) => indexes.length > 0 || (props.matches === null && row.label !== ""));
   const grid = listed.map(({ indexes }) => indexes);
   const all = grid.flat();
+  const toTake = all.reduce((sum, index) => sum + (live.isArea(index) ? (live.areaFree[index] ?? 0) : 1), 0);
   const current = at !== null && all.includes(at) ? at : (all[0] ?? null);
   const onKeyDown = (press: KeyboardEvent): void => {
     if (current === null || !isArrow(press.key)) return;
@@ -108,7 +109,7 @@ function Rows(props: { stage: OpenStage; name: string; rows: readonly ListRow[];
   return (
     <table className={classes["table"]}>
       <caption className={classes["caption"]}>
-        {t(props.matches === null ? "list.caption" : "list.captionMatching", { name: props.name, count: all.length })}
+        {t(props.matches === null ? "list.caption" : "list.captionMatching", { name: props.name, count: toTake })}
       </caption>
       <tbody ref={body}>
         {listed.map(({ row, indexes }) => (
