@@ -10,6 +10,7 @@ import { discounts } from "./discounts.ts";
 import { blocks, events, performances } from "./events.ts";
 import { holds } from "./holds.ts";
 import { host } from "./host.ts";
+import { layouts } from "./layouts.ts";
 import { notices } from "./notices.ts";
 import { payments } from "./payments.ts";
 import { payouts } from "./payouts.ts";
@@ -43,6 +44,7 @@ export const contract = {
   reports,
   checkIn,
   vouchers,
+  layouts,
   settings,
   notices,
   public: publicApi,

@@ -134,6 +134,8 @@ export const REFUSALS = {
   SCAN_NOT_LAST: { status: 409 },
   /** Somebody came in with a ticket that is said to be lost. */
   TICKET_INSIDE: { status: 409, data: z.object({ places: z.array(z.string()) }) },
+  LAYOUT_BROKEN: { status: 422, data: z.object({ count: z.number().int() }) },
+  LAYOUT_IN_USE: { status: 409, data: z.object({ count: z.number().int() }) },
   PRINT_FAILED: { status: 502, data: z.object({ reason: z.string() }) },
 } as const;
 

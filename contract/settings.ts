@@ -19,6 +19,14 @@ export const settingsShape = z.object({
   print: z.object({
     printer: z.string().max(254).nullable(),
     sheet: z.enum(["one-per-page", "a4-sheet"]),
+    /** What tickets are sent as; all but `pdf` go to the address below. */
+    language: z.enum(["pdf", "escpos", "fgl"]).default("pdf"),
+    host: line(253)
+      .regex(/^[A-Za-z0-9.:_-]*$/)
+      .default(""),
+    port: z.number().int().min(1).max(65_535).default(9_100),
+    /** Of a ticket printer that takes `fgl`. */
+    dotsPerInch: z.number().int().min(150).max(600).default(203),
   }),
   idleLockMinutes: z.number().int().min(0).max(480),
   /** What happens when a choice leaves a seat alone: nothing, the desk says so, or a reason is asked for (and buyers on the public API are refused). */

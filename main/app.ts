@@ -11,6 +11,7 @@ import { pdfReceipts } from "./adapters/pdf-receipts.ts";
 import { pdfSeatPlans } from "./adapters/pdf-seat-plans.ts";
 import { pdfTickets } from "./adapters/pdf-tickets.ts";
 import { smtpMailer } from "./adapters/smtp-mailer.ts";
+import { stockPrinter } from "./adapters/stock-printer.ts";
 import { type ConnectionOptions, closeConnection, openConnection } from "./connections.ts";
 import { createNoticeBoard } from "./notice-board.ts";
 import type { Office } from "./office.ts";
@@ -84,6 +85,7 @@ export function createBoxOffice(options: BoxOfficeOptions): BoxOffice {
     seatPlans: pdfSeatPlans({ fontsFolder: join(options.resources, "data", "fonts") }),
     receipts: pdfReceipts({ fontsFolder: join(options.resources, "data", "fonts") }),
     receiptPrinter: escposPrinter,
+    stockPrinter,
     providers: providersOf({ secrets: options.secrets, bases: options.providerBases ?? providerBases({}) }),
     mailer: () => mailerOf(office),
     notices: createNoticeBoard(),

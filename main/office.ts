@@ -3,6 +3,7 @@ import { may, type Permission, type Role } from "#domain/access.ts";
 import type { Id } from "#domain/ids.ts";
 import type { ProviderTender } from "#domain/provider-payments.ts";
 import { refuseNow } from "#domain/result.ts";
+import { isFull } from "#db/errors.ts";
 import type { Store, Writer } from "#db/open.ts";
 import { writeJournal } from "#db/queries/journal.ts";
 import type { NoticeBoard } from "./notice-board.ts";
@@ -19,6 +20,8 @@ import type {
   ReceiptPrinter,
   SeatPlanDocuments,
   Secrets,
+  StockDevice,
+  StockPrinter,
   TicketDocuments,
   TicketPrinter,
 } from "./ports.ts";
@@ -34,6 +37,8 @@ export interface Office {
   readonly receipts: ReceiptDocuments;
   /** A receipt printer by how it is reached. */
   readonly receiptPrinter: (device: ReceiptDevice) => ReceiptPrinter;
+  /** A ticket printer on the network by how it is reached. */
+  readonly stockPrinter: (device: StockDevice) => StockPrinter;
   /** Null where the browser prints. */
   readonly printer: TicketPrinter | null;
   readonly secrets: Secrets;
@@ -75,6 +80,9 @@ export const providerOf = async (
 export function demand(actor: Actor, permission: Permission): void {
   if (actor.role === null || !may(actor.role, permission)) refuseNow("NOT_ALLOWED", { permission });
 }
+
+/** True for what stopped a use case because the disk has no room: nothing of it was written, and it may be said again. */
+export const isDiskFull = (error: unknown): boolean => isFull(error);
 
 /** Writes the journal row of a use case, inside its transaction. */
 export function journal(

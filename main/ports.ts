@@ -4,6 +4,7 @@ import type { MapTexts } from "#domain/charts/drawing/pen.ts";
 import type { Places } from "#domain/charts/places.ts";
 import type { Id } from "#domain/ids.ts";
 import type { TicketLayout } from "#domain/layouts/layout.ts";
+import type { CodeSymbol } from "#domain/layouts/limits.ts";
 import type { Instant } from "#domain/time.ts";
 
 export interface Clock {
@@ -67,6 +68,11 @@ export interface PrintedLayout {
   readonly pictures: ReadonlyMap<string, Uint8Array>;
 }
 
+export interface TicketToDraw {
+  readonly face: TicketFace;
+  readonly layout: PrintedLayout;
+}
+
 /** Makes the PDF of tickets. */
 export interface TicketDocuments {
   render(options: {
@@ -115,12 +121,24 @@ export type PaperPart =
   | { readonly kind: "address"; readonly lines: readonly string[] }
   | { readonly kind: "rule" }
   | { readonly kind: "gap" }
-  /** A QR code. */
-  | { readonly kind: "code"; readonly text: string };
+  /** QR unless said otherwise. */
+  | { readonly kind: "code"; readonly text: string; readonly symbol?: CodeSymbol }
+  | {
+      readonly kind: "picture";
+      readonly picture: string;
+      readonly widthTenths: number;
+      readonly align: "left" | "center";
+    };
 
 /** Makes the PDF of a receipt, invoice or credit note: an A4 page, or an 80 mm roll as long as it needs. */
 export interface ReceiptDocuments {
-  render(options: { parts: readonly PaperPart[]; paper: "a4" | "roll"; title: string }): Promise<Uint8Array>;
+  render(options: {
+    parts: readonly PaperPart[];
+    /** Those that parts of kind `picture` show. */
+    pictures?: ReadonlyMap<string, Uint8Array>;
+    paper: "a4" | "roll";
+    title: string;
+  }): Promise<Uint8Array>;
 }
 
 /** A receipt printer with a drawer at it. Both throw with a sentence for people when the device does not do it. */
@@ -139,6 +157,21 @@ export interface ReceiptDevice {
   readonly path: string;
   /** Characters of the normal type on a line. */
   readonly columns: number;
+}
+
+/** How a printer that takes tickets in its own language is reached. */
+export interface StockDevice {
+  /** `fgl`: Boca's Friendly Ghost Language; `escpos`: tickets from a receipt printer's roll. */
+  readonly language: "fgl" | "escpos";
+  readonly host: string;
+  readonly port: number;
+  /** Dots per inch of a `fgl` printer. */
+  readonly dotsPerInch: number;
+}
+
+/** Throws with a sentence for people when the printer does not do it; it says which ticket failed. */
+export interface StockPrinter {
+  print(tickets: readonly TicketToDraw[], words: TicketWords): Promise<void>;
 }
 
 /** The seating of a performance as it is now: finished texts, nothing to look up. */

@@ -12,6 +12,7 @@ import { discountRoutes } from "./router/discounts.ts";
 import { eventRoutes } from "./router/events.ts";
 import { holdRoutes } from "./router/holds.ts";
 import { hostRoutes } from "./router/host.ts";
+import { layoutRoutes } from "./router/layouts.ts";
 import { noticeRoutes } from "./router/notices.ts";
 import { paymentRoutes } from "./router/payments.ts";
 import { payoutRoutes } from "./router/payouts.ts";
@@ -50,6 +51,7 @@ export const createRouter = () =>
     checkIn: checkInRoutes,
     vouchers: voucherRoutes,
     reports: reportRoutes,
+    layouts: layoutRoutes,
     settings: settingRoutes,
     notices: noticeRoutes,
     public: publicRoutes,

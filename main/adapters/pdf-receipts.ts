@@ -3,6 +3,7 @@ import { assertNever } from "#domain/result.ts";
 import type { PaperPart, ReceiptDocuments } from "../ports.ts";
 import type { Fonts } from "./pdf/fonts.ts";
 import { CAP_HEIGHT, type Pen } from "./pdf/pen.ts";
+import { type OpenedPicture, drawPicture, openPictures } from "./pdf/pictures.ts";
 import { drawQrCode } from "./pdf/qr-code.ts";
 import { lazyFonts, openSheet } from "./pdf/sheet.ts";
 import { setText } from "./pdf/typesetting.ts";
@@ -16,12 +17,13 @@ interface Format {
   readonly marginPt: number;
   readonly sizesPt: { readonly small: number; readonly normal: number; readonly large: number };
   readonly codePt: number;
+  readonly pictureOf: (id: string) => OpenedPicture | null;
   /** Left edge and top of the window of an envelope; null: the address stands in its place in the text. */
   readonly window: { readonly xPt: number; readonly yPt: number; readonly belowPt: number } | null;
 }
 
 /** The window as DIN 5008 form B has it: 45 mm from the top, 20 mm from the left. */
-const FORMATS: Readonly<Record<"a4" | "roll", Format>> = {
+const FORMATS: Readonly<Record<"a4" | "roll", Omit<Format, "pictureOf">>> = {
   a4: {
     ...{ widthPt: 595, heightPt: 842, marginPt: 56, sizesPt: { small: 9, normal: 10.5, large: 17 }, codePt: 84 },
     window: { xPt: 20 * POINTS_PER_MM, yPt: 45 * POINTS_PER_MM, belowPt: 95 * POINTS_PER_MM },
@@ -37,16 +39,20 @@ const GAP_LINES = 0.7;
 /** Between words and their figure. */
 const BETWEEN_PT = 10;
 const MOST_LINES = 40;
+/** A logo, not a poster. */
+const MOST_PICTURE_PT = 200;
 const LEAST_ROLL_PT = 200;
 
 /** Makes the documents; `fontsFolder` as for tickets. */
 export function pdfReceipts(options: { fontsFolder: string }): ReceiptDocuments {
   const fonts = lazyFonts(options.fontsFolder);
   return {
-    async render({ parts, paper, title }) {
+    async render({ parts, pictures = new Map<string, Uint8Array>(), paper, title }) {
       const opened = await fonts();
       const { pen, bytes } = openSheet(title, opened);
-      draw(pen, { parts, format: FORMATS[paper] });
+      const picture = openPictures(pen.document);
+      const pictureOf = (id: string): OpenedPicture | null => picture({ pictures }, id);
+      draw(pen, { parts, format: { ...FORMATS[paper], pictureOf } });
       pen.document.end();
       return await bytes;
     },
@@ -122,6 +128,8 @@ function heightOf(fonts: Fonts, part: PaperPart, format: Format): number {
       return sizesPt.normal * GAP_LINES;
     case "code":
       return codePt;
+    case "picture":
+      return pictureBox(part, format).heightPt;
     default:
       return assertNever(part);
   }
@@ -164,7 +172,27 @@ function drawPart(pen: Pen, part: PaperPart, at: { xPt: number; yPt: number; wid
       drawQrCode(pen.document, { text: part.text, xPt: xPt + (widthPt - sizePt) / 2, yPt, sizePt, color: INK });
       return;
     }
+    case "picture": {
+      const opened = format.pictureOf(part.picture);
+      if (opened === null) return;
+      const box = pictureBox(part, format);
+      const leftPt = xPt + (part.align === "center" ? (widthPt - box.widthPt) / 2 : 0);
+      drawPicture(pen.document, opened, { ...box, xPt: leftPt, yPt, heightPt: box.heightPt - BETWEEN_PT });
+      return;
+    }
     default:
       assertNever(part);
   }
+}
+
+/** As wide as wished or as the paper, as high as the picture then is, with a little air below; nothing without a picture. */
+function pictureBox(
+  part: Extract<PaperPart, { kind: "picture" }>,
+  format: Format,
+): { widthPt: number; heightPt: number } {
+  const opened = format.pictureOf(part.picture);
+  if (opened === null) return { widthPt: 0, heightPt: 0 };
+  const widthPt = Math.min((part.widthTenths * POINTS_PER_MM) / 10, format.widthPt - 2 * format.marginPt);
+  const heightPt = Math.min(MOST_PICTURE_PT, (widthPt * opened.height) / opened.width);
+  return { widthPt, heightPt: heightPt + BETWEEN_PT };
 }

@@ -52,7 +52,7 @@ export function chartImage(
 }
 
 /** Told by the first bytes (PNG: RFC 2083 §3.1, JPEG: SOI marker, WebP: RIFF container). */
-function pictureType(bytes: Buffer): PictureType | null {
+export function pictureType(bytes: Buffer): PictureType | null {
   if (bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))) return "image/png";
   if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return "image/jpeg";
   const isRiff = bytes.subarray(0, 4).toString("latin1") === "RIFF";

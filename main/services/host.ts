@@ -6,7 +6,7 @@ import { paperCounts } from "#db/queries/papers.ts";
 import { readSetting } from "#db/queries/settings.ts";
 import { hasStaff } from "#db/queries/staff.ts";
 import type { Office } from "../office.ts";
-import { printerName } from "./printing.ts";
+import { printerName, printsSilently } from "./printing.ts";
 import { isBalanced, lastVerified, verifyBooksApart } from "./verify.ts";
 
 const packageFile = z.object({ version: z.string() });
@@ -32,7 +32,7 @@ export const hostFacts = (office: Office) => ({
   terminalName: office.terminal.name,
   fresh: !hasStaff(office.store),
   demoAccounts: demoAccounts.catch([]).parse(JSON.parse(readSetting(office.store, "demoAccounts") ?? "[]")),
-  printsSilently: office.printer !== null,
+  printsSilently: printsSilently(office),
   now: office.clock.now(),
 });
 
@@ -40,7 +40,7 @@ export const hostFacts = (office: Office) => ({
 export async function healthOf(office: Office) {
   const verified = lastVerified(office) ?? (await verifyBooksApart(office));
   const { waiting, troubled, prints } = paperCounts(office.store);
-  const chosen = office.printer === null ? "" : printerName(office);
+  const chosen = printsSilently(office) ? printerName(office) : "";
   return {
     ...{ booksBalanced: isBalanced(verified), checkedAt: verified.checkedAt },
     ...{ mailWaiting: waiting, mailTroubled: troubled, mailTo: (await office.mailer()).label },

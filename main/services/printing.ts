@@ -3,10 +3,11 @@ import type { Id } from "#domain/ids.ts";
 import { refuseNow } from "#domain/result.ts";
 import * as bookings from "#db/queries/bookings.ts";
 import * as papers from "#db/queries/papers.ts";
-import { readSetting } from "#db/queries/settings.ts";
 import { type Actor, type Office, PROGRAM, journal } from "../office.ts";
+import type { StockPrinter, TicketToDraw, TicketWords } from "../ports.ts";
 import { queuePrint } from "./sale-papers.ts";
-import { renderTickets } from "./ticket-faces.ts";
+import { readPrintSettings } from "./settings.ts";
+import { renderTickets, ticketsToDraw } from "./ticket-faces.ts";
 import { markTicketsPrinted } from "./ticket-labels.ts";
 
 export interface PrintJob {
@@ -73,16 +74,47 @@ function moveJob(
   office.notices.post({ kind: "printChanged" });
 }
 
+/** The ticket printer of today's settings that takes no PDF; null where there is none. */
+function stockPrinterOf(office: Office): StockPrinter | null {
+  const { language, host, port, dotsPerInch } = readPrintSettings(office.store);
+  return language === "pdf" || host === "" ? null : office.stockPrinter({ language, host, port, dotsPerInch });
+}
+
+/** True when tickets come out without a window doing anything. */
+export const printsSilently = (office: Office): boolean => office.printer !== null || stockPrinterOf(office) !== null;
+
+/** Tries a layout on the ticket printer; false where a window has to. Refuses PRINT_FAILED. */
+export async function printTrial(office: Office, ticket: TicketToDraw, words: TicketWords): Promise<boolean> {
+  const printer = stockPrinterOf(office);
+  if (printer === null) return false;
+  try {
+    await printer.print([ticket], words);
+  } catch (error) {
+    refuseNow("PRINT_FAILED", { reason: error instanceof Error ? error.message : String(error) });
+  }
+  return true;
+}
+
+async function printJob(office: Office, job: papers.PrintJobRow): Promise<void> {
+  const stock = stockPrinterOf(office);
+  const wish = { bookingId: job.bookingId, copy: job.copy, jobId: job.id };
+  if (stock !== null) {
+    const { tickets, words } = ticketsToDraw(office, wish);
+    await stock.print(tickets, words);
+    return;
+  }
+  const { pdf } = await renderTickets(office, wish);
+  await office.printer?.print({ jobId: job.id, pdf, printer: printerName(office), copies: 1 });
+}
+
 /** Prints what this terminal has queued, where the host drives a printer. Answers how many jobs were tried. */
 export async function printQueued(office: Office): Promise<number> {
-  const { printer } = office;
-  if (printer === null) return 0;
+  if (!printsSilently(office)) return 0;
   const jobs = papers.queuedPrintJobs(office.store, office.terminal.id);
   for (const job of jobs) {
     moveJob(office, { id: job.id, state: "printing", lastError: null, staffId: null });
     try {
-      const { pdf } = await renderTickets(office, { bookingId: job.bookingId, copy: job.copy, jobId: job.id });
-      await printer.print({ jobId: job.id, pdf, printer: printerName(office), copies: 1 });
+      await printJob(office, job);
       moveJob(office, { id: job.id, state: "printed", lastError: null, staffId: PROGRAM.staffId });
     } catch (error) {
       const lastError = error instanceof Error ? error.message : String(error);
@@ -92,9 +124,8 @@ export async function printQueued(office: Office): Promise<number> {
   return jobs.length;
 }
 
-/** The chosen printer; empty means the system's default. */
+/** The chosen printer, or where the ticket printer is; empty means the system's default. */
 export function printerName(office: Office): string {
-  const text = readSetting(office.store, "print");
-  const stored = text === null ? null : (JSON.parse(text) as { printer?: unknown });
-  return typeof stored?.printer === "string" ? stored.printer : "";
+  const { language, host, printer } = readPrintSettings(office.store);
+  return (language === "pdf" ? printer : host) ?? "";
 }

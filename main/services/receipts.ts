@@ -9,6 +9,7 @@ import type { ReceiptPrinter } from "../ports.ts";
 import { layoutOf } from "./document-layout.ts";
 import { wordsIn } from "./document-words.ts";
 import { contentOf } from "./invoices.ts";
+import { documentLayout, picturesOf } from "./layout-uses.ts";
 import { queueMail } from "./sale-papers.ts";
 import { readReceiptSettings } from "./settings.ts";
 
@@ -37,11 +38,10 @@ export async function printDocument(
   const { documentId, printId, paper } = command;
   const printer = paper === "roll" ? printerOf(office) : null;
   const { row, isNew } = startPrint(office, actor, { documentId, printId, way: paper === "roll" ? "roll" : "page" });
-  const content = contentOf(findDocument(office, documentId));
-  const parts = layoutOf(content, { copy: row.copy });
+  const { content, parts, pictures } = drawnDocument(office, findDocument(office, documentId), row.copy);
   const fileName = wordsIn(content.locale)("paper.fileName", { number: content.number });
   if (printer === null) {
-    const pdf = await office.receipts.render({ parts, paper, title: content.number });
+    const pdf = await office.receipts.render({ parts, pictures, paper, title: content.number });
     settlePrint(office, { id: printId, lastError: null });
     return { copy: row.copy, pdf, fileName };
   }
@@ -59,6 +59,14 @@ export async function printDocument(
 
 const findDocument = (office: Office, id: Id): documents.DocumentRow =>
   documents.findDocument(office.store, id) ?? refuseNow("NOT_FOUND", { what: "document" });
+
+/** What a document says, laid out as its venue has it today: words and amounts are those of the day it was written. */
+function drawnDocument(office: Office, document: documents.DocumentRow, copy: number) {
+  const content = contentOf(document);
+  const venueId = bookings.findBooking(office.store, document.bookingId)?.venueId ?? "";
+  const layout = documentLayout(office.store, venueId);
+  return { content, parts: layoutOf(content, { copy, layout }), pictures: picturesOf(office.store, layout) };
+}
 
 /** The print is written down before anything leaves the house. */
 function startPrint(
@@ -92,9 +100,8 @@ function settlePrint(office: Office, print: { id: Id; lastError: string | null }
 
 /** The PDF a mail carries: always the page, never marked. */
 export async function documentPdf(office: Office, documentId: Id): Promise<{ pdf: Uint8Array; fileName: string }> {
-  const content = contentOf(findDocument(office, documentId));
-  const parts = layoutOf(content, { copy: 0 });
-  const pdf = await office.receipts.render({ parts, paper: "a4", title: content.number });
+  const { content, parts, pictures } = drawnDocument(office, findDocument(office, documentId), 0);
+  const pdf = await office.receipts.render({ parts, pictures, paper: "a4", title: content.number });
   return { pdf, fileName: wordsIn(content.locale)("paper.fileName", { number: content.number }) };
 }
 

@@ -27,6 +27,10 @@ const shapes = {
   print: z.object({
     printer: z.string().nullable().catch(null),
     sheet: z.enum(["one-per-page", "a4-sheet"]).catch("one-per-page"),
+    language: z.enum(["pdf", "escpos", "fgl"]).catch("pdf"),
+    host: z.string().catch(""),
+    port: z.number().int().min(1).max(65_535).catch(9_100),
+    dotsPerInch: z.number().int().min(150).max(600).catch(203),
   }),
   idleLockMinutes: z.number().int().min(0).catch(10),
   singleSeats: z.enum(SINGLE_SEAT_RULES).catch("warn"),
@@ -53,13 +57,14 @@ const shapes = {
 };
 
 export type MailSettings = z.infer<typeof shapes.mail>;
+export type PrintSettings = z.infer<typeof shapes.print>;
 export type ShiftSettings = z.infer<typeof shapes.shifts>;
 export type ReceiptSettings = z.infer<typeof shapes.receipts>;
 export type ApiSettings = z.infer<typeof shapes.api>;
 
 export interface Settings {
   readonly mail: MailSettings;
-  readonly print: z.infer<typeof shapes.print>;
+  readonly print: PrintSettings;
   readonly idleLockMinutes: number;
   readonly singleSeats: SingleSeatRule;
   readonly receipts: ReceiptSettings;
@@ -75,6 +80,7 @@ export interface SettingsView extends Settings {
 }
 
 export const readMailSettings = (reader: Reader): MailSettings => shapes.mail.parse(storedObject(reader, "mail"));
+export const readPrintSettings = (reader: Reader): PrintSettings => shapes.print.parse(storedObject(reader, "print"));
 export const readApiSettings = (reader: Reader): ApiSettings => shapes.api.parse(storedObject(reader, "api"));
 /** The receipt printer of this terminal, and what receipts say of the house. */
 export const readReceiptSettings = (reader: Reader): ReceiptSettings =>
@@ -141,7 +147,7 @@ export async function saveSettings(
 
 const readSettings = (reader: Reader): Settings => ({
   mail: readMailSettings(reader),
-  print: shapes.print.parse(storedObject(reader, "print")),
+  print: readPrintSettings(reader),
   idleLockMinutes: readIdleLockMinutes(reader),
   singleSeats: readSingleSeatRule(reader),
   receipts: readReceiptSettings(reader),

@@ -5,26 +5,45 @@ import { assert, refuseNow } from "#domain/result.ts";
 import * as bookings from "#db/queries/bookings.ts";
 import { readSetting } from "#db/queries/settings.ts";
 import type { Office } from "../office.ts";
-import type { TicketFace, TicketSheet, TicketWords } from "../ports.ts";
+import type { TicketFace, TicketSheet, TicketToDraw, TicketWords } from "../ports.ts";
 import { dateInWords, timeInWords, wordsIn } from "./document-words.ts";
+import { BUILT_IN, ticketLayouts } from "./layout-uses.ts";
 import { publishedChart } from "./published-charts.ts";
 
 /**
- * The PDF of a booking's live tickets. `copy` above 0 marks them; the print job of an exchange has the exchange's id and
- * only its tickets. Refuses NOT_FOUND, BOOKING_ENDED when there are none.
+ * A booking's live tickets with their layouts. `copy` above 0 marks them; the print job of an exchange has the exchange's
+ * id and only its tickets. Without a job they are for a mail. Refuses NOT_FOUND, BOOKING_ENDED when there are none.
  */
+export function ticketsToDraw(
+  office: Office,
+  options: { bookingId: string; copy: number; jobId?: string },
+): { tickets: TicketToDraw[]; words: TicketWords; number: string; locale: string } {
+  const booking = bookings.findBooking(office.store, options.bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
+  const faces = facesOf(office, { booking, copy: options.copy, jobId: options.jobId ?? null });
+  if (faces.length === 0) refuseNow("BOOKING_ENDED", { state: booking.state });
+  const purpose = options.jobId === undefined ? "mail" : "print";
+  const layouts = ticketLayouts(office, { venueId: booking.venueId, purpose, tickets: faces });
+  const tickets = faces.map(({ face }, index) => ({ face, layout: layouts[index] ?? BUILT_IN }));
+  return { tickets, words: ticketWords(booking.locale), number: booking.number, locale: booking.locale };
+}
+
+/** The PDF of a booking's live tickets; refuses like `ticketsToDraw`. */
 export async function renderTickets(
   office: Office,
   options: { bookingId: string; copy: number; jobId?: string },
 ): Promise<{ pdf: Uint8Array; fileName: string }> {
-  const booking = bookings.findBooking(office.store, options.bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
-  const tickets = facesOf(office, { booking, copy: options.copy, jobId: options.jobId ?? null });
-  if (tickets.length === 0) refuseNow("BOOKING_ENDED", { state: booking.state });
-  const t = wordsIn(booking.locale);
-  const words = t("ticket", { returnObjects: true }) as unknown as TicketWords;
-  const pdf = await office.documents.render({ tickets, words, sheet: sheetOf(office), title: `${booking.number}` });
-  return { pdf, fileName: t("fileName", { number: booking.number }) };
+  const { tickets, words, number, locale } = ticketsToDraw(office, options);
+  const pdf = await office.documents.render({
+    tickets: tickets.map(({ face }) => face),
+    layouts: tickets.map(({ layout }) => layout),
+    ...{ words, sheet: sheetOf(office), title: number },
+  });
+  return { pdf, fileName: wordsIn(locale)("fileName", { number }) };
 }
+
+/** The words beside the fields of a ticket. */
+export const ticketWords = (locale: string): TicketWords =>
+  wordsIn(locale)("ticket", { returnObjects: true }) as unknown as TicketWords;
 
 /** How tickets lie on paper. */
 export function sheetOf(office: Office): TicketSheet {
@@ -33,10 +52,16 @@ export function sheetOf(office: Office): TicketSheet {
   return stored?.sheet === "a4-sheet" ? "a4-sheet" : "one-per-page";
 }
 
+interface TicketFound {
+  readonly face: TicketFace;
+  readonly ticketId: string;
+  readonly performanceId: string;
+}
+
 function facesOf(
   office: Office,
   options: { booking: bookings.BookingRow; copy: number; jobId: string | null },
-): TicketFace[] {
+): TicketFound[] {
   const { booking, copy } = options;
   const facts = bookings.factsOf(office.store, booking.id);
   assert(facts, "a booking has its venue");
@@ -48,18 +73,15 @@ function facesOf(
   const exchanged = all.filter(({ addedBy }) => addedBy !== null && addedBy === options.jobId);
   return (exchanged.length > 0 ? exchanged : all).flatMap((line) => {
     const performance = staged.get(line.performanceId ?? "");
-    if (line.code === null || line.endedAt !== null || !performance || line.place === null) return [];
+    const { code, ticketId } = line;
+    if (code === null || ticketId === null || line.endedAt !== null || !performance || line.place === null) return [];
     const { chart, places } = publishedChart(office, performance.chartVersionId);
     const index = places.indexOfNumber.get(line.place) ?? 0;
     const label = placeLabel(places, index, chart);
     const category = chart.categories[places.categories[index] ?? 0];
     const clock = { zone: facts.zone, locale };
-    return {
-      ...{
-        code: line.code,
-        eventTitle: performance.title,
-        artists: (JSON.parse(performance.artists) as string[]).join(", "),
-      },
+    const face: TicketFace = {
+      ...{ code, eventTitle: performance.title, artists: (JSON.parse(performance.artists) as string[]).join(", ") },
       ...{ venueName: facts.venueName, when: dateInWords({ instant: performance.startsAt, ...clock }) },
       doors: performance.doorsAt === null ? "" : timeInWords({ instant: performance.doorsAt, ...clock }),
       ...{ section: label.section, row: label.row, seat: label.seat },
@@ -68,5 +90,6 @@ function facesOf(
       price: formatMinor({ amountMinor: line.grossMinor, currency, locale }),
       ...{ admits: line.admits ?? 1, bookingNumber: booking.number, holder: booking.customerName, copy },
     };
+    return { face, ticketId, performanceId: performance.id };
   });
 }

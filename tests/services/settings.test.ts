@@ -24,7 +24,10 @@ const changed = {
     from: "tickets@example.org",
     smtp: { host: "smtp.example.org", port: 587, secure: false, user: "tickets" },
   },
-  print: { printer: "Counter", sheet: "a4-sheet" as const },
+  print: {
+    ...{ printer: "Counter", sheet: "a4-sheet" as const, language: "fgl" as const },
+    ...{ host: "10.0.0.9", port: 9_100, dotsPerInch: 300 },
+  },
   idleLockMinutes: 0,
   receipts: {
     ...{ kind: "tcp" as const, host: "192.0.2.7", port: 9_100, path: "", columns: 48 },
@@ -41,7 +44,7 @@ const save = (smtpPassword: string | null) =>
 test("a new installation writes mails to a folder, prints one ticket per page and locks after ten minutes", async () => {
   expect(await getSettings(desk.office)).toEqual({
     mail: { from: "box-office@localhost", smtp: null },
-    print: { printer: null, sheet: "one-per-page" },
+    print: { printer: null, sheet: "one-per-page", language: "pdf", host: "", port: 9_100, dotsPerInch: 203 },
     receipts: {
       ...{ kind: "none", host: "", port: 9_100, path: "", columns: 42 },
       ...{ opensDrawer: false, taxNumber: "" },

@@ -17,6 +17,7 @@ import { pdfPapers } from "#main/adapters/pdf-papers.ts";
 import { pdfReceipts } from "#main/adapters/pdf-receipts.ts";
 import { pdfSeatPlans } from "#main/adapters/pdf-seat-plans.ts";
 import { pdfTickets } from "#main/adapters/pdf-tickets.ts";
+import { stockPrinter } from "#main/adapters/stock-printer.ts";
 import { systemIds } from "#main/adapters/system.ts";
 import { createNoticeBoard, type Notice, type PlacesChanged } from "#main/notice-board.ts";
 import type { Actor, Office } from "#main/office.ts";
@@ -91,6 +92,7 @@ export function createTestOffice(options: TestOfficeOptions = {}): TestOffice {
     seatPlans: pdfSeatPlans({ fontsFolder: join(RESOURCES, "data/fonts") }),
     receipts: pdfReceipts({ fontsFolder: join(RESOURCES, "data/fonts") }),
     receiptPrinter: escposPrinter,
+    stockPrinter,
     printer: null,
     secrets: fileSecrets({ folder: dataFolder }),
     providers: () => Promise.resolve(options.provider === undefined ? [] : [options.provider]),

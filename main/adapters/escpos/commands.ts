@@ -65,10 +65,44 @@ function partBytes(part: PaperPart, columns: number): number[] {
     case "gap":
       return [LINE_FEED];
     case "code":
-      return [...align("center"), ...qrCode(part.text), LINE_FEED, ...align("left")];
+      return [...align("center"), ...codeBytes(part), LINE_FEED, ...align("left")];
+    case "picture":
+      // Receipt printers take logos by their own tools.
+      return [];
     default:
       return assertNever(part);
   }
+}
+
+function codeBytes({ text, symbol }: Extract<PaperPart, { kind: "code" }>): number[] {
+  switch (symbol ?? "qr") {
+    case "qr":
+      return qrCode(text);
+    case "code128":
+      return code128(text);
+    case "pdf417":
+      return pdf417(text);
+  }
+}
+
+/** GS h, GS w, GS H: bars 80 dots high, modules of two dots, no words. GS k 73: the text in code set B. */
+function code128(text: string): number[] {
+  const data = [0x7b, 0x42, ...new TextEncoder().encode(text)];
+  return [...[GS, 0x68, 80], ...[GS, 0x77, 2], ...[GS, 0x48, 0], ...[GS, 0x6b, 73, data.length, ...data]];
+}
+
+/** GS ( k for PDF417: three columns, modules of three dots, rows three modules high, correction level 2, the text, print. */
+function pdf417(text: string): number[] {
+  const data = [...new TextEncoder().encode(text)];
+  const length = data.length + 3;
+  return [
+    ...[GS, 0x28, 0x6b, 3, 0, 48, 65, 3],
+    ...[GS, 0x28, 0x6b, 3, 0, 48, 67, 3],
+    ...[GS, 0x28, 0x6b, 3, 0, 48, 68, 3],
+    ...[GS, 0x28, 0x6b, 4, 0, 48, 69, 48, 50],
+    ...[GS, 0x28, 0x6b, length & 0xff, length >> 8, 48, 80, 48, ...data],
+    ...[GS, 0x28, 0x6b, 3, 0, 48, 81, 48],
+  ];
 }
 
 /** GS ( k: model 2, modules of six dots, error correction M, the text, print. */

@@ -1,11 +1,10 @@
 // A receipt printer on the network (port 9100) or at a device file. Over the network it is asked whether it has paper before
 // and after; a device file only takes bytes.
 import { open } from "node:fs/promises";
-import { type Socket, connect } from "node:net";
 import type { ReceiptDevice, ReceiptPrinter } from "../../ports.ts";
+import { type PrinterLine, openLine } from "../printer-line.ts";
 import { ASK_PAPER, OPEN_DRAWER, isEndedPaper, isOutOfPaper, receiptBytes } from "./commands.ts";
 
-const CONNECTS_WITHIN_MS = 4_000;
 const ANSWERS_WITHIN_MS = 4_000;
 /** A long receipt takes its time. */
 const PRINTS_WITHIN_MS = 30_000;
@@ -51,83 +50,25 @@ async function toFile(device: ReceiptDevice, job: Job): Promise<void> {
 }
 
 async function overNetwork(device: ReceiptDevice, job: Job): Promise<void> {
-  const line = await openLine(device);
+  const line = await openLine({ ...device, name: "receipt printer" });
   try {
     if (!job.isReceipt) {
       await line.write(job.bytes);
       return;
     }
     await line.write(ASK_PAPER);
-    const paper = await line.answer(ANSWERS_WITHIN_MS, "The receipt printer does not answer.");
+    const paper = await answerOf(line, ANSWERS_WITHIN_MS, "The receipt printer does not answer.");
     if (isOutOfPaper(paper)) throw new Error(OUT_OF_PAPER);
     await line.write(job.bytes);
-    const state = await line.answer(PRINTS_WITHIN_MS, "The receipt printer did not say that it has printed.");
+    const state = await answerOf(line, PRINTS_WITHIN_MS, "The receipt printer did not say that it has printed.");
     if (isEndedPaper(state)) throw new Error(OUT_OF_PAPER);
   } finally {
     line.close();
   }
 }
 
-interface Line {
-  write(bytes: Uint8Array): Promise<void>;
-  /** The next byte the printer says. */
-  answer(withinMs: number, otherwise: string): Promise<number>;
-  close(): void;
-}
-
-function openLine({ host, port }: ReceiptDevice): Promise<Line> {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ host, port, timeout: CONNECTS_WITHIN_MS });
-    const fail = (cause?: unknown): void => {
-      socket.destroy();
-      reject(new Error(`The receipt printer at ${host}:${port} cannot be reached.`, { cause }));
-    };
-    socket.once("timeout", fail);
-    socket.once("error", fail);
-    socket.once("connect", () => {
-      socket.setTimeout(0);
-      socket.off("timeout", fail);
-      socket.off("error", fail);
-      resolve(lineOver(socket));
-    });
-  });
-}
-
-function lineOver(socket: Socket): Line {
-  const heard: number[] = [];
-  let isLost = false;
-  let wake: () => void = () => undefined;
-  socket.on("data", (bytes: Buffer) => {
-    heard.push(...bytes);
-    wake();
-  });
-  const lose = (): void => {
-    isLost = true;
-    wake();
-  };
-  socket.on("error", lose);
-  socket.on("close", lose);
-  return {
-    write: (bytes) =>
-      new Promise((resolve, reject) => {
-        socket.write(bytes, (error) =>
-          error ? reject(new Error("The line to the receipt printer broke.")) : resolve(),
-        );
-      }),
-    answer: (withinMs, otherwise) =>
-      new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error(otherwise)), withinMs);
-        const look = (): void => {
-          const byte = heard.shift();
-          if (byte === undefined && !isLost) return;
-          clearTimeout(timer);
-          wake = () => undefined;
-          if (byte === undefined) reject(new Error("The line to the receipt printer broke."));
-          else resolve(byte);
-        };
-        wake = look;
-        look();
-      }),
-    close: () => socket.end(),
-  };
+async function answerOf(line: PrinterLine, withinMs: number, otherwise: string): Promise<number> {
+  const byte = await line.answer(withinMs);
+  if (byte === null) throw new Error(otherwise);
+  return byte;
 }

@@ -7,6 +7,7 @@ import type { PrintedLayout, TicketFace, TicketWords } from "../../ports.ts";
 import { type BarSymbols, drawBars, drawMatrix } from "./bar-symbols.ts";
 import { INK, colorOf, pointsOf } from "./inks.ts";
 import { CAP_HEIGHT, type Pen } from "./pen.ts";
+import { type OpenedPicture, drawPicture } from "./pictures.ts";
 import { drawQrCode } from "./qr-code.ts";
 import { drawSeatPanel } from "./seat-panel.ts";
 import { type TextBox, setText, smallerSizes } from "./typesetting.ts";
@@ -17,7 +18,7 @@ export interface TicketKit {
   /** Null: no ticket has bars. */
   readonly symbols: BarSymbols | null;
   /** A picture opened once for the whole document; null when it cannot be shown. */
-  readonly picture: (layout: PrintedLayout, id: string) => object | null;
+  readonly picture: (layout: PrintedLayout, id: string) => OpenedPicture | null;
 }
 
 interface Inner {
@@ -78,10 +79,7 @@ function drawElement(
       return drawBox(pen, element, inner);
     case "picture": {
       const image = kit.picture(layout, element.picture);
-      const fit: [number, number] = [inner.widthPt, inner.heightPt];
-      // An opened image may be drawn again; the types know only files and bytes.
-      if (image !== null)
-        pen.document.image(image as unknown as Buffer, 0, 0, { fit, align: "center", valign: "center" });
+      if (image !== null) drawPicture(pen.document, image, { xPt: 0, yPt: 0, ...inner });
       return;
     }
     case "code":
