@@ -71,6 +71,8 @@ export const booking = z.object({
       collectedBy: z.string(),
     }),
   ),
+  /** What has come for a reservation by transfer, and is not enough yet. */
+  heldMinor: minor,
   ending: z.object({ kind: z.enum(["voided", "expired"]), reason: z.string(), by: z.string(), at: instant }).nullable(),
   mails: z.array(z.object({ id, kind: z.string(), recipient: z.string(), state: z.string(), at: instant })),
   /** Tickets on paper whose place is called otherwise today; `printed` is empty when nobody knows what the paper says. */

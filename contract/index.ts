@@ -3,6 +3,7 @@ import type { ContractRouterClient } from "@orpc/contract";
 import { auth, staff } from "./auth.ts";
 import { bookings, customers, journal, outbox } from "./bookings.ts";
 import { cancellations } from "./cancellations.ts";
+import { bank } from "./bank.ts";
 import { charts } from "./charts.ts";
 import { checkIn } from "./check-in.ts";
 import { documents } from "./documents.ts";
@@ -35,6 +36,7 @@ export const contract = {
   holds,
   bookings,
   documents,
+  bank,
   payments,
   payouts,
   customers,

@@ -20,6 +20,7 @@ export const notice = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("printChanged") }),
   z.object({ kind: z.literal("shiftsChanged") }),
   z.object({ kind: z.literal("scansChanged"), performanceId: id }),
+  z.object({ kind: z.literal("bankChanged") }),
   z.object({ kind: z.literal("settingsChanged") }),
   z.object({ kind: z.literal("sessionEnded") }),
 ]);

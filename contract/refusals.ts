@@ -134,6 +134,13 @@ export const REFUSALS = {
   SCAN_NOT_LAST: { status: 409 },
   /** Somebody came in with a ticket that is said to be lost. */
   TICKET_INSIDE: { status: 409, data: z.object({ places: z.array(z.string()) }) },
+  NO_BANK_ACCOUNT: { status: 409 },
+  BAD_IBAN: { status: 422, data: z.object({ text: z.string() }) },
+  STATEMENT_UNREADABLE: { status: 422, data: z.object({ line: z.number(), why: z.string() }) },
+  /** Somebody was faster. */
+  BANK_LINE_DONE: { status: 409, data: z.object({ state: z.string() }) },
+  BANK_PARTS_WRONG: { status: 422, data: z.object({ leftMinor: z.number(), currency: z.string() }) },
+  BANK_UNDO_TOO_LATE: { status: 409 },
   LAYOUT_BROKEN: { status: 422, data: z.object({ count: z.number().int() }) },
   LAYOUT_IN_USE: { status: 409, data: z.object({ count: z.number().int() }) },
   PRINT_FAILED: { status: 502, data: z.object({ reason: z.string() }) },

@@ -30,6 +30,7 @@ export const PERMISSIONS = {
   "shift.approve": ["administrator", "manager"],
   "door.scan": ["administrator", "manager", "cashier"],
   "report.read": ["administrator", "manager"],
+  "bank.book": ["administrator", "manager"],
   "outbox.retry": ["administrator", "manager", "cashier"],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 

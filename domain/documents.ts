@@ -1,4 +1,5 @@
 // Receipts, invoices and credit notes: what they say, how they are numbered, and the opposite of one. Pure.
+import type { TransferRequest } from "./bank/epc-code.ts";
 import type { Id } from "./ids.ts";
 import type { Minor } from "./money.ts";
 import type { Instant } from "./time.ts";
@@ -53,6 +54,8 @@ export interface DocumentContent {
   readonly refersTo: { readonly number: string; readonly at: Instant } | null;
   /** Until when an invoice is to be paid; null when it is. */
   readonly payBy: Instant | null;
+  /** Where to transfer it, on an invoice that is not paid; documents written before transfers have none. */
+  readonly transfer?: TransferRequest | null;
   readonly lines: readonly DocumentLine[];
   readonly taxes: readonly TaxSum[];
   readonly totalMinor: Minor;

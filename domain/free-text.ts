@@ -8,6 +8,14 @@ export function looksLikeCardNumber(text: string): boolean {
   return false;
 }
 
+const SHOWN_DIGITS = 4;
+
+/** The text with what looks like a card number cut to its last four digits: for what others wrote and we only keep. */
+export const withoutCardNumbers = (text: string): string =>
+  text.replaceAll(/\d(?:[ -]?\d){12,18}/gu, (run) =>
+    passesLuhn(run.replaceAll(/[ -]/gu, "")) ? `…${run.slice(-SHOWN_DIGITS)}` : run,
+  );
+
 function passesLuhn(digits: string): boolean {
   let sum = 0;
   for (let index = 0; index < digits.length; index++) {

@@ -1,6 +1,7 @@
 // One router for every transport: the contract's tree, each branch from its own file.
 import { bookingRoutes, journalRoutes, outboxRoutes } from "./router/bookings.ts";
 import { authRoutes } from "./router/auth.ts";
+import { bankRoutes } from "./router/bank.ts";
 import { open } from "./router/base.ts";
 import { blockRoutes } from "./router/blocks.ts";
 import { cancellationRoutes } from "./router/cancellations.ts";
@@ -42,6 +43,7 @@ export const createRouter = () =>
     holds: holdRoutes,
     bookings: bookingRoutes,
     documents: documentRoutes,
+    bank: bankRoutes,
     payments: paymentRoutes,
     payouts: payoutRoutes,
     customers: customerRoutes,

@@ -20,7 +20,7 @@ export type BankRole = (typeof BANK_ROLES)[number];
 
 export interface BankMapping {
   /** Columns counted from 0. `text` may be several: they are put together. */
-  readonly columns: Readonly<Partial<Record<BankRole, readonly number[]>>>;
+  readonly columns: Readonly<Partial<Record<BankRole, number[]>>>;
   readonly dayOrder: DayOrder;
 }
 
@@ -71,7 +71,7 @@ const withoutNumber = (key: string): string => key.replace(/\d{1,2}$/u, "");
 export function guessBankMapping(header: readonly string[], rows: readonly (readonly string[])[]): BankMapping {
   const keys = header.map(headerKey);
   const used = new Set<number>();
-  const columns: Partial<Record<BankRole, readonly number[]>> = {};
+  const columns: Partial<Record<BankRole, number[]>> = {};
   for (const role of BANK_ROLES) {
     const found = HEADERS[role].flatMap((known) =>
       keys.flatMap((key, column) =>

@@ -62,8 +62,36 @@ export interface Match {
 export const dueOf = ({ state, totalMinor, heldMinor }: Pick<Payable, "state" | "totalMinor" | "heldMinor">): Minor =>
   state === "paid" ? 0 : Math.max(0, totalMinor - heldMinor);
 
+/** Answers for each line what it may be for. The bookings are sorted once, so that many lines are quick. */
+export function matcherOf(payables: readonly Payable[]): (line: Incoming) => Match {
+  const byKey = new Map<string, Payable[]>();
+  for (const payable of payables)
+    for (const key of keysOf(payable)) byKey.set(key, [...(byKey.get(key) ?? []), payable]);
+  return (line) => {
+    const { exact, alike, invoices } = line.found;
+    const keys = [...exact, ...alike, ...invoices, amountKey(line.currency, line.amountMinor)];
+    const names = wordsOf(`${line.name} ${line.text}`).map(nameKey);
+    return matchLine(line, [...new Set([...keys, ...names].flatMap((key) => byKey.get(key) ?? []))]);
+  };
+}
+
+const amountKey = (currency: string, amountMinor: Minor): string => `${currency} ${amountMinor}`;
+const nameKey = (word: string): string => `name ${word}`;
+
+function keysOf(payable: Payable): string[] {
+  const { number, invoices, state, currency, customerName } = payable;
+  if (state !== "reserved") return [number, ...invoices];
+  const [longest] = wordsOf(customerName).toSorted((one, other) => other.length - one.length);
+  return [
+    number,
+    ...invoices,
+    amountKey(currency, dueOf(payable)),
+    ...(longest === undefined ? [] : [nameKey(longest)]),
+  ];
+}
+
 /** Looks at every booking that may be meant. Only a named, open one with exactly the amount that came is sure. */
-export function matchLine(line: Incoming, payables: readonly Payable[]): Match {
+function matchLine(line: Incoming, payables: readonly Payable[]): Match {
   if (line.amountMinor <= 0) return { kind: "outgoing", suggestions: [], together: [] };
   const judged = payables
     .filter(({ currency }) => currency === line.currency)

@@ -6,7 +6,7 @@ import { allowed } from "./base.ts";
 
 const listOf = (office: Office, bookingId: string) => ({
   documents: listDocuments(office, bookingId),
-  issuable: issuableKinds(office, bookingId),
+  issuable: issuableKinds(office.store, bookingId),
 });
 
 export const documentRoutes = {

@@ -2,6 +2,7 @@
 import type { Id } from "#domain/ids.ts";
 import { refuseNow } from "#domain/result.ts";
 import type { Reader } from "#db/open.ts";
+import { heldMinorFor } from "#db/queries/bank.ts";
 import * as bookings from "#db/queries/bookings.ts";
 import { owedRefundsOf } from "#db/queries/collections.ts";
 import { journalOf } from "#db/queries/journal.ts";
@@ -47,6 +48,7 @@ function readBooking(reader: Reader, bookingId: Id) {
       ...refund,
       amountMinor: amountMinor + roundingMinor,
     })),
+    heldMinor: state === "reserved" ? heldMinorFor(reader, bookingId) : 0,
     ending:
       endKind === null || endAt === null
         ? null

@@ -11,11 +11,12 @@ import {
 import type { Id } from "#domain/ids.ts";
 import { assert, refuseNow } from "#domain/result.ts";
 import { dayOf } from "#domain/zoned-time.ts";
-import type { Writer } from "#db/open.ts";
+import type { Reader, Writer } from "#db/open.ts";
 import * as bookings from "#db/queries/bookings.ts";
 import { nextNumber } from "#db/queries/counters.ts";
 import * as documents from "#db/queries/documents.ts";
 import { type Actor, type Office, journal } from "../office.ts";
+import { transferFor } from "./bank-details.ts";
 import { dateInWords } from "./document-words.ts";
 import { readReceiptSettings } from "./settings.ts";
 import { refuseCardNumbers } from "./text-fields.ts";
@@ -44,7 +45,7 @@ export function issueDocument(office: Office, actor: Actor, command: IssueComman
 }
 
 /** The body of issuing, inside the caller's transaction. */
-function issueInto(office: Office, writer: Writer, options: { actor: Actor; command: IssueCommand }): void {
+export function issueInto(office: Office, writer: Writer, options: { actor: Actor; command: IssueCommand }): void {
   const { actor, command } = options;
   const { bookingId, kind } = command;
   const booking = bookings.findBooking(writer, bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
@@ -145,6 +146,7 @@ function writeDocument(
     customer: { name: options.customer.name.trim(), address: options.customer.address.trim() },
     refersTo: cancels === null ? null : { number: cancels.number, at: cancels.at },
     payBy: booking.state === "reserved" ? booking.payBy : null,
+    transfer: kind === "invoice" ? transferFor(writer, booking) : null,
     ...{ lines, taxes: taxesOf(lines), totalMinor },
     payments: payments.map(({ tender, amountMinor, roundingMinor, tenderedMinor, changeMinor }) => ({
       ...{ tender, amountMinor, roundingMinor, tenderedMinor, changeMinor },
@@ -172,12 +174,12 @@ export function listDocuments(office: Office, bookingId: Id) {
 }
 
 /** Which kinds would have something to say about a booking that no document has said yet. */
-export function issuableKinds(office: Office, bookingId: Id): ("receipt" | "invoice")[] {
-  const booking = bookings.findBooking(office.store, bookingId);
+export function issuableKinds(reader: Reader, bookingId: Id): ("receipt" | "invoice")[] {
+  const booking = bookings.findBooking(reader, bookingId);
   if (booking === undefined) return [];
-  const live = bookings.linesOf(office.store, bookingId).filter(({ endedAt }) => endedAt === null);
+  const live = bookings.linesOf(reader, bookingId).filter(({ endedAt }) => endedAt === null);
   const isOpen = (kind: "receipt" | "invoice"): boolean => {
-    const on = new Set(documents.linesOnDocuments(office.store, { bookingId, kind }).map(({ lineId }) => lineId));
+    const on = new Set(documents.linesOnDocuments(reader, { bookingId, kind }).map(({ lineId }) => lineId));
     const left = live.filter(({ id }) => !on.has(id));
     // What was let off since alone is less than nothing, which no receipt says.
     return left.length > 0 && totalOf(left) >= 0;

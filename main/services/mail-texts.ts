@@ -1,4 +1,7 @@
 // What a mail says. Plain text first; the HTML is the same text with a little shape, every value escaped.
+import type { TransferRequest } from "#domain/bank/epc-code.ts";
+import { groupedIban } from "#domain/bank/iban.ts";
+import { groupedReference } from "#domain/bank/reference.ts";
 import { formatMinor } from "#domain/money.ts";
 import { refuseNow } from "#domain/result.ts";
 import type { Office } from "../office.ts";
@@ -19,6 +22,7 @@ export interface MailToWrite {
     | "document"
     | "cancelled"
     | "payment-link"
+    | "payment-request"
     | "password-reset";
   readonly bookingId: string | null;
   readonly recipient: string;
@@ -77,6 +81,12 @@ async function bookingMail(
     booking.customer.name === "" ? t("greetingNoName") : t("greeting", { name: booking.customer.name }),
     ...(late === null ? [t(`${kind}.intro`, facts)] : [t("late.intro", { ...facts, amount: money(late.amountMinor) })]),
     ...(link === null ? [] : [link.url, t("payment-link.after")]),
+    ...transferIn(mail).map((transfer) =>
+      t("payment-request.transfer", {
+        ...{ holder: transfer.holder, bic: transfer.bic, amount: money(transfer.amountMinor) },
+        ...{ iban: groupedIban(transfer.iban), reference: groupedReference(transfer.reference) },
+      }),
+    ),
     ...movesIn(mail).map((move) => t("moved.move", move)),
     ...staged,
     lines.join("\n"),
@@ -87,7 +97,10 @@ async function bookingMail(
     (kind === "tickets" || kind === "moved") && booking.state === "paid"
       ? [await renderTickets(office, { bookingId: booking.id, copy: 0 })]
       : [];
-  const attached = kind === "document" ? [await documentPdf(office, String(mail.content["documentId"]))] : tickets;
+  const attached =
+    kind === "document" || kind === "payment-request"
+      ? [await documentPdf(office, String(mail.content["documentId"]))]
+      : tickets;
   const attachments = attached.map(({ pdf, fileName }) => ({ name: fileName, type: "application/pdf", content: pdf }));
   return finished(mail, { subject: t(`${late === null ? kind : "late"}.subject`, facts), paragraphs, attachments });
 }
@@ -98,6 +111,10 @@ function partOf({ lines, performances, ending }: Booking): Pick<Booking, "lines"
   const live = lines.filter(({ ended }) => !ended);
   return { lines: live, performances: performances.filter(({ id }) => live.some((line) => line.performanceId === id)) };
 }
+
+/** Where to pay, told once more outside the invoice: it is copied from here. */
+const transferIn = (mail: MailToWrite): TransferRequest[] =>
+  mail.kind === "payment-request" ? [mail.content["transfer"] as TransferRequest] : [];
 
 /** Who was moved is told from where to where. */
 const movesIn = (mail: MailToWrite): { from: string; to: string }[] =>

@@ -84,7 +84,11 @@ interface TakenParts {
 /** Writes each part with its drawer and its posting. The first has the given id. */
 export function takeParts(office: Office, writer: Writer, options: TakenParts): void {
   for (const [index, part] of options.parts.entries())
-    writePart(office, writer, { ...options, part, id: index === 0 ? options.paymentId : office.ids.id() });
+    writePart(office, writer, {
+      ...options,
+      part,
+      id: part.allocationId ?? (index === 0 ? options.paymentId : office.ids.id()),
+    });
 }
 
 /** One part with its drawer and posting. */
@@ -95,8 +99,7 @@ export function writePart(
 ): void {
   const { actor, bookingId, id, returnId, currency, part, now } = options;
   const drawer = { actor, currency };
-  const shiftId =
-    part.tender === "cash" ? shiftForCash(office, writer, drawer) : shiftForOthers(office, writer, drawer);
+  const shiftId = shiftFor(office, writer, drawer, part.tender);
   const { tender, amountMinor, roundingMinor, tenderedMinor, changeMinor, voucherId } = part;
   const reference =
     voucherId === undefined
@@ -109,4 +112,15 @@ export function writePart(
   if (part.amountMinor === 0) return;
   const entries = captureEntries(part);
   writePosting(writer, { kind: "capture", refId: id, bookingId, currency, entries, now });
+}
+
+/** The drawer cash goes into, or the shift in which something else was taken; a transfer came in nobody's. */
+function shiftFor(
+  office: Office,
+  writer: Writer,
+  drawer: { actor: Actor; currency: string },
+  tender: SettledPart["tender"],
+): Id | null {
+  if (tender === "bank-transfer") return null;
+  return tender === "cash" ? shiftForCash(office, writer, drawer) : shiftForOthers(office, writer, drawer);
 }

@@ -15,6 +15,7 @@ import { type TenderPart, settleTenders } from "#domain/tenders.ts";
 import type { Instant } from "#domain/time.ts";
 import type { Writer } from "#db/open.ts";
 import { type AttemptPartRow, insertAttemptPart } from "#db/queries/attempt-parts.ts";
+import { heldMinorFor } from "#db/queries/bank.ts";
 import * as bookings from "#db/queries/bookings.ts";
 import * as providers from "#db/queries/providers.ts";
 import { type Actor, type Office, demand, journal, providerOf } from "../office.ts";
@@ -124,7 +125,8 @@ function partsOfStart(
 ): { amountMinor: Minor; beside: AttemptPartRow[] } {
   const { actor, command, booking } = options;
   const { means, vouchers = [] } = command;
-  const { currency, totalMinor: dueMinor } = booking;
+  const { currency } = booking;
+  const dueMinor = booking.totalMinor - heldMinorFor(writer, booking.id);
   for (const voucher of vouchers) checkPromise(writer, { ...voucher, currency });
   const cash = means.kind === "card-reader" ? (means.cash ?? null) : null;
   // Whoever hands over cash stands at a drawer that takes it.

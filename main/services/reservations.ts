@@ -3,6 +3,7 @@ import type { Id } from "#domain/ids.ts";
 import { refuseNow } from "#domain/result.ts";
 import type { SettledPart } from "#domain/tenders.ts";
 import type { Reader, Writer } from "#db/open.ts";
+import { heldFor, heldMinorFor } from "#db/queries/bank.ts";
 import * as bookings from "#db/queries/bookings.ts";
 import * as claims from "#db/queries/claims.ts";
 import { openAttemptOf } from "#db/queries/providers.ts";
@@ -26,7 +27,8 @@ export function payReservation(
     const booking = bookings.findBooking(writer, bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
     if (bookings.paymentsOf(writer, bookingId).some(({ id }) => id === paymentId)) return [];
     refuseWhilePaying(writer, bookingId);
-    const parts = partsOf(command.payment, { dueMinor: booking.totalMinor, currency: booking.currency }) ?? [];
+    const dueMinor = booking.totalMinor - heldMinorFor(writer, bookingId);
+    const parts = partsOf(command.payment, { dueMinor, currency: booking.currency }) ?? [];
     const tender = tenderWord(command.payment);
     payInto(office, writer, { actor, bookingId, paymentId, parts, tender, print, now });
     return claims.placesOfBooking(writer, bookingId);
@@ -44,7 +46,14 @@ export function refuseWhilePaying(writer: Writer, bookingId: Id): void {
 /** True while an attempt to charge a card for it is open. */
 export const isBeingPaid = (reader: Reader, bookingId: Id): boolean => openAttemptOf(reader, bookingId) !== undefined;
 
-/** Sells a reservation for these parts, inside the caller's transaction. Refuses BOOKING_NOT_PAYABLE. */
+/** What came by transfer before: it pays its part now. */
+const heldParts = (reader: Reader, bookingId: Id): SettledPart[] =>
+  heldFor(reader, bookingId).map(({ id, amountMinor, reference }) => ({
+    ...{ tender: "bank-transfer", amountMinor, roundingMinor: 0, tenderedMinor: null, changeMinor: null, reference },
+    allocationId: id,
+  }));
+
+/** Sells a reservation for these parts and what came for it by transfer, inside the caller's transaction. Refuses BOOKING_NOT_PAYABLE. */
 export function payInto(
   office: Office,
   writer: Writer,
@@ -72,7 +81,11 @@ export function payInto(
   bookings.payBooking(writer, { id: bookingId, now });
   const taxMinor = lines.reduce((sum, line) => sum + line.taxMinor, 0);
   const sale = { totalMinor, taxMinor, netMinor: totalMinor - taxMinor };
-  settlePaid(office, writer, { actor, bookingId, paymentId, sale, currency, parts, now });
+  const all = [...parts, ...heldParts(writer, bookingId)];
+  // A card was charged for all of it, and part of it came by transfer meanwhile.
+  if (all.reduce((sum, { amountMinor }) => sum + amountMinor, 0) !== totalMinor)
+    refuseNow("BOOKING_NOT_PAYABLE", { state: booking.state });
+  settlePaid(office, writer, { actor, bookingId, paymentId, sale, currency, parts: all, now });
   issueTickets(office, writer, { bookingId, now });
   const recipient = booking.customerEmail === "" ? mailTo : booking.customerEmail;
   if (recipient !== "") queueMail(office, writer, { bookingId, kind: "tickets", recipient, locale: booking.locale });

@@ -1,4 +1,5 @@
 // What a paid booking brings with it: tickets, the mail, the print job. Inside the caller's transaction.
+import type { TransferRequest } from "#domain/bank/epc-code.ts";
 import type { Id } from "#domain/ids.ts";
 import { TICKET_SECRET_BITS, ticketCode } from "#domain/ticket-code.ts";
 import type { Writer } from "#db/open.ts";
@@ -26,7 +27,7 @@ export function queueMail(
   mail: {
     id?: Id;
     bookingId: Id;
-    kind: "tickets" | "reservation" | "void" | "moved" | "document" | "cancelled" | "payment-link";
+    kind: "tickets" | "reservation" | "void" | "moved" | "document" | "cancelled" | "payment-link" | "payment-request";
     recipient: string;
     locale: string;
     /** From which place to which, for `moved`. */
@@ -37,6 +38,8 @@ export function queueMail(
     link?: { readonly url: string; readonly amountMinor: number; readonly until: number };
     /** What is attached, for `document`. */
     documentId?: Id;
+    /** Where to pay, for `payment-request`. */
+    transfer?: TransferRequest;
     /** Which decision it is about, for `cancelled`. */
     cancellationId?: Id;
   },
@@ -51,6 +54,7 @@ export function queueMail(
         ...(mail.late && { late: mail.late }),
         ...(mail.link && { link: mail.link }),
         ...(mail.documentId && { documentId: mail.documentId }),
+        ...(mail.transfer && { transfer: mail.transfer }),
         ...(mail.cancellationId && { cancellationId: mail.cancellationId }),
       },
       state: "queued",

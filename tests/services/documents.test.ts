@@ -144,7 +144,7 @@ describe("a receipt", () => {
     });
     const { bookingId } = sellBooking(desk.office, desk.actors.cashier, command);
     expect(refusalOf(() => issue(bookingId, "receipt")).code).toBe("BOOKING_NOT_PAID");
-    expect(issuableKinds(desk.office, bookingId)).toEqual(["invoice"]);
+    expect(issuableKinds(desk.office.store, bookingId)).toEqual(["invoice"]);
   });
 });
 
