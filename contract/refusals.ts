@@ -143,6 +143,8 @@ export const REFUSALS = {
   BANK_UNDO_TOO_LATE: { status: 409 },
   LAYOUT_BROKEN: { status: 422, data: z.object({ count: z.number().int() }) },
   LAYOUT_IN_USE: { status: 409, data: z.object({ count: z.number().int() }) },
+  /** Nothing was written: there is no room left where the data file is. */
+  DISK_FULL: { status: 507 },
   PRINT_FAILED: { status: 502, data: z.object({ reason: z.string() }) },
 } as const;
 

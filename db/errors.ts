@@ -28,6 +28,10 @@ function sqliteCodesOf(error: unknown): string[] {
 export const isBusy = (error: unknown): boolean =>
   sqliteCodesOf(error).some((code) => code.startsWith("SQLITE_BUSY") || code === "SQLITE_LOCKED");
 
+/** True when there was no room left on the disk: the transaction was undone. */
+export const isFull = (error: unknown): boolean =>
+  sqliteCodesOf(error).some((code) => code === "SQLITE_FULL" || code === "SQLITE_IOERR_SHMSIZE");
+
 /** True when the file itself cannot be read as a database. */
 export const isDamage = (error: unknown): boolean =>
   sqliteCodesOf(error).some((code) => code.startsWith("SQLITE_CORRUPT") || code === "SQLITE_NOTADB");

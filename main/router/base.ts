@@ -5,7 +5,7 @@ import { REFUSALS } from "#contract/refusals.ts";
 import { may, type Permission } from "#domain/access.ts";
 import type { Id } from "#domain/ids.ts";
 import { RefusalError, refuseNow } from "#domain/result.ts";
-import type { Actor, Office } from "../office.ts";
+import { type Actor, type Office, isDiskFull } from "../office.ts";
 import { isSessionLive, seatOfSession } from "../services/sessions.ts";
 import { readApiSettings } from "../services/settings.ts";
 import { VerificationStopped } from "../services/verify.ts";
@@ -45,6 +45,7 @@ const coded = base.middleware(async ({ context, next }) => {
     return await next();
   } catch (error) {
     if (error instanceof VerificationStopped) throw new ORPCError("SERVICE_UNAVAILABLE");
+    if (isDiskFull(error)) throw new ORPCError("DISK_FULL", { status: REFUSALS.DISK_FULL.status, message: "DISK_FULL" });
     if (!(error instanceof RefusalError)) throw error;
     const { code, data } = error.refusal;
     const known = Object.entries(REFUSALS).find(([name]) => name === code)?.[1];

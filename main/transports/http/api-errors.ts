@@ -57,6 +57,7 @@ const MESSAGES: Readonly<Record<string, Words>> = {
   IDEMPOTENCY_KEY_REUSED: () => "This Idempotency-Key came with another body before.",
   TOO_MANY_REQUESTS: ({ retryAfterMs }) =>
     `Too many requests. Try again in ${Math.ceil(Number(retryAfterMs) / 1000)} s.`,
+  DISK_FULL: () => "There is no room left on the disk of the box office. Nothing was booked.",
   INTERNAL_SERVER_ERROR: () => "Something went wrong here. The box office has been told.",
 };
 
