@@ -1,10 +1,6 @@
 // What a receipt, invoice or credit note says from top to bottom, in the customer's language: one layout for every paper.
 import { type DocumentContent, rowsOf } from "#domain/documents.ts";
-import { BUILT_IN_LAYOUTS } from "#domain/layouts/defaults.ts";
-import type { DocumentLayout } from "#domain/layouts/layout.ts";
-import type { DocumentBlock } from "#domain/layouts/limits.ts";
 import { formatMinor } from "#domain/money.ts";
-import { assertNever } from "#domain/result.ts";
 import type { PaperPart } from "../ports.ts";
 import { dateInWords, wordsIn } from "./document-words.ts";
 
@@ -18,11 +14,8 @@ interface Tongue {
   readonly rate: (taxPpm: number) => string;
 }
 
-/** `copy` above 0 marks it. Blocks that have nothing to say leave nothing behind. */
-export function layoutOf(
-  content: DocumentContent,
-  options: { copy: number; layout?: DocumentLayout | undefined },
-): PaperPart[] {
+/** `copy` above 0 marks it. */
+export function layoutOf(content: DocumentContent, options: { copy: number }): PaperPart[] {
   const { locale, currency, zone } = content;
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 3 });
   const tongue: Tongue = {
@@ -31,40 +24,20 @@ export function layoutOf(
     when: (instant) => dateInWords({ instant, zone, locale }),
     rate: (taxPpm) => percent.format(taxPpm / 1_000_000),
   };
-  const { parts } = options.layout ?? BUILT_IN_LAYOUTS.document;
-  return parts.flatMap((part) =>
-    part.kind === "block" ? blockParts(part.block, { content, tongue, copy: options.copy }) : [part],
-  );
-}
-
-function blockParts(
-  block: DocumentBlock,
-  what: { content: DocumentContent; tongue: Tongue; copy: number },
-): PaperPart[] {
-  const { content, tongue, copy } = what;
-  const { t, money } = tongue;
-  switch (block) {
-    case "seller":
-      return sellerParts(content, tongue);
-    case "address":
-      return content.customer.name === "" && content.customer.address === "" ? [] : [addressPart(content)];
-    case "heading":
-      return headParts(content, tongue, copy);
-    case "lines":
-      return rowParts(content, tongue);
-    case "total":
-      return [pair(t("paper.total"), money(content.totalMinor), true)];
-    case "taxes":
-      return taxParts(content, tongue);
-    case "payments":
-      return paymentParts(content, tongue);
-    case "code":
-      return [{ kind: "code", text: content.bookingNumber }];
-    case "closing":
-      return [text(t(content.kind === "credit-note" ? "paper.closingCredit" : "paper.closing"), "center")];
-    default:
-      return assertNever(block);
-  }
+  return [
+    ...sellerParts(content, tongue),
+    ...(content.customer.name === "" && content.customer.address === "" ? [] : [addressPart(content)]),
+    ...headParts(content, tongue, options.copy),
+    { kind: "rule" },
+    ...rowParts(content, tongue),
+    { kind: "rule" },
+    pair(tongue.t("paper.total"), tongue.money(content.totalMinor), true),
+    ...taxParts(content, tongue),
+    ...paymentParts(content, tongue),
+    { kind: "gap" },
+    { kind: "code", text: content.bookingNumber },
+    text(tongue.t(content.kind === "credit-note" ? "paper.closingCredit" : "paper.closing"), "center"),
+  ];
 }
 
 const text = (words: string, align: "left" | "center" = "left", size: "small" | "normal" = "normal"): PaperPart => ({

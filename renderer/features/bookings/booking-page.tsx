@@ -10,6 +10,7 @@ import { Page, Panel } from "../../ui/page.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { When } from "../../ui/when.tsx";
 import { openCustomer } from "../customers/customer-memory.ts";
+import { ProviderNews } from "../payouts/provider-news.tsx";
 import { BookingCustomer } from "./booking-customer.tsx";
 import { BookingHistory } from "./booking-history.tsx";
 import { BookingLines } from "./booking-lines.tsx";
@@ -61,6 +62,7 @@ function OpenBooking(props: { booking: Booking }): ReactNode {
     <Page title={booking.number} subtitle={<Subtitle booking={booking} />} actions={<Actions booking={booking} />}>
       <WaitingRefunds booking={booking} />
       <OutdatedTickets booking={booking} />
+      <ProviderNews bookingId={booking.id} />
       <Details booking={booking} />
       {dialog === "pay" ? <TakePayment booking={booking} onClose={close} /> : null}
       {dialog === "return" ? <ReturnTickets booking={booking} onClose={close} /> : null}

@@ -29,6 +29,8 @@ const KEYS: Readonly<Record<string, string>> = {
   "payment.returned": "paymentReturned",
   "refund.failed": "refundFailed",
   "refund.retried": "refundRetried",
+  "refund.outside": "refundOutside",
+  "refund.assigned": "refundAssigned",
   "booking.reprinted": "reprinted",
   "booking.tickets-lost": "ticketsLost",
   "booking.resent": "mailQueued",
@@ -63,6 +65,7 @@ function keyOf(kind: string, data: HistoryEntry["data"]): string {
   if (kind === "booking.reprinted" && data["copy"] === 0) return "printed";
   if (kind === "booking.single-left" && data["reason"] === "") return "singleLeftUnsaid";
   if (kind === "document.issued") return `issued.${textOf(data["document"])}`;
+  if (kind === "payment.disputed") return `disputed.${textOf(data["status"])}`;
   return KEYS[kind] ?? "other";
 }
 

@@ -6,12 +6,13 @@ import { type Command, useCommands } from "../../commands.ts";
 import { CommandButton } from "../../ui/command-button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Page } from "../../ui/page.tsx";
+import { PayoutsReport } from "../payouts/payouts-report.tsx";
 import { Accounting } from "./accounting.tsx";
 import classes from "./reports.module.css";
 import { SettlementReport } from "./settlement-report.tsx";
 import { TakingsReport } from "./takings-report.tsx";
 
-const REPORTS = ["settlement", "takings", "accounting"] as const;
+const REPORTS = ["settlement", "takings", "accounting", "payouts"] as const;
 type ReportName = (typeof REPORTS)[number];
 
 export function ReportsPage(): ReactNode {
@@ -47,6 +48,7 @@ export function ReportsPage(): ReactNode {
       {report === "settlement" ? <SettlementReport /> : null}
       {report === "takings" ? <TakingsReport /> : null}
       {report === "accounting" ? <Accounting /> : null}
+      {report === "payouts" ? <PayoutsReport /> : null}
     </Page>
   );
 }
