@@ -1,5 +1,6 @@
 // Cancels a performance that people have booked: what goes back to whom, on which way, what they are told, and only then.
 import { Checkbox, Radio, Stack, TextInput, Textarea } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -24,8 +25,10 @@ export function CancelPerformance(props: { card: PerformanceCard; onClose: () =>
   const [terms, setTerms] = useState<Terms>({ returnsFees: true, ontoVouchers: false, message: "" });
   const [reason, setReason] = useState("");
   const [mails, setMails] = useState(true);
+  // Not with every letter of the message.
+  const [asked] = useDebouncedValue(terms, 200);
   const preview = useQuery({
-    ...useApi().cancellations.preview.queryOptions({ input: { performanceId: card.id, ...terms } }),
+    ...useApi().cancellations.preview.queryOptions({ input: { performanceId: card.id, ...asked } }),
     placeholderData: keepPreviousData,
     // Others go on selling while somebody thinks.
     staleTime: 0,
