@@ -6,6 +6,7 @@ import { assert } from "#domain/result.ts";
 import type { Office } from "../office.ts";
 import type { Mail } from "../ports.ts";
 import { type Booking, getBooking } from "./bookings.ts";
+import { calendarEntry } from "./calendar-entries.ts";
 import { dateInWords, wordsIn } from "./document-words.ts";
 import { renderVoucher } from "./vouchers.ts";
 
@@ -74,7 +75,8 @@ export async function cancelledMail(
   const { performanceId, message } = cancellation;
   const text = cancelledText({ booking, performanceId, message, ways, isWhole: booking.ending !== null });
   const voucherId = cancellations.findCancelledBooking(office.store, mail)?.voucherId ?? null;
-  if (voucherId === null || !ways.some(({ way }) => way === "new-voucher")) return { ...text, attachments: [] };
+  const entry = calendarEntry(office, booking);
+  if (voucherId === null || !ways.some(({ way }) => way === "new-voucher")) return { ...text, attachments: entry };
   const { pdf, fileName: name } = await renderVoucher(office, { voucherId, locale: booking.locale });
-  return { ...text, attachments: [{ name, type: "application/pdf", content: pdf }] };
+  return { ...text, attachments: [{ name, type: "application/pdf", content: pdf }, ...entry] };
 }

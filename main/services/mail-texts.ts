@@ -7,6 +7,7 @@ import { refuseNow } from "#domain/result.ts";
 import type { Office } from "../office.ts";
 import type { Mail } from "../ports.ts";
 import { type Booking, getBooking } from "./bookings.ts";
+import { calendarEntry } from "./calendar-entries.ts";
 import { cancelledMail } from "./cancellation-mails.ts";
 import { dateInWords, wordsIn } from "./document-words.ts";
 import { documentPdf } from "./receipts.ts";
@@ -101,7 +102,9 @@ async function bookingMail(
     kind === "document" || kind === "payment-request"
       ? [await documentPdf(office, String(mail.content["documentId"]))]
       : tickets;
-  const attachments = attached.map(({ pdf, fileName }) => ({ name: fileName, type: "application/pdf", content: pdf }));
+  const papers = attached.map(({ pdf, fileName }) => ({ name: fileName, type: "application/pdf", content: pdf }));
+  const entry = kind === "tickets" || kind === "moved" || kind === "void" ? calendarEntry(office, booking) : [];
+  const attachments = [...papers, ...entry];
   return finished(mail, { subject: t(`${late === null ? kind : "late"}.subject`, facts), paragraphs, attachments });
 }
 

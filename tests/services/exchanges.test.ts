@@ -1,10 +1,12 @@
 // Tickets for other tickets: places, codes, the difference and the books agree after each, and nothing is done by halves.
 import fc from "fast-check";
+import { sync } from "node-ical";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Id } from "#domain/ids.ts";
 import { DAY_MS } from "#domain/time.ts";
 import { voidBooking } from "#main/services/booking-endings.ts";
-import { getBooking } from "#main/services/bookings.ts";
+import { type Booking, getBooking } from "#main/services/bookings.ts";
+import { calendarEntry } from "#main/services/calendar-entries.ts";
 import { type ExchangeCommand, exchangeTickets, previewExchange } from "#main/services/exchanges.ts";
 import { takePlaces } from "#main/services/holds.ts";
 import { writeMail } from "#main/services/mail-texts.ts";
@@ -29,6 +31,8 @@ afterEach(() => {
   desk.close();
 });
 
+const entryOf = (booking: Booking): string =>
+  Buffer.concat(calendarEntry(desk.office, booking).map(({ content }) => content)).toString("utf8");
 const live = (bookingId: Id) =>
   getBooking(desk.office, bookingId).lines.filter(({ kind, ended }) => kind === "ticket" && !ended);
 const count = (sql: string): number => Number(desk.office.store.raw.prepare(sql).pluck().get());
@@ -103,7 +107,7 @@ describe("a reseat", () => {
     const labels = live(bookingId).map(({ placeLabel }) => placeLabel);
     for (const label of labels) expect(text).toContain(label);
     for (const { placeLabel } of before.lines) if (placeLabel !== "") expect(text).not.toContain(placeLabel);
-    expect(attachments).toHaveLength(1);
+    expect(attachments.map(({ type }) => type.split(";")[0])).toEqual(["application/pdf", "text/calendar"]);
   });
 
   it("prints the new tickets only", async () => {
@@ -126,6 +130,16 @@ describe("up, down and to another evening", () => {
     const command = wish(bookingId, { lines: live(bookingId).map(({ id }) => id), places: [1, 2], performanceId });
     exchangeTickets(desk.office, desk.actors.cashier, command);
     expect(live(bookingId).map((line) => line.performanceId)).toEqual([performanceId, performanceId]);
+    // The customer's calendar strikes out the old evening.
+    const events = Object.values(sync.parseICS(entryOf(getBooking(desk.office, bookingId))));
+    expect(
+      events.flatMap((event) => (event?.type === "VEVENT" ? [[event.start.getTime(), event.status]] : [])),
+    ).toEqual(
+      getBooking(desk.office, bookingId).performances.map(({ id, startsAt }) => [
+        startsAt,
+        id === performanceId ? "CONFIRMED" : "CANCELLED",
+      ]),
+    );
   });
 
   it("up: only the difference is paid, into the shift that takes it; the Z report has both sides", () => {
