@@ -41,8 +41,10 @@ const openBy = selecting<{ count: number }>(
 );
 /** How many attempts of a tender are open. */
 export const openAttemptsBy = (reader: Reader, tender: string): number => openBy.get(reader, { tender })?.count ?? 0;
+/** Nothing waits longer than a minute: what is to be done later than in two was written before the clock was set back. */
+const isDue = (at: string): string => `(${at} <= :now or ${at} > :now + 120000)`;
 const due = selecting<AttemptRow>(
-  `select ${columns} from payment_attempts a where a.state in ('created', 'pending') and a.look_at <= :now order by a.look_at limit :limit`,
+  `select ${columns} from payment_attempts a where a.state in ('created', 'pending') and ${isDue("a.look_at")} order by a.look_at limit :limit`,
 );
 /** Attempts whose time to be looked at has come. */
 export const dueAttempts = (reader: Reader, options: { now: number; limit: number }) => due.all(reader, options);
@@ -103,7 +105,7 @@ export function insertOperation(
   });
 }
 const dueSubjects = selecting<{ subjectId: string }>(
-  "select distinct subject_id as subjectId from provider_operations where state = 'intent' and try_at <= :now limit :limit",
+  `select distinct subject_id as subjectId from provider_operations where state = 'intent' and ${isDue("try_at")} limit :limit`,
 );
 /** What has calls to be made now. */
 export const subjectsDue = (reader: Reader, options: { now: number; limit: number }): string[] =>

@@ -82,11 +82,14 @@ export function hasProviderWork(office: Office): boolean {
   return (
     providers.subjectsDue(office.store, one).length > 0 ||
     providers.dueAttempts(office.store, one).length > 0 ||
-    now - (readAt.get(office.store) ?? 0) >= EVENTS_EVERY_MS
+    isTimeForEvents(office, now)
   );
 }
 
 const readAt = new WeakMap<object, number>();
+/** Also when the clock was set back since. */
+const isTimeForEvents = (office: Office, now: number): boolean =>
+  Math.abs(now - (readAt.get(office.store) ?? 0)) >= EVENTS_EVERY_MS;
 
 /** One round. Never throws for a provider that cannot be reached. */
 export async function providerRound(office: Office): Promise<void> {
@@ -99,7 +102,7 @@ export async function providerRound(office: Office): Promise<void> {
     ...providers.dueAttempts(office.store, limits).map(({ id }) => id),
   ];
   for (const subjectId of new Set(due)) await advance(office, subjectId);
-  if (now - (readAt.get(office.store) ?? 0) < EVENTS_EVERY_MS) return;
+  if (!isTimeForEvents(office, now)) return;
   readAt.set(office.store, now);
   for (const provider of await office.providers()) {
     await readNewEvents(office, provider);
