@@ -126,7 +126,9 @@ export async function openEveningHost(hall: EveningHall, stripe: URL): Promise<E
 
   return {
     sitting,
-    complaints,
+    get complaints() {
+      return [...complaints, running.process.complaints()];
+    },
     get deaths() {
       return deaths;
     },

@@ -66,7 +66,7 @@ for (let number = 0; number < EVENINGS; number += 1) {
         const [name, , verb] = random.pick(LOTS);
         const about = `seed ${seed}, step ${step}: ${name}`;
         await withDeath(evening, verb).catch((error: unknown) => {
-          throw new Error(about, { cause: error });
+          throw new Error(`${about}\n${host.complaints.join("")}`, { cause: error });
         });
         expect(differences(hall, books, host.now()), about).toEqual([]);
         expect(await wrongDrawers(evening), about).toEqual([]);
