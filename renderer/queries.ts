@@ -1,8 +1,10 @@
 // The cache of answers, and which notice makes which answers stale.
 import type { Client } from "#contract/index.ts";
 import { assertNever } from "#domain/result.ts";
+import { notifications } from "@mantine/notifications";
 import { ORPCError } from "@orpc/client";
 import { QueryClient } from "@tanstack/react-query";
+import i18next from "i18next";
 import type { Api } from "./client.ts";
 import { setHostTime } from "./clock.ts";
 import { HostUnreachable } from "./stores/connection.ts";
@@ -10,6 +12,7 @@ import { dropSession } from "./stores/session.ts";
 import { follow } from "./streams.ts";
 
 const MOST_RETRIES = 5;
+const PAID_SHOWN_MS = 8_000;
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -84,6 +87,14 @@ function staleKeys(api: Api, notice: Notice): (readonly unknown[])[] {
   }
 }
 
+/** A link was paid, perhaps long after it was shown: whoever is at a desk is told. */
+function sayPaid(number: string): void {
+  notifications.show({
+    ...{ color: "green", message: i18next.t("payments:link.paid", { number }), autoClose: PAID_SHOWN_MS },
+    closeButtonProps: { "aria-label": i18next.t("common:close") },
+  });
+}
+
 /** Keeps the cache true while somebody is signed in. */
 export function watchNotices(client: Client, api: Api): () => void {
   return follow({
@@ -91,6 +102,7 @@ export function watchNotices(client: Client, api: Api): () => void {
     onValue: (notice) => {
       if (notice.kind === "welcome") setHostTime(notice.now);
       if (notice.kind === "sessionEnded") dropSession();
+      if (notice.kind === "bookingPaid") sayPaid(notice.bookingNumber);
       for (const queryKey of staleKeys(api, notice)) void queryClient.invalidateQueries({ queryKey });
     },
   });

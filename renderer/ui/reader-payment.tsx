@@ -1,33 +1,44 @@
 // A card on our own reader: which reader, then how the payment goes. While nobody knows whether a card was charged, nothing
 // else can be taken; what becomes of it is the host's to find out, also when this window is closed.
-import { Alert, Button, Loader, Radio, Stack } from "@mantine/core";
+import { Button, Group, Loader, Radio, Stack, TextInput } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Client } from "#contract/index.ts";
-import { roundForCash } from "#domain/money.ts";
+import { parseAmount, roundForCash } from "#domain/money.ts";
 import { isOpen } from "#domain/provider-payments.ts";
-import { type Command, useCommands } from "../commands.ts";
 import { newId } from "../new-id.ts";
+import {
+  type Attempt,
+  Beside,
+  CameToNothing,
+  type EndProps,
+  NotBegun,
+  Odd,
+  type PrintJob,
+  type ToPay,
+  Unknown,
+  leftToPay,
+  useDialogKey,
+  vouchersOf,
+} from "./attempt-ends.tsx";
 import { useApi, useClient } from "./client-context.tsx";
 import { FormDialog } from "./form-dialog.tsx";
 import { Kbd } from "./kbd.tsx";
 import { Money } from "./money.tsx";
-import { Refusal } from "./refusal.tsx";
 
 export interface ReaderChoice {
   readonly id: string;
   readonly label: string;
+  /** What the card pays; null: all that is due. The rest is cash. */
+  readonly amountMinor: number | null;
 }
-
-export type PrintJob = Awaited<ReturnType<Client["bookings"]["pay"]>>["printJob"];
-type Attempt = Awaited<ReturnType<Client["payments"]["get"]>>;
 
 /** The reader this window used last. */
 const STORED = "concerthub.reader";
 const ASK_EVERY_MS = 1_000;
 
-/** Which reader; the last one again unless somebody says otherwise. */
+/** Which reader, and how much of it; the last reader and all of it unless somebody says otherwise. */
 export function ChooseReader(props: {
   dueMinor: number;
   currency: string;
@@ -36,84 +47,155 @@ export function ChooseReader(props: {
   onCharge: (reader: ReaderChoice) => void;
   /** The bank's own card machine instead. */
   onOther: () => void;
+  /** A link instead. */
+  onLink: () => void;
 }): ReactNode {
   const { t } = useTranslation("payments");
+  const { dueMinor, currency } = props;
   const { data: readers, error } = useQuery({
     ...useApi().payments.readers.queryOptions(),
     staleTime: 0,
     retry: false,
   });
   const [chosen, setChosen] = useState(() => localStorage.getItem(STORED) ?? "");
+  const [text, setText] = useState("");
+  const part = partOf(text, { dueMinor, currency });
   const reader = readers?.find(({ id }) => id === chosen) ?? readers?.find(({ isOnline }) => isOnline) ?? readers?.[0];
-  useDialogKey({ id: "payments.other", label: "payments:reader.other", key: "Alt+M", run: props.onOther });
   return (
     <FormDialog
       title={t("reader.title")}
       deed={t("reader.charge")}
       busy={props.busy}
-      ready={reader !== undefined}
+      ready={reader !== undefined && part !== null}
       error={error}
       focusButtons
       onClose={props.onClose}
       onDeed={() => {
-        if (reader === undefined) return;
+        if (reader === undefined || part === null) return;
         localStorage.setItem(STORED, reader.id);
-        props.onCharge(reader);
+        props.onCharge({
+          id: reader.id,
+          label: reader.label,
+          amountMinor: part.restMinor === 0 ? null : part.amountMinor,
+        });
       }}
     >
       <p>
         {t("reader.due")}{" "}
         <strong>
-          <Money amountMinor={props.dueMinor} currency={props.currency} />
+          <Money amountMinor={dueMinor} currency={currency} />
         </strong>
       </p>
       {readers?.length === 0 ? <p>{t("reader.none")}</p> : null}
       {readers === undefined && error === null ? <Loader size="sm" aria-label={t("reader.asking")} /> : null}
       {readers === undefined || readers.length === 0 ? null : (
-        <Radio.Group label={t("reader.which")} value={reader?.id ?? ""} onChange={setChosen}>
-          <Stack gap="xs" mt="xs">
-            {readers.map(({ id, label, isOnline, isBusy }) => (
-              <Radio
-                key={id}
-                value={id}
-                label={label}
-                description={t(isBusy ? "reader.busy" : isOnline ? "reader.online" : "reader.offline")}
-              />
-            ))}
-          </Stack>
-        </Radio.Group>
+        <Readers readers={readers} chosen={reader?.id ?? ""} onChoose={setChosen} />
       )}
-      <div>
-        <Button variant="subtle" size="compact-sm" onClick={props.onOther} rightSection={<Kbd keys="Alt+M" />}>
-          {t("reader.other")}
-        </Button>
-      </div>
+      <TextInput
+        label={t("reader.amount")}
+        placeholder={t("reader.all")}
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={20}
+        value={text}
+        onChange={(change) => setText(change.currentTarget.value)}
+        error={part === null ? t("reader.wrongAmount") : null}
+      />
+      <CashBeside restMinor={part?.restMinor ?? 0} currency={currency} />
+      <Instead onLink={props.onLink} onOther={props.onOther} />
     </FormDialog>
   );
 }
 
-/** One booking is charged on a reader, as often as it takes; then paid otherwise, or given up. */
-export function ReaderPayment(props: {
-  booking: { id: string; dueMinor: number; currency: string };
-  reader: ReaderChoice;
+function Instead({ onLink, onOther }: { onLink: () => void; onOther: () => void }): ReactNode {
+  const { t } = useTranslation("payments");
+  useDialogKey({ id: "payments.other", label: "payments:reader.other", key: "Alt+M", run: onOther });
+  useDialogKey({ id: "payments.link", label: "payments:reader.link", key: "Alt+Y", run: onLink });
+  return (
+    <Group gap="xs">
+      <Button variant="subtle" size="compact-sm" onClick={onLink} rightSection={<Kbd keys="Alt+Y" />}>
+        {t("reader.link")}
+      </Button>
+      <Button variant="subtle" size="compact-sm" onClick={onOther} rightSection={<Kbd keys="Alt+M" />}>
+        {t("reader.other")}
+      </Button>
+    </Group>
+  );
+}
+
+type Readers = Awaited<ReturnType<Client["payments"]["readers"]>>;
+
+function Readers(props: { readers: Readers; chosen: string; onChoose: (id: string) => void }): ReactNode {
+  const { t } = useTranslation("payments");
+  return (
+    <Radio.Group label={t("reader.which")} value={props.chosen} onChange={props.onChoose}>
+      <Stack gap="xs" mt="xs">
+        {props.readers.map(({ id, label, isOnline, isBusy }) => (
+          <Radio
+            key={id}
+            value={id}
+            label={label}
+            description={t(isBusy ? "reader.busy" : isOnline ? "reader.online" : "reader.offline")}
+          />
+        ))}
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+function CashBeside({ restMinor, currency }: { restMinor: number; currency: string }): ReactNode {
+  const { t } = useTranslation("payments");
+  const { tenderMinor } = roundForCash({ amountMinor: restMinor, currency });
+  return (
+    <p aria-live="polite">
+      {restMinor === 0 ? null : (
+        <>
+          {t("reader.rest")} <Money amountMinor={tenderMinor} currency={currency} />
+        </>
+      )}
+    </p>
+  );
+}
+
+/** What is typed as the card's part; nothing typed is all. Null: no amount, or more than is due. */
+function partOf(
+  text: string,
+  due: { dueMinor: number; currency: string },
+): { amountMinor: number; restMinor: number } | null {
+  const typed = text.trim() === "" ? null : parseAmount(text, due.currency);
+  const amountMinor = typed === null ? due.dueMinor : typed.ok ? typed.value : 0;
+  return amountMinor > 0 && amountMinor <= due.dueMinor ? { amountMinor, restMinor: due.dueMinor - amountMinor } : null;
+}
+
+interface ReaderProps {
+  readonly toPay: ToPay;
+  readonly reader: ReaderChoice;
+  /** One that is under way; null begins a new one. */
+  readonly attemptId?: string | null;
   /** Leaves; the booking is paid, ended, or looked after by the host. */
-  onClose: () => void;
-  onPaid: (printJob: PrintJob) => void;
-}): ReactNode {
-  const [attemptId, setAttemptId] = useState(newId);
+  readonly onClose: () => void;
+  readonly onPaid: (printJob: PrintJob) => void;
+}
+
+/** One booking is charged on a reader, as often as it takes; then paid otherwise, or given up. */
+export function ReaderPayment(props: ReaderProps): ReactNode {
+  const [attemptId, setAttemptId] = useState(() => props.attemptId ?? newId());
   return <OneAttempt key={attemptId} {...props} attemptId={attemptId} onAgain={() => setAttemptId(newId())} />;
 }
 
-type AttemptProps = Parameters<typeof ReaderPayment>[0] & { readonly attemptId: string; readonly onAgain: () => void };
+type AttemptProps = ReaderProps & { readonly attemptId: string; readonly onAgain: () => void };
 
 function OneAttempt(props: AttemptProps): ReactNode {
-  const { attemptId, booking, reader, onPaid } = props;
+  const { t } = useTranslation("payments");
+  const { attemptId, toPay, reader, onPaid } = props;
   const client = useClient();
   const api = useApi();
   const starting = useMutation({
     mutationFn: () => {
-      const means = { kind: "card-reader" as const, readerId: reader.id, readerLabel: reader.label };
-      return client.payments.start({ attemptId, bookingId: booking.id, means, print: true });
+      const { id: readerId, label: readerLabel, amountMinor } = reader;
+      const means = { kind: "card-reader" as const, readerId, readerLabel, amountMinor, cash: cashOf(toPay, reader) };
+      const { bookingId, print } = toPay;
+      return client.payments.start({ attemptId, bookingId, means, vouchers: vouchersOf(toPay), print });
     },
   });
   const { mutate: start } = starting;
@@ -130,22 +212,31 @@ function OneAttempt(props: AttemptProps): ReactNode {
     // Told once, when it turns true.
     // oxlint-disable-next-line react/exhaustive-deps -- the callback and the job are of this very moment
   }, [isPaid]);
-  if (starting.error !== null) return <NotBegun {...props} error={starting.error} />;
+  const ends: EndProps = { ...props, title: t("reader.title") };
+  if (starting.error !== null) return <NotBegun {...ends} error={starting.error} />;
   if (attempt === undefined || attempt.state === "created" || attempt.state === "pending")
     return <Waiting {...props} attempt={attempt} />;
-  if (attempt.state === "captured" && isPaid) return null;
-  if (attempt.state === "captured" || attempt.state === "needs-review") return <Odd {...props} attempt={attempt} />;
-  return <CameToNothing {...props} attempt={attempt} />;
+  if (isPaid) return null;
+  if (attempt.state === "captured" || attempt.state === "needs-review") return <Odd {...ends} attempt={attempt} />;
+  return <CameToNothing {...ends} reason={attempt.failure === "" ? "stopped" : attempt.failure} />;
+}
+
+/** The cash that the card leaves, counted out. */
+function cashOf(toPay: ToPay, reader: ReaderChoice): { tenderedMinor: number } | null {
+  if (reader.amountMinor === null) return null;
+  const restMinor = leftToPay(toPay) - reader.amountMinor;
+  return { tenderedMinor: roundForCash({ amountMinor: restMinor, currency: toPay.currency }).tenderMinor };
 }
 
 function Waiting(props: AttemptProps & { attempt: Attempt | undefined }): ReactNode {
   const { t } = useTranslation("payments");
-  const { attempt, attemptId, booking, reader } = props;
+  const { attempt, attemptId, toPay, reader } = props;
   const client = useClient();
   const cancelling = useMutation({ mutationFn: () => client.payments.cancel({ attemptId }) });
   const looking = useMutation({ mutationFn: () => client.payments.look({ attemptId }) });
   const isEnding = attempt?.isEnding === true || cancelling.isPending;
   const isUnknown = attempt?.isReachable === false;
+  const amountMinor = attempt?.amountMinor ?? reader.amountMinor ?? leftToPay(toPay);
   return (
     <FormDialog
       title={t("reader.title")}
@@ -164,7 +255,7 @@ function Waiting(props: AttemptProps & { attempt: Attempt | undefined }): ReactN
       <Stack gap="xs" align="center" role="status" data-attempt={attempt?.state ?? "created"}>
         <Loader aria-hidden="true" />
         <strong style={{ fontSize: 28 }}>
-          <Money amountMinor={booking.dueMinor} currency={booking.currency} />
+          <Money amountMinor={amountMinor} currency={toPay.currency} />
         </strong>
         <span>
           {isEnding
@@ -172,111 +263,8 @@ function Waiting(props: AttemptProps & { attempt: Attempt | undefined }): ReactN
             : t(attempt?.state === "pending" ? "waiting.hold" : "waiting.connecting", { reader: reader.label })}
         </span>
       </Stack>
-      {isUnknown ? (
-        <Alert color="red" title={t("unknown.title")}>
-          {t("unknown.whatToDo")}
-        </Alert>
-      ) : null}
+      <Beside attempt={attempt} />
+      {isUnknown ? <Unknown /> : null}
     </FormDialog>
-  );
-}
-
-/** Declined, busy, ended: the places are kept for some minutes, and there is another way. */
-function CameToNothing(props: AttemptProps & { attempt: Attempt }): ReactNode {
-  const { t } = useTranslation("payments");
-  const { attempt, booking, onPaid } = props;
-  const client = useClient();
-  const { tenderMinor } = roundForCash({ amountMinor: booking.dueMinor, currency: booking.currency });
-  const [paymentId] = useState(newId);
-  const cash = useMutation({
-    mutationFn: () => {
-      const payment = { kind: "cash" as const, tenderedMinor: tenderMinor };
-      return client.bookings.pay({ bookingId: booking.id, paymentId, payment, print: true });
-    },
-    onSuccess: ({ printJob }) => onPaid(printJob),
-  });
-  const leaving = useMutation({
-    mutationFn: () => client.payments.giveUp({ bookingId: booking.id }),
-    onSuccess: () => props.onClose(),
-  });
-  useDialogKey({ id: "payments.cash", label: "payments:nothing.cashKey", key: "Alt+C", run: () => cash.mutate() });
-  const reason = attempt.failure === "" ? "stopped" : attempt.failure;
-  return (
-    <FormDialog
-      title={t("reader.title")}
-      deed={t("nothing.again")}
-      busy={cash.isPending || leaving.isPending}
-      ready
-      error={cash.error ?? leaving.error}
-      leave={t("nothing.giveUp")}
-      focusButtons
-      onDeed={props.onAgain}
-      onClose={() => leaving.mutate()}
-    >
-      <Alert color="red" title={t("nothing.title")} role="alert" data-failure={reason}>
-        {t([`failure.${reason}`, "failure.other"], { code: reason })}
-      </Alert>
-      <p>{t("nothing.kept")}</p>
-      <div>
-        <Button variant="default" onClick={() => cash.mutate()} rightSection={<Kbd keys="Alt+C" />}>
-          {t("nothing.cash")} <Money amountMinor={tenderMinor} currency={booking.currency} />
-        </Button>
-      </div>
-    </FormDialog>
-  );
-}
-
-/** Money that came too late, or is not what was asked for: said, and left to people who look at it. */
-function Odd(props: AttemptProps & { attempt: Attempt }): ReactNode {
-  const { t } = useTranslation("payments");
-  const kind = props.attempt.state === "captured" ? "late" : "review";
-  return (
-    <FormDialog
-      title={t("reader.title")}
-      deed={t("odd.understood")}
-      busy={false}
-      ready
-      error={null}
-      focusButtons
-      onDeed={props.onClose}
-      onClose={props.onClose}
-    >
-      <Alert color="red" title={t(`odd.${kind}`)} role="alert">
-        {t(`odd.${kind}Hint`)}
-      </Alert>
-    </FormDialog>
-  );
-}
-
-function NotBegun(props: AttemptProps & { error: unknown }): ReactNode {
-  const { t } = useTranslation("payments");
-  return (
-    <FormDialog
-      title={t("reader.title")}
-      deed={t("nothing.again")}
-      busy={false}
-      ready
-      error={null}
-      focusButtons
-      onDeed={props.onAgain}
-      onClose={props.onClose}
-    >
-      <Refusal error={props.error} />
-    </FormDialog>
-  );
-}
-
-/** A key of a dialog that has a button besides its deed. Registered once: what it does is always of the last render. */
-function useDialogKey(command: { id: string; label: string; key: string; run: () => void }): void {
-  const { id, label, key, run } = command;
-  const latest = useRef(run);
-  useEffect(() => {
-    latest.current = run;
-  });
-  useCommands(
-    useMemo<Command[]>(
-      () => [{ id, label, keys: [key], inDialogs: true, inFields: true, run: () => latest.current() }],
-      [id, label, key],
-    ),
   );
 }

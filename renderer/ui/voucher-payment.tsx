@@ -1,13 +1,15 @@
 // A payment with one of our vouchers: its code typed or scanned, then what is on it and how much of it is used.
 import type { Client } from "#contract/index.ts";
-import { TextInput } from "@mantine/core";
+import { Button, Group, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { roundForCash } from "#domain/money.ts";
 import { checkVoucher, voucherPart } from "#domain/vouchers.ts";
+import { useDialogKey } from "./attempt-ends.tsx";
 import { useClient } from "./client-context.tsx";
 import { FormDialog } from "./form-dialog.tsx";
+import { Kbd } from "./kbd.tsx";
 import { Money } from "./money.tsx";
 
 export interface VoucherPaid {
@@ -26,17 +28,21 @@ export function VoucherPayment(props: {
   onClose: () => void;
   /** `restMinor` is to be paid in cash. */
   onPay: (part: VoucherPaid, restMinor: number) => void;
+  /** The rest otherwise; not everywhere. */
+  onRest?: (way: "card" | "link", part: VoucherPaid) => void;
 }): ReactNode {
-  const { dueMinor, currency } = props;
+  const { dueMinor, currency, onRest } = props;
   const { t } = useTranslation("vouchers");
   const client = useClient();
   const [code, setCode] = useState("");
   const find = useMutation({ mutationFn: (typed: string) => client.vouchers.find({ code: typed }) });
   const found = find.data;
-  const amountMinor = found ? voucherPart({ dueMinor, balanceMinor: found.balanceMinor }) : 0;
+  const free = found ? { ...found, balanceMinor: found.balanceMinor - found.promisedMinor } : undefined;
+  const amountMinor = free ? voucherPart({ dueMinor, balanceMinor: free.balanceMinor }) : 0;
   const pays =
-    found !== undefined && amountMinor > 0 && checkVoucher(found, { amountMinor, currency }).ok ? found : undefined;
+    free !== undefined && amountMinor > 0 && checkVoucher(free, { amountMinor, currency }).ok ? free : undefined;
   const restMinor = dueMinor - amountMinor;
+  const part = pays ? { tender: "voucher" as const, amountMinor, voucherId: pays.id } : null;
   return (
     <FormDialog
       title={t("pay.title")}
@@ -45,9 +51,7 @@ export function VoucherPayment(props: {
       ready={found ? pays !== undefined : code.trim() !== ""}
       error={props.error ?? find.error}
       onClose={props.onClose}
-      onDeed={() =>
-        pays ? props.onPay({ tender: "voucher", amountMinor, voucherId: pays.id }, restMinor) : find.mutate(code.trim())
-      }
+      onDeed={() => (part ? props.onPay(part, restMinor) : find.mutate(code.trim()))}
     >
       <p>
         {t("pay.due")} <Money amountMinor={dueMinor} currency={currency} />
@@ -66,9 +70,27 @@ export function VoucherPayment(props: {
         }}
       />
       <div role="status">
-        {found ? <Found voucher={found} amountMinor={amountMinor} restMinor={restMinor} currency={currency} /> : null}
+        {free ? <Found voucher={free} amountMinor={amountMinor} restMinor={restMinor} currency={currency} /> : null}
       </div>
+      {part && restMinor > 0 && onRest ? <OtherRest onRest={(way) => onRest(way, part)} /> : null}
     </FormDialog>
+  );
+}
+
+/** The rest, if not in cash. */
+function OtherRest({ onRest }: { onRest: (way: "card" | "link") => void }): ReactNode {
+  const { t } = useTranslation("payments");
+  useDialogKey({ id: "vouchers.restCard", label: "payments:link.restCard", key: "Alt+D", run: () => onRest("card") });
+  useDialogKey({ id: "vouchers.restLink", label: "payments:link.rest", key: "Alt+Y", run: () => onRest("link") });
+  return (
+    <Group gap="xs">
+      <Button variant="default" size="compact-sm" onClick={() => onRest("card")} rightSection={<Kbd keys="Alt+D" />}>
+        {t("link.restCard")}
+      </Button>
+      <Button variant="default" size="compact-sm" onClick={() => onRest("link")} rightSection={<Kbd keys="Alt+Y" />}>
+        {t("link.rest")}
+      </Button>
+    </Group>
   );
 }
 

@@ -24,6 +24,7 @@ import type { Booking } from "./booking.ts";
 import classes from "./booking.module.css";
 import { ExchangeTickets } from "./exchange/exchange-tickets.tsx";
 import { LostTickets } from "./lost-tickets.tsx";
+import { OpenPayment } from "./open-payment.tsx";
 import { OutdatedTickets } from "./outdated-tickets.tsx";
 import { RefundAmount } from "./refund-amount.tsx";
 import { ResendMail } from "./resend-mail.tsx";
@@ -61,6 +62,7 @@ function OpenBooking(props: { booking: Booking }): ReactNode {
   return (
     <Page title={booking.number} subtitle={<Subtitle booking={booking} />} actions={<Actions booking={booking} />}>
       <WaitingRefunds booking={booking} />
+      <OpenPayment booking={booking} onShow={() => setDialog("pay")} />
       <OutdatedTickets booking={booking} />
       <ProviderNews bookingId={booking.id} />
       <Details booking={booking} />

@@ -1,18 +1,20 @@
-// Takes the money for a reserved booking: what is due, quick amounts, change; then the tickets print.
+// Takes the money for a reserved booking: what is due, quick amounts, change; then the tickets print. Other ways than cash
+// are in pay-otherwise.tsx.
 import { Button, Checkbox, Group, TextInput } from "@mantine/core";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { quickCashAmounts, roundForCash } from "#domain/money.ts";
+import { quickCashAmounts } from "#domain/money.ts";
 import { type Command, useCommands } from "../../commands.ts";
-import { type CardPart, CardPayment } from "../../ui/card-payment.tsx";
+import type { Attempt } from "../../ui/attempt-ends.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Money } from "../../ui/money.tsx";
-import { type VoucherPaid, VoucherPayment } from "../../ui/voucher-payment.tsx";
 import type { Booking } from "./booking.ts";
 import classes from "./booking.module.css";
 import { cashOf, type CashAnswer } from "./cash.ts";
 import { ChangeGiven } from "./change-given.tsx";
 import { FormDialog } from "../../ui/form-dialog.tsx";
+import { useOpenPayment } from "./open-payment.tsx";
+import { GoOnPaying, PayOtherwise, type Way } from "./pay-otherwise.tsx";
 import { totalsOf } from "./totals.ts";
 import { usePay } from "./use-pay.ts";
 
@@ -24,18 +26,14 @@ export function TakePayment(props: { booking: Booking; onClose: () => void }): R
   const [dueMinor] = useState(() => totalsOf(booking).dueMinor);
   const pay = usePay(booking);
   const cash = cashOf({ text, dueMinor, currency: booking.currency });
-  const [way, setWay] = useState<"cash" | "card" | "voucher">("cash");
-  if (way !== "cash" && !pay.data) {
-    const other = { dueMinor, currency: booking.currency, busy: pay.isPending, error: pay.error };
-    const close = (): void => setWay("cash");
-    const onPay = (part: CardPart | VoucherPaid, restMinor: number): void => {
-      const { tenderMinor } = roundForCash({ amountMinor: restMinor, currency: booking.currency });
-      const rest = restMinor > 0 ? [{ tender: "cash" as const, tenderedMinor: tenderMinor }] : [];
-      pay.mutate({ payment: { kind: "tenders", parts: [part, ...rest] }, print });
-    };
-    const Payment = way === "card" ? CardPayment : VoucherPayment;
-    return <Payment {...other} onClose={close} onPay={onPay} />;
-  }
+  const [way, setWay] = useState<Way | null>(null);
+  const running = useOpenPayment(booking);
+  // What was under way when the dialog opened is gone on with to its end, and is not asked for anew.
+  const [resumed, setResumed] = useState<Attempt | null>(null);
+  if (way === null && resumed === null && running && !pay.data) setResumed(running);
+  if (resumed !== null) return <GoOnPaying {...{ booking, dueMinor }} attempt={resumed} onClose={props.onClose} />;
+  if (way !== null && !pay.data)
+    return <PayOtherwise {...{ booking, dueMinor, print, way, pay }} onWay={setWay} onClose={props.onClose} />;
   if (pay.data) return <ChangeGiven booking={pay.data.booking} onClose={props.onClose} />;
   return (
     <FormDialog
@@ -72,17 +70,37 @@ export function TakePayment(props: { booking: Booking; onClose: () => void }): R
         error={cash.kind === "unreadable" ? t("pay.unreadable", { text }) : null}
       />
       <Group justify="flex-start">
-        <Button variant="default" onClick={() => setWay("card")} disabled={pay.isPending}>
-          {t("pay.card")}
-        </Button>
-        <Button variant="default" onClick={() => setWay("voucher")} disabled={pay.isPending}>
-          {t("pay.voucher")}
-        </Button>
+        <OtherWays busy={pay.isPending} onWay={(kind) => setWay({ kind, vouchers: [] })} />
       </Group>
       <ChangeLine cash={cash} currency={booking.currency} />
       <Checkbox label={t("pay.print")} checked={print} onChange={(change) => setPrint(change.currentTarget.checked)} />
     </FormDialog>
   );
+}
+
+const OTHER_WAYS = [
+  { kind: "card", key: "Alt+D" },
+  { kind: "link", key: "Alt+Y" },
+  { kind: "voucher", key: "Alt+W" },
+] as const;
+
+function OtherWays(props: { busy: boolean; onWay: (kind: (typeof OTHER_WAYS)[number]["kind"]) => void }): ReactNode {
+  const { t } = useTranslation("bookings");
+  const { busy, onWay } = props;
+  const commands = useMemo<Command[]>(
+    () =>
+      OTHER_WAYS.map(({ kind, key }) => ({
+        ...{ id: `bookings.pay.${kind}`, label: `bookings:pay.${kind}`, keys: [key], inDialogs: true, inFields: true },
+        ...{ when: () => !busy, run: () => onWay(kind) },
+      })),
+    [busy, onWay],
+  );
+  useCommands(commands);
+  return OTHER_WAYS.map(({ kind, key }) => (
+    <Button key={kind} variant="default" onClick={() => onWay(kind)} disabled={busy} rightSection={<Kbd keys={key} />}>
+      {t(`pay.${kind}`)}
+    </Button>
+  ));
 }
 
 function ChangeLine(props: { cash: CashAnswer; currency: string }): ReactNode {

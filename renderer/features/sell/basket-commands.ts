@@ -97,7 +97,14 @@ function otherWays({ desk, paying }: Hands): Command[] {
       label: "sell:command.card",
       keys: ["D"],
       when: full,
-      run: () => desk.view.setState({ dialog: { kind: "card" } }),
+      run: () => desk.view.setState({ dialog: { kind: "card", vouchers: [] } }),
+    },
+    {
+      id: "sell.link",
+      label: "sell:command.link",
+      keys: ["Y"],
+      when: full,
+      run: () => desk.view.setState({ dialog: { kind: "link", vouchers: [] } }),
     },
     {
       id: "sell.voucher",

@@ -35,6 +35,7 @@ export function PayPanel(): ReactNode {
           {t(allGiven ? "pay.compPrint" : "pay.cashPrint", { count })}
         </CommandButton>
         {allGiven ? null : <CommandButton id="sell.card" variant="default" />}
+        {allGiven ? null : <CommandButton id="sell.link" variant="default" />}
         {allGiven ? null : <CommandButton id="sell.voucher" variant="default" />}
         <CommandButton id="sell.reserve" variant="default" />
         <CommandButton id="sell.comp" variant="default" />

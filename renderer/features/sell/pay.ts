@@ -2,15 +2,13 @@
 import { ORPCError } from "@orpc/client";
 import { parseAmount, roundForCash } from "#domain/money.ts";
 import { printTickets } from "../../print.ts";
-import type { CardPart } from "../../ui/card-payment.tsx";
-import type { VoucherPaid } from "../../ui/voucher-payment.tsx";
 import { isRefusal } from "../../stores/basket-calls.ts";
 import { compLines, priceLines, termsOf } from "../../stores/basket-prices.ts";
 import { shownLines, withPerformance } from "../../stores/basket-steps.ts";
 import type { BasketState, SellInput, SoldBooking } from "../../stores/basket-types.ts";
 import { NO_WISHES } from "./desk-steps.ts";
 import type { SellDesk } from "./sell-desk.ts";
-import type { ByReader, Tender } from "./sell-view.ts";
+import type { ByParts, ByProvider, Tender } from "./sell-view.ts";
 
 export interface PayOptions {
   readonly tender: Tender;
@@ -59,10 +57,11 @@ export async function pay(desk: SellDesk, options: PayOptions): Promise<boolean>
   undo.forgetBasket();
   undo.push({ kind: "sold", bookingId, number, text: number });
   view.setState({ paper: sold.printJob === null ? "none" : "printing" });
-  const by = readerOf(options.tender);
+  const by = providerOf(options.tender);
   if (by !== null && payment.kind === "awaiting") {
-    const { totalMinor: dueMinor, currency } = sold.booking;
-    view.setState({ dialog: { kind: "reader", bookingId, dueMinor, currency, reader: by.reader } });
+    const { totalMinor, currency } = sold.booking;
+    const toPay = { bookingId, totalMinor, currency, vouchers: by.vouchers, print: true, isAwaited: true };
+    view.setState({ dialog: { kind: "paying", toPay, by } });
   }
   void printSold(desk, sold.printJob, options);
   return true;
@@ -75,8 +74,8 @@ function askForReason(desk: SellDesk, tender: Tender): void {
     desk.view.setState({ dialog: { kind: "single", tender } });
 }
 
-const readerOf = (tender: Tender): ByReader | null =>
-  typeof tender === "object" && tender.tender === "card-reader" ? tender : null;
+const providerOf = (tender: Tender): ByProvider | null =>
+  typeof tender === "object" && tender.tender !== "parts" ? tender : null;
 
 /** Sees the tickets to the printer; the sale is done whatever becomes of the paper. */
 export async function printSold(
@@ -103,25 +102,25 @@ function paymentOf(
   if (options.allGiven) return { kind: "comp" };
   const { tender, given } = options;
   if (tender === "reserve") return { kind: "reserve" };
-  if (typeof tender === "object" && tender.tender === "card-reader") return { kind: "awaiting" };
+  if (providerOf(tender) !== null) return { kind: "awaiting" };
   const priced = priceLines(shownLines(state), state.performances, termsOf(state));
   const amount = given.trim() === "" || !priced ? null : parseAmount(given, priced.currency);
-  if (typeof tender === "object")
-    return priced && amount?.ok !== false ? withPart(tender, priced, amount?.value) : null;
+  if (typeof tender === "object" && tender.tender === "parts")
+    return priced && amount?.ok !== false ? withParts(tender.parts, priced, amount?.value) : null;
   if (tender !== "given" || given.trim() === "") return { kind: "exact" };
   return amount?.ok ? { kind: "cash", tenderedMinor: amount.value } : null;
 }
 
-/** The part of a card or a voucher, and cash for what it leaves: what the customer gives, or exactly that. */
-function withPart(
-  part: CardPart | VoucherPaid,
+/** The parts of a card and vouchers, and cash for what they leave: what the customer gives, or exactly that. */
+function withParts(
+  parts: ByParts["parts"],
   due: { readonly totalMinor: number; readonly currency: string },
   givenMinor: number | undefined,
 ): SellPayment {
-  const restMinor = due.totalMinor - part.amountMinor;
-  if (restMinor <= 0) return { kind: "tenders", parts: [part] };
+  const restMinor = due.totalMinor - parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  if (restMinor <= 0) return { kind: "tenders", parts: [...parts] };
   const { tenderMinor } = roundForCash({ amountMinor: restMinor, currency: due.currency });
-  return { kind: "tenders", parts: [part, { tender: "cash", tenderedMinor: givenMinor ?? tenderMinor }] };
+  return { kind: "tenders", parts: [...parts, { tender: "cash", tenderedMinor: givenMinor ?? tenderMinor }] };
 }
 
 type SellPayment = SellInput["payment"] | { readonly kind: "exact" };

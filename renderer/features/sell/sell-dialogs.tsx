@@ -5,7 +5,7 @@ import { compLines } from "../../stores/basket-prices.ts";
 import { shownLines } from "../../stores/basket-steps.ts";
 import { useDone } from "../../ui/refusal.tsx";
 import { SeatPlanDialog } from "../../ui/seat-plan-dialog.tsx";
-import { CardDialog, ReaderDialog } from "./card-dialog.tsx";
+import { CardDialog, LinkDialog, PayingDialog } from "./card-dialog.tsx";
 import { CodeDialog } from "./code-dialog.tsx";
 import { useClose } from "./close-dialog.ts";
 import { CustomerPicker } from "./customer-picker.tsx";
@@ -28,9 +28,11 @@ export function SellDialogs(): ReactNode {
     case "void":
       return <VoidDialog bookingId={dialog.bookingId} number={dialog.number} />;
     case "card":
-      return <CardDialog />;
-    case "reader":
-      return <ReaderDialog dialog={dialog} />;
+      return <CardDialog vouchers={dialog.vouchers} />;
+    case "link":
+      return <LinkDialog vouchers={dialog.vouchers} />;
+    case "paying":
+      return <PayingDialog dialog={dialog} />;
     case "voucher":
       return <VoucherDialog />;
     case "code":

@@ -1,7 +1,9 @@
 // What the selling screen shows besides basket and live states: the chosen performance, open panels, the last word.
 import { NO_SEAT_FILTER, type SeatFilter } from "./seat-filter.ts";
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { ToPay } from "../../ui/attempt-ends.tsx";
 import type { CardPart } from "../../ui/card-payment.tsx";
+import type { LinkChoice } from "../../ui/link-payment.tsx";
 import type { ReaderChoice } from "../../ui/reader-payment.tsx";
 import type { VoucherPaid } from "../../ui/voucher-payment.tsx";
 
@@ -10,29 +12,30 @@ export type SellDialog =
   | { readonly kind: "customer"; readonly query: string }
   | { readonly kind: "comp"; readonly all: boolean; readonly pays: boolean }
   | { readonly kind: "void"; readonly bookingId: string; readonly number: string }
-  | { readonly kind: "card" }
-  /** A booking that is being charged on a reader. */
-  | {
-      readonly kind: "reader";
-      readonly bookingId: string;
-      readonly dueMinor: number;
-      readonly currency: string;
-      readonly reader: ReaderChoice;
-    }
+  /** The rest of what these vouchers leave. */
+  | { readonly kind: "card" | "link"; readonly vouchers: readonly VoucherPaid[] }
+  /** A booking that is being paid through a provider. */
+  | { readonly kind: "paying"; readonly toPay: ToPay; readonly by: ByProvider }
   | { readonly kind: "voucher" }
   | { readonly kind: "code" }
   | { readonly kind: "plan" }
   /** Why a seat is left alone; `tender` says how the sale goes on then, null that it does not. */
   | { readonly kind: "single"; readonly tender: Tender | null };
 
-/** All of it on our own reader. */
-export interface ByReader {
-  readonly tender: "card-reader";
-  readonly reader: ReaderChoice;
+/** On our own reader or by link, what vouchers leave of it. */
+export type ByProvider = { readonly vouchers: readonly VoucherPaid[] } & (
+  | { readonly tender: "reader"; readonly reader: ReaderChoice }
+  | { readonly tender: "link"; readonly link: LinkChoice }
+);
+
+/** A card machine's and vouchers' amounts; cash pays the rest. */
+export interface ByParts {
+  readonly tender: "parts";
+  readonly parts: readonly (CardPart | VoucherPaid)[];
 }
 
-/** How a sale is paid; a card machine or a voucher pays its amount, cash the rest. */
-export type Tender = "exact" | "given" | "reserve" | "comp" | CardPart | VoucherPaid | ByReader;
+/** How a sale is paid. */
+export type Tender = "exact" | "given" | "reserve" | "comp" | ByParts | ByProvider;
 
 /** A sentence for the clerk: an i18n key of `sell` with its values. */
 export interface Say {
