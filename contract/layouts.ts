@@ -13,6 +13,7 @@ const MOST_BASE64_CHARACTERS = 1_400_000;
 
 const saved = z.object({
   id,
+  venueId: id,
   name: z.string(),
   version: z.number().int(),
   savedAt: instant,

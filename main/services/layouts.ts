@@ -41,8 +41,8 @@ export function layoutVersions(office: Office, { id }: { id: Id }) {
 function viewOf(row: layouts.LayoutFound) {
   const content = readLayout(row.content);
   if (content === null) return null;
-  const { id, name, number: version, savedAt, savedBy } = row;
-  return { id, name, version, savedAt, savedBy, content };
+  const { id, venueId, name, number: version, savedAt, savedBy } = row;
+  return { id, venueId, name, version, savedAt, savedBy, content };
 }
 
 export interface SaveLayout {

@@ -5,6 +5,7 @@ import { DatabaseTooNew, type Store, openDatabase } from "#db/open.ts";
 import * as bookings from "#db/schema/bookings.ts";
 import * as documents from "#db/schema/documents.ts";
 import * as events from "#db/schema/events.ts";
+import * as layouts from "#db/schema/layouts.ts";
 import * as prices from "#db/schema/prices.ts";
 import * as providers from "#db/schema/providers.ts";
 import * as shifts from "#db/schema/shifts.ts";
@@ -17,8 +18,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const MIGRATIONS = join(import.meta.dirname, "../../db/migrations");
-const tables = [bookings, documents, events, prices, providers, shifts, staff, venues, vouchers].flatMap((module) =>
-  Object.values(module),
+const tables = [bookings, documents, events, layouts, prices, providers, shifts, staff, venues, vouchers].flatMap(
+  (module) => Object.values(module),
 ) as SQLiteTable[];
 
 let store: Store;
