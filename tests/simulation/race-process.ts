@@ -1,36 +1,15 @@
 // One of many processes that sell the same places of one file through the services. Started by races.test.ts.
-import { join } from "node:path";
 import { RefusalError } from "#domain/result.ts";
-import { argon2Passwords } from "#main/adapters/argon2-passwords.ts";
-import { fileSecrets } from "#main/adapters/file-secrets.ts";
-import { systemClock, systemIds } from "#main/adapters/system.ts";
-import { createBoxOffice } from "#main/app.ts";
 import { PROGRAM } from "#main/office.ts";
 import { takePlaces } from "#main/services/holds.ts";
 import { quoteOf } from "./quote.ts";
 import { sellBooking } from "#main/services/sale.ts";
+import { openRacer, runRacer } from "./racer.ts";
 import { randomOf } from "./random.ts";
 import type { RaceOutcome, RaceTask } from "./race.ts";
 
 const task = JSON.parse(process.argv[2] ?? "{}") as RaceTask;
-const boxOffice = createBoxOffice({
-  dataFolder: task.dataFolder,
-  resources: join(import.meta.dirname, "../.."),
-  ...{
-    clock: systemClock,
-    ids: systemIds,
-    passwords: argon2Passwords,
-    printer: null,
-    verifyWorker: null,
-    chartFileWorker: null,
-    tidies: false,
-  },
-  secrets: fileSecrets({ folder: task.dataFolder }),
-  terminalName: "Race",
-  onFault: (error) => {
-    throw error;
-  },
-});
+const boxOffice = openRacer(task.dataFolder);
 const { office } = boxOffice;
 
 /** Holds one place and sells it for cash. Answers the place, or the refusal's code. */
@@ -61,15 +40,12 @@ function sellOne(place: number): { place: number; bookingId: string } | { code: 
   }
 }
 
-process.on("message", () => {
+runRacer(boxOffice, () => {
   const outcome: RaceOutcome = { sold: [], refusals: {} };
   for (const place of randomOf(task.seed).shuffled(task.places)) {
     const result = sellOne(place);
     if ("place" in result) outcome.sold.push(result);
     else outcome.refusals[result.code] = (outcome.refusals[result.code] ?? 0) + 1;
   }
-  process.send?.(outcome, () => {
-    void boxOffice.close().then(() => process.disconnect());
-  });
+  return outcome;
 });
-process.send?.("ready");

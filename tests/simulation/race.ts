@@ -25,17 +25,22 @@ export async function raceProcesses(
 ): Promise<RaceOutcome[]> {
   const places = Array.from({ length: hall.placeCount }, (_, index) => index + 1);
   const { dataFolder, performanceId, ticketTypeId } = hall;
-  const children = Array.from({ length: options.processes }, (_, index) => {
-    const task: RaceTask = { dataFolder, performanceId, ticketTypeId, places, seed: options.seed + index };
-    const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "concerthub-compiled") };
-    return fork(join(import.meta.dirname, "race-process.ts"), [JSON.stringify(task)], { env });
-  });
+  const tasks = Array.from({ length: options.processes }, (_, index): RaceTask => ({
+    ...{ dataFolder, performanceId, ticketTypeId, places, seed: options.seed + index },
+  }));
+  return race<RaceOutcome>("race-process.ts", tasks);
+}
+
+/** One process for each task, all let loose at the same moment. */
+export async function race<Outcome>(entry: string, tasks: readonly unknown[]): Promise<Outcome[]> {
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "concerthub-compiled") };
+  const children = tasks.map((task) => fork(join(import.meta.dirname, entry), [JSON.stringify(task)], { env }));
   // All stand at the line before the first one runs.
   await Promise.all(children.map(nextMessage));
   return Promise.all(
     children.map(async (child) => {
       child.send("go");
-      return (await nextMessage(child)) as RaceOutcome;
+      return (await nextMessage(child)) as Outcome;
     }),
   );
 }
