@@ -69,7 +69,10 @@ export const discounts = {
     .output(discount),
   /** Nobody gets it any more; bookings keep what they got. */
   end: procedure.input(z.object({ id })).output(done),
-  /** The discount of a code for a basket of these performances. Refuses CODE_UNKNOWN, CODE_NOT_YET, CODE_OVER, CODE_USED_UP, CODE_NOT_HERE. */
+  /**
+   * The discount of a code for a basket of these performances; unknown codes are counted. Refuses CODE_UNKNOWN,
+   * TOO_MANY_ATTEMPTS, CODE_NOT_YET, CODE_OVER, CODE_USED_UP, CODE_NOT_HERE.
+   */
   find: procedure
     .input(z.object({ code: line(40).min(1), performanceIds: z.array(id).min(1).max(50) }))
     .output(saleDiscount),

@@ -11,5 +11,5 @@ export const discountRoutes = {
     endDiscount(context.office, context.actor, input);
     return { done: true as const };
   }),
-  find: allowed("sell").discounts.find.handler(({ input, context }) => findCode(context.office, input)),
+  find: allowed("sell").discounts.find.handler(({ input, context }) => findCode(context.office, context.actor, input)),
 };

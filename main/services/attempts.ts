@@ -36,6 +36,10 @@ export const pinLimit = (staffId: Id): Limit => ({
 export const voucherLimit = (staffId: Id): Limit => ({
   ...{ subject: `voucher:${staffId}`, most: MOST_WRONG_CODES, withinMs: WITHIN_MS },
 });
+/** Promo codes are words: whoever tries them out finds one. */
+export const promoCodeLimit = (staffId: Id): Limit => ({
+  ...{ subject: `promo-code:${staffId}`, most: MOST_WRONG_CODES, withinMs: WITHIN_MS },
+});
 export const resetLimits = (options: { email: string; address: string }): Limit[] => [
   { subject: `reset:${options.email.toLowerCase()}`, most: MOST_RESETS_PER_ACCOUNT, withinMs: WITHIN_MS },
   { subject: `reset-address:${options.address}`, most: MOST_PER_ADDRESS, withinMs: WITHIN_MS },

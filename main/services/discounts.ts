@@ -1,6 +1,7 @@
 // Discounts and promo codes of a venue: made, changed, ended, and looked up by those who sell.
 import type { Reader, Writer } from "#db/open.ts";
 import { isConstraint } from "#db/errors.ts";
+import { deleteAttempt } from "#db/queries/attempts.ts";
 import {
   type DiscountRow,
   endDiscountRow,
@@ -25,6 +26,7 @@ import { assert, assertNever, refuseNow, valueOf } from "#domain/result.ts";
 import type { Instant } from "#domain/time.ts";
 import { instantOf } from "#domain/zoned-time.ts";
 import { type Actor, type Office, journal } from "../office.ts";
+import { promoCodeLimit, spendAttempt } from "./attempts.ts";
 import { postPerformancesChanged } from "./performance-cards.ts";
 import { refuseCardNumbers } from "./text-fields.ts";
 import { venueById } from "./venues.ts";
@@ -101,15 +103,23 @@ export function endDiscount(office: Office, actor: Actor, input: { id: Id }): vo
 }
 
 /**
- * The discount of a code for a basket of these performances, of one venue. Refuses NOT_FOUND, MIXED_VENUES, CODE_UNKNOWN, CODE_NOT_YET,
- * CODE_OVER, CODE_USED_UP, CODE_NOT_HERE.
+ * The discount of a code for a basket of these performances, of one venue. Unknown codes are counted. Refuses NOT_FOUND,
+ * MIXED_VENUES, CODE_UNKNOWN, TOO_MANY_ATTEMPTS, CODE_NOT_YET, CODE_OVER, CODE_USED_UP, CODE_NOT_HERE.
  */
-export function findCode(office: Office, input: { code: string; performanceIds: readonly Id[] }): Discount {
+export function findCode(
+  office: Office,
+  actor: Actor,
+  input: { code: string; performanceIds: readonly Id[] },
+): Discount {
+  assert(actor.staffId !== null, "whoever looks a code up is signed in");
   const performances = input.performanceIds.map(
     (id) => readPerformance(office.store, id) ?? refuseNow("NOT_FOUND", { what: "performance" }),
   );
   const venueId = performances[0]?.venueId ?? "";
   if (performances.some((performance) => performance.venueId !== venueId)) refuseNow("MIXED_VENUES");
+  const [attempt] = spendAttempt(office, [promoCodeLimit(actor.staffId)]);
+  if (findDiscountByCode(office.store, { venueId, code: discountCode(input.code) }) !== undefined)
+    office.store.inTransaction((writer) => deleteAttempt(writer, attempt ?? 0));
   const discount = discountByCode(office.store, { code: input.code, venueId, now: office.clock.now() });
   const isHere = performances.some(
     ({ id, eventId }) =>

@@ -168,7 +168,7 @@ describe("discounts", () => {
 describe("codes", () => {
   const find = (code: string): string => {
     try {
-      return findCode(desk.office, { code, performanceIds: [venue.performanceId] }).name;
+      return findCode(desk.office, desk.actors.cashier, { code, performanceIds: [venue.performanceId] }).name;
     } catch (error) {
       return refusalOf(() => {
         throw error;
@@ -190,6 +190,15 @@ describe("codes", () => {
     expect(find("once")).toBe("CODE_USED_UP");
     desk.clock.advance(HOUR_MS);
     expect(find("later")).toBe("Later");
+  });
+
+  test("are not to be guessed: ten unknown ones, then a wait; known ones cost nothing", () => {
+    discount({ name: "Friends", code: "FRIENDS" });
+    for (let time = 0; time < 12; time++) expect(find("friends")).toBe("Friends");
+    for (let time = 0; time < 10; time++) expect(find(`guess${time}`)).toBe("CODE_UNKNOWN");
+    expect(find("friends")).toBe("TOO_MANY_ATTEMPTS");
+    desk.clock.advance(HOUR_MS);
+    expect(find("friends")).toBe("Friends");
   });
 
   test("used up between the look and the sale refuse the sale, and nothing is sold", () => {
