@@ -329,12 +329,13 @@ export const bothGiveBack: Verb = async (evening) => {
   const command = { bookingId: booking.id, lineIds, reason: "Ill", approvalId: null };
   const codes = [...NO_CASH_OUT, "REFUND_TOO_LARGE", "NOT_FOUND"];
   const answers = await Promise.all(
-    (["counter", "office"] as const).map((desk) =>
-      unlessRefused(evening, codes, async () => ({
+    (["counter", "office"] as const).map((desk) => {
+      const returnId = id();
+      return unlessRefused(evening, codes, async () => ({
         desk,
-        booking: await host.say(desk, (client) => client.bookings.return({ ...command, returnId: id() })),
-      })),
-    ),
+        booking: await host.say(desk, (client) => client.bookings.return({ ...command, returnId })),
+      }));
+    }),
   );
   const [first, second] = answers.filter((answer) => answer !== null);
   if (second !== undefined) throw new Error("one ticket was given back twice");
