@@ -1,6 +1,6 @@
-// What Stripe accepts: contract.json holds schemas derived from the types of its own library (ts-json-schema-generator over
-// stripe 23.1.0: open lists closed, numbers whole, large parameters that we never send left out). A request with a wrong
-// name, type or value is refused as Stripe would refuse it.
+// What Stripe accepts: contract.json holds schemas derived from the types of its own library by scripts/stripe-contract.mjs
+// (open lists closed, numbers whole, large parameters that we never send left out). A request with a wrong name, type or
+// value is refused as Stripe would refuse it.
 import { readFileSync } from "node:fs";
 import { Ajv, type ValidateFunction } from "ajv";
 
