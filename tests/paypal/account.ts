@@ -59,6 +59,8 @@ export class Account {
   readonly orders = new Map<string, Order>();
   /** What the next captures become, in turn; COMPLETED when there is nothing more. */
   readonly capturesBecome: (Capture["status"] | "INSTRUMENT_DECLINED" | "TRANSACTION_REFUSED")[] = [];
+  /** The payer is quick: an order is approved as soon as there is one. */
+  approvesAtOnce = false;
   /** What a new refund becomes. */
   refundsBecome: Refund["status"] = "COMPLETED";
   /** Another amount than was asked for is captured. */
@@ -131,7 +133,7 @@ export class Account {
     throw new PaypalSaysNo(404, "RESOURCE_NOT_FOUND", "INVALID_RESOURCE_ID");
   }
 
-  #shown(order: Order) {
+  #shown(order: Order): Order & { links: unknown } {
     const page = `${this.#base()}/checkoutnow?token=${order.id}`;
     const self = `${this.#base()}/v2/checkout/orders/${order.id}`;
     const links = [{ href: self, rel: "self", method: "GET" }];
@@ -148,7 +150,9 @@ export class Account {
         purchase_units: units.map((unit) => ({ ...unit, payments: { captures: [], refunds: [] } })),
       };
       this.orders.set(order.id, order);
-      return this.#shown(order);
+      const shown = this.#shown(order);
+      if (this.approvesAtOnce) this.approve(order.id);
+      return shown;
     },
     "GET /v2/checkout/orders/{}": (_, id) => this.#shown(this.#order(id)),
     "POST /v2/checkout/orders/{}/capture": (_, id) => this.#shown(this.#captureOrder(id)),

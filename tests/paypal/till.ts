@@ -13,7 +13,7 @@ import { CLIENT_ID, CLIENT_SECRET, type PaypalStandIn, startPaypal } from "./sta
 /** The stand-in's account as the client is told about it. */
 export const accountAt = (base: URL) => ({ clientId: CLIENT_ID, secret: CLIENT_SECRET, isLive: false, base });
 
-const LINK_LIVES_MS = 3_600_000;
+const LINK_LIVES_MS = 7_200_000;
 
 export interface PaypalTill extends TestOffice {
   readonly paypal: PaypalStandIn;

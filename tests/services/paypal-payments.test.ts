@@ -164,7 +164,7 @@ describe("a payer who does not pay", () => {
 
   it("23: its time is over: the page is never captured, then the places are free", async () => {
     const { bookingId, attemptId } = await begun();
-    await till.round(61 * MINUTE_MS);
+    await till.round(121 * MINUTE_MS);
     expect(attemptView(till.office, attemptId)).toMatchObject({ state: "failed", failure: "timed_out" });
     till.approve(attemptId);
     await till.round(11 * MINUTE_MS);
