@@ -58,6 +58,7 @@ function staleKeys(api: Api, notice: Notice): (readonly unknown[])[] {
         api.shifts.key(),
         api.payments.key(),
         api.payouts.key(),
+        api.bank.key(),
       ];
     case "bookingPaid":
       // Said by the shell; what is shown of it comes with bookingChanged.
@@ -70,6 +71,8 @@ function staleKeys(api: Api, notice: Notice): (readonly unknown[])[] {
       return [api.customers.key(), api.bookings.key()];
     case "holdChanged":
       return [api.holds.key()];
+    case "bankChanged":
+      return [api.bank.key()];
     case "outboxChanged":
       return [api.outbox.key(), api.host.health.key()];
     case "printChanged":
@@ -79,7 +82,14 @@ function staleKeys(api: Api, notice: Notice): (readonly unknown[])[] {
     case "scansChanged":
       return [];
     case "settingsChanged":
-      return [api.settings.key(), api.venues.key(), api.staff.key(), api.host.health.key(), api.payments.key()];
+      return [
+        api.bank.details.key(),
+        api.settings.key(),
+        api.venues.key(),
+        api.staff.key(),
+        api.host.health.key(),
+        api.payments.key(),
+      ];
     case "sessionEnded":
       return [];
     default:

@@ -1,7 +1,7 @@
 // Where venues are paid by transfer, statements of the bank line by line, and what became of each line.
 import { changing, inserting, selecting } from "../prepared.ts";
 import type { Reader, Writer } from "../open.ts";
-import { bankAllocations, bankLines, bankStatements, bankTransfers } from "../schema/bank.ts";
+import { bankAllocations, type bankLines, bankStatements, bankTransfers } from "../schema/bank.ts";
 
 type LineRow = typeof bankLines.$inferSelect;
 type AllocationRow = typeof bankAllocations.$inferSelect;

@@ -147,6 +147,9 @@ function LineTotals(props: { booking: Booking }): ReactNode {
           quiet
         />
       ))}
+      {booking.heldMinor > 0 ? (
+        <Sum label={t("totals.held")} amountMinor={booking.heldMinor} currency={currency} />
+      ) : null}
       {totals.dueMinor > 0 ? (
         <Sum label={t("totals.due")} amountMinor={totals.dueMinor} currency={currency} strong />
       ) : null}

@@ -9,6 +9,7 @@ import { CommandButton } from "../../ui/command-button.tsx";
 import { Page, Panel } from "../../ui/page.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { When } from "../../ui/when.tsx";
+import { RequestTransfer } from "../bank/request-transfer.tsx";
 import { openCustomer } from "../customers/customer-memory.ts";
 import { ProviderNews } from "../payouts/provider-news.tsx";
 import { BookingCustomer } from "./booking-customer.tsx";
@@ -67,6 +68,7 @@ function OpenBooking(props: { booking: Booking }): ReactNode {
       <ProviderNews bookingId={booking.id} />
       <Details booking={booking} />
       {dialog === "pay" ? <TakePayment booking={booking} onClose={close} /> : null}
+      {dialog === "transfer" ? <RequestTransfer booking={booking} onClose={close} /> : null}
       {dialog === "return" ? <ReturnTickets booking={booking} onClose={close} /> : null}
       {dialog === "exchange" ? <ExchangeTickets booking={booking} onClose={close} /> : null}
       {dialog === "refund" ? <RefundAmount booking={booking} onClose={close} /> : null}
@@ -104,6 +106,7 @@ function Actions(props: { booking: Booking }): ReactNode {
   return (
     <>
       {state === "reserved" ? <CommandButton id="bookings.pay" /> : null}
+      {state === "reserved" ? <CommandButton id="bookings.transfer" variant="default" /> : null}
       {state === "paid" ? <CommandButton id="bookings.reprint" /> : null}
       {state === "paid" ? <CommandButton id="bookings.lost" variant="default" /> : null}
       {state === "paid" || state === "reserved" ? <CommandButton id="bookings.map" variant="default" /> : null}

@@ -14,6 +14,7 @@ export function GoesBack(props: { back: Back; onVoucher: boolean; currency: stri
         ["cash", back.cashMinor],
         ["card", back.cardMinor],
         ["provider", back.providerMinor],
+        ["transfer", back.transferMinor],
         ["voucher", back.voucherMinor],
       ] as const);
   return ways

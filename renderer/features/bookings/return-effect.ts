@@ -18,6 +18,8 @@ export interface Back {
   readonly voucherMinor: number;
   /** To the card it came from, by itself. */
   readonly providerMinor: number;
+  /** To be transferred by somebody. */
+  readonly transferMinor: number;
 }
 
 export interface ReturnEffect extends Back {

@@ -20,7 +20,7 @@ export interface Totals {
 }
 
 /** The sums of a booking. Ended lines count as long as the booking itself has ended, so that a voided booking still shows what it was. */
-export function totalsOf(booking: Pick<Booking, "lines" | "payments" | "ending" | "state">): Totals {
+export function totalsOf(booking: Pick<Booking, "lines" | "payments" | "ending" | "state" | "heldMinor">): Totals {
   const lines = countedLines(booking);
   const sum = (kind: BookingLine["kind"]): number =>
     lines.reduce((total, line) => (line.kind === kind ? total + line.grossMinor : total), 0);
@@ -28,7 +28,7 @@ export function totalsOf(booking: Pick<Booking, "lines" | "payments" | "ending" 
   const totalMinor = ticketsMinor + feesMinor;
   const refundedMinor = booking.payments.reduce((total, payment) => total + payment.refundedMinor, 0);
   const paidMinor = booking.payments.reduce((total, payment) => total + payment.amountMinor, 0) - refundedMinor;
-  const dueMinor = booking.state === "reserved" ? totalMinor - paidMinor : 0;
+  const dueMinor = booking.state === "reserved" ? totalMinor - paidMinor - booking.heldMinor : 0;
   return { ticketsMinor, feesMinor, totalMinor, taxes: taxesOf(lines), paidMinor, refundedMinor, dueMinor };
 }
 

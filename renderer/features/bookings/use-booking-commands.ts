@@ -7,7 +7,7 @@ import type { Booking } from "./booking.ts";
 import { leftToGive, liveTickets } from "./return-effect.ts";
 import { useReprint } from "./use-reprint.ts";
 
-export type BookingDialog = "pay" | "exchange" | "return" | "refund" | "void" | "resend" | "map" | "lost";
+export type BookingDialog = "pay" | "exchange" | "return" | "refund" | "void" | "resend" | "map" | "lost" | "transfer";
 
 export function useBookingCommands(options: { booking: Booking; openDialog: (dialog: BookingDialog) => void }): void {
   const { booking, openDialog } = options;
@@ -25,6 +25,13 @@ export function useBookingCommands(options: { booking: Booking; openDialog: (dia
         keys: ["B"],
         when: () => maySell && state === "reserved",
         run: () => openDialog("pay"),
+      },
+      {
+        id: "bookings.transfer",
+        label: "bookings:command.transfer",
+        keys: ["T"],
+        when: () => maySell && state === "reserved",
+        run: () => openDialog("transfer"),
       },
       {
         id: "bookings.reprint",

@@ -17,6 +17,8 @@ export interface VoidEffect {
   readonly cardBackMinor: number;
   /** To the card it came from, by itself. */
   readonly providerBackMinor: number;
+  /** To be transferred by somebody. */
+  readonly transferBackMinor: number;
   /** Back onto the vouchers it was paid with. */
   readonly voucherBackMinor: number;
   /** Fees that are not given back. */
@@ -47,6 +49,7 @@ export function voidEffect(booking: Booking): VoidEffect {
     cashBackMinor: back.cashMinor,
     cardBackMinor: back.cardMinor,
     providerBackMinor: back.providerMinor,
+    transferBackMinor: back.transferMinor,
     voucherBackMinor: back.voucherMinor,
     keptMinor,
     ticketCount: live.filter((line) => line.ticketCode !== null).length,

@@ -12,31 +12,40 @@ export function VoidPreview(props: { booking: Booking; onVoucher: boolean }): Re
   const { booking } = props;
   const { t } = useTranslation("bookings");
   const effect = voidEffect(booking);
-  const all = effect.cashBackMinor + effect.cardBackMinor + effect.providerBackMinor + effect.voucherBackMinor;
-  const toVoucher = props.onVoucher ? all : effect.voucherBackMinor;
+  const { cashBackMinor, cardBackMinor, providerBackMinor, transferBackMinor, voucherBackMinor } = effect;
+  const all = cashBackMinor + cardBackMinor + providerBackMinor + transferBackMinor + voucherBackMinor;
+  const toVoucher = props.onVoucher ? all : voucherBackMinor;
   return (
     <div className={classes["preview"]} role="note" aria-label={t("void.preview")}>
-      {effect.cashBackMinor > 0 && !props.onVoucher ? (
+      {cashBackMinor > 0 && !props.onVoucher ? (
         <div className={classes["handOver"]}>
           <span>{t("void.giveBack")}</span>
           <strong>
-            <Money amountMinor={effect.cashBackMinor} currency={booking.currency} />
+            <Money amountMinor={cashBackMinor} currency={booking.currency} />
           </strong>
         </div>
       ) : null}
-      {effect.cardBackMinor > 0 && !props.onVoucher ? (
+      {cardBackMinor > 0 && !props.onVoucher ? (
         <div className={classes["handOver"]}>
           <span>{t("void.giveBackCard")}</span>
           <strong>
-            <Money amountMinor={effect.cardBackMinor} currency={booking.currency} />
+            <Money amountMinor={cardBackMinor} currency={booking.currency} />
           </strong>
         </div>
       ) : null}
-      {effect.providerBackMinor > 0 && !props.onVoucher ? (
+      {providerBackMinor > 0 && !props.onVoucher ? (
         <div className={classes["handOver"]}>
           <span>{t("void.backByItself")}</span>
           <strong>
-            <Money amountMinor={effect.providerBackMinor} currency={booking.currency} />
+            <Money amountMinor={providerBackMinor} currency={booking.currency} />
+          </strong>
+        </div>
+      ) : null}
+      {transferBackMinor > 0 && !props.onVoucher ? (
+        <div className={classes["handOver"]}>
+          <span>{t("void.backByTransfer")}</span>
+          <strong>
+            <Money amountMinor={transferBackMinor} currency={booking.currency} />
           </strong>
         </div>
       ) : null}

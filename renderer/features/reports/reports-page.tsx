@@ -1,4 +1,4 @@
-// The reports desk: settlements for promoters, daily takings, and the postings for the accountant.
+// The reports desk: settlements for promoters, daily takings, the postings for the accountant, the bank.
 import { SegmentedControl } from "@mantine/core";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,12 +7,13 @@ import { CommandButton } from "../../ui/command-button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Page } from "../../ui/page.tsx";
 import { PayoutsReport } from "../payouts/payouts-report.tsx";
+import { BankReport } from "../bank/bank-report.tsx";
 import { Accounting } from "./accounting.tsx";
 import classes from "./reports.module.css";
 import { SettlementReport } from "./settlement-report.tsx";
 import { TakingsReport } from "./takings-report.tsx";
 
-const REPORTS = ["settlement", "takings", "accounting", "payouts"] as const;
+const REPORTS = ["settlement", "takings", "accounting", "payouts", "bank"] as const;
 type ReportName = (typeof REPORTS)[number];
 
 export function ReportsPage(): ReactNode {
@@ -49,6 +50,7 @@ export function ReportsPage(): ReactNode {
       {report === "takings" ? <TakingsReport /> : null}
       {report === "accounting" ? <Accounting /> : null}
       {report === "payouts" ? <PayoutsReport /> : null}
+      {report === "bank" ? <BankReport /> : null}
     </Page>
   );
 }

@@ -47,7 +47,11 @@ function Done({ lastSale }: { lastSale: NonNullable<BasketState["lastSale"]> }):
       ) : null}
       <Aftermath booking={booking} />
       <div className={classes["doneButtons"]}>
-        <CommandButton id="sell.reprint" size="xs" variant="default" />
+        {booking.state === "reserved" ? (
+          <CommandButton id="sell.transfer" size="xs" variant="default" />
+        ) : (
+          <CommandButton id="sell.reprint" size="xs" variant="default" />
+        )}
         <CommandButton id="sell.openLast" size="xs" variant="default" />
       </div>
     </section>

@@ -126,6 +126,16 @@ export function afterCommands({ desk, report, openBooking }: Hands): Command[] {
       },
     },
     {
+      id: "sell.transfer",
+      label: "sell:command.transfer",
+      keys: ["Alt+T"],
+      when: () => last()?.state === "reserved",
+      run: () => {
+        const booking = last();
+        if (booking) desk.view.setState({ dialog: { kind: "transfer", booking } });
+      },
+    },
+    {
       id: "sell.openLast",
       label: "sell:command.openLast",
       keys: ["Alt+O"],

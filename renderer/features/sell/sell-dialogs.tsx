@@ -5,6 +5,7 @@ import { compLines } from "../../stores/basket-prices.ts";
 import { shownLines } from "../../stores/basket-steps.ts";
 import { useDone } from "../../ui/refusal.tsx";
 import { SeatPlanDialog } from "../../ui/seat-plan-dialog.tsx";
+import { RequestTransfer, type TransferBooking } from "../bank/request-transfer.tsx";
 import { CardDialog, LinkDialog, PayingDialog } from "./card-dialog.tsx";
 import { CodeDialog } from "./code-dialog.tsx";
 import { useClose } from "./close-dialog.ts";
@@ -33,6 +34,8 @@ export function SellDialogs(): ReactNode {
       return <LinkDialog vouchers={dialog.vouchers} />;
     case "paying":
       return <PayingDialog dialog={dialog} />;
+    case "transfer":
+      return <TransferDialog booking={dialog.booking} />;
     case "voucher":
       return <VoucherDialog />;
     case "code":
@@ -67,6 +70,11 @@ function CompDialog({ all, pays }: { all: boolean; pays: boolean }): ReactNode {
       }}
     />
   );
+}
+
+function TransferDialog({ booking }: { booking: TransferBooking }): ReactNode {
+  const close = useClose();
+  return <RequestTransfer booking={booking} onClose={close} />;
 }
 
 /** The seat plan of the performance on stage; the seats in the basket are ringed. */

@@ -5,6 +5,7 @@ import type { ToPay } from "../../ui/attempt-ends.tsx";
 import type { CardPart } from "../../ui/card-payment.tsx";
 import type { LinkChoice } from "../../ui/link-payment.tsx";
 import type { ReaderChoice } from "../../ui/reader-payment.tsx";
+import type { TransferBooking } from "../bank/request-transfer.tsx";
 import type { VoucherPaid } from "../../ui/voucher-payment.tsx";
 
 export type SellDialog =
@@ -16,6 +17,8 @@ export type SellDialog =
   | { readonly kind: "card" | "link"; readonly vouchers: readonly VoucherPaid[] }
   /** A booking that is being paid through a provider. */
   | { readonly kind: "paying"; readonly toPay: ToPay; readonly by: ByProvider }
+  /** The reservation just made is to be paid by transfer. */
+  | { readonly kind: "transfer"; readonly booking: TransferBooking }
   | { readonly kind: "voucher" }
   | { readonly kind: "code" }
   | { readonly kind: "plan" }

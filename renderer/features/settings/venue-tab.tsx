@@ -8,6 +8,7 @@ import { useApi } from "../../ui/client-context.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { Panel } from "../../ui/page.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
+import { BankDetailsForm } from "../bank/bank-details-form.tsx";
 import { FeesForm } from "./fees-form.tsx";
 import classes from "./settings.module.css";
 import { DrawersForm } from "./drawers-form.tsx";
@@ -64,6 +65,9 @@ export function VenueTab(): ReactNode {
       {venue ? (
         <>
           <TicketTypesForm key={`types ${venue.id} ${venue.version}`} venue={venue} readOnly={!mayWrite} />
+          {mayReadSettings ? (
+            <BankDetailsForm key={`bank ${venue.id}`} venueId={venue.id} readOnly={!mayWrite} />
+          ) : null}
           <FeesForm key={`fees ${venue.id} ${venue.version}`} venue={venue} readOnly={!mayWrite} />
         </>
       ) : null}

@@ -76,6 +76,7 @@ export const aBooking = (fields: Partial<Booking>): Booking => ({
   lines: [],
   performances: [{ id: "p1", title: "Nocturnes", startsAt: 1000 }],
   payments: [],
+  heldMinor: 0,
   ending: null,
   mails: [],
   ticketsOutdated: [],

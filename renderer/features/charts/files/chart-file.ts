@@ -20,19 +20,6 @@ export const MOST_FILE_BYTES = 40_000_000;
 /** What a chooser offers first. */
 export const CHART_FILE_ENDINGS = ".json,.csv,.tsv,.txt,.svg,application/json,text/csv,image/svg+xml";
 
-/** The bytes of a file as base64. */
-export function base64Of(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.addEventListener("load", () => {
-      const url = typeof reader.result === "string" ? reader.result : "";
-      resolve(url.slice(url.indexOf(",") + 1));
-    });
-    reader.addEventListener("error", () => reject(reader.error ?? new Error("The file could not be read.")));
-    reader.readAsDataURL(file);
-  });
-}
-
 const charts = new WeakMap<LookedAtChart, Chart>();
 
 /** The chart of an answer, parsed once. */

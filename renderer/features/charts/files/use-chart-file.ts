@@ -5,7 +5,8 @@ import { useTranslation } from "react-i18next";
 import { FILE_WORDS, type FileWords } from "#domain/charts/formats/plan.ts";
 import { newId } from "../../../new-id.ts";
 import { useClient } from "../../../ui/client-context.tsx";
-import { base64Of, type ColumnMapping, type FileFormat, type FileLook, MOST_FILE_BYTES } from "./chart-file.ts";
+import { base64Of } from "../../../base64-of.ts";
+import { type ColumnMapping, type FileFormat, type FileLook, MOST_FILE_BYTES } from "./chart-file.ts";
 
 interface ChosenFile {
   /** Names the bytes for the cache. */
