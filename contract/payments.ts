@@ -74,6 +74,10 @@ export const payments = {
   provider: procedure.input(z.void()).output(provider),
   /** Keeps the key in the secret store; empty forgets it. Refuses BAD_PROVIDER_KEY. */
   saveKey: procedure.input(z.object({ key: line(250) })).output(provider),
+  /** Whether webhooks are taken (`/hooks/stripe`). */
+  hook: procedure.input(z.void()).output(z.object({ isSetUp: z.boolean() })),
+  /** Keeps the secret webhooks are signed with; empty forgets it. Refuses BAD_HOOK_SECRET. */
+  saveHookSecret: procedure.input(z.object({ secret: line(250) })).output(z.object({ isSetUp: z.boolean() })),
   /** Refuses CARDS_NOT_SET_UP, PROVIDER_UNREACHABLE, PROVIDER_REFUSED. */
   readers: procedure
     .input(z.void())

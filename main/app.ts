@@ -23,6 +23,7 @@ import type { Context } from "./router/base.ts";
 import { rememberAddress } from "./services/addresses.ts";
 import { isOpenReset } from "./services/auth.ts";
 import { SMTP_PASSWORD_SECRET, readMailSettings } from "./services/settings.ts";
+import { receiveHook } from "./services/provider-hooks.ts";
 import { startTidier } from "./services/tidier.ts";
 import { VerificationStopped, stopVerifying, verifyBooksApart } from "./services/verify.ts";
 
@@ -59,6 +60,12 @@ export interface BoxOffice {
   readonly onFault: (error: unknown) => void;
   /** True for the token of a mailed reset link that may still be used. */
   readonly isOpenReset: (token: string) => boolean;
+  /** A request that says it comes from a provider of payments; answers what became of it. */
+  readonly receiveHook: (hook: {
+    provider: string;
+    body: string;
+    signature: string;
+  }) => Promise<"unknown" | "refused" | "taken">;
   /** Told by a transport where links in mails shall lead. */
   readonly rememberAddress: (url: string) => void;
   close(): Promise<void>;
@@ -106,6 +113,7 @@ export function createBoxOffice(options: BoxOfficeOptions): BoxOffice {
     router,
     onFault: options.onFault,
     isOpenReset: (token) => isOpenReset(office, token),
+    receiveHook: (hook) => receiveHook(office, { ...hook, onFault: options.onFault }),
     rememberAddress: (url) => rememberAddress(office, url),
     connect: (caller) => {
       const connection = openConnection(office, { ...caller, id: options.ids.id() });

@@ -49,6 +49,15 @@ export interface ProviderEvent {
   readonly objectId: string;
 }
 
+/** A request that says it comes from the provider. */
+export interface ReceivedHook {
+  /** Byte for byte. */
+  readonly body: string;
+  readonly signature: string;
+  readonly secret: string;
+  readonly receivedAt: Instant;
+}
+
 /** Names an attempt for the provider: which kind of thing its reference is. */
 export interface AttemptAtProvider {
   readonly tender: ProviderTender;
@@ -96,6 +105,8 @@ export interface PaymentProvider {
   findRefund(refund: { refundAttemptId: Id; paymentReference: string }): Promise<ProviderRefund | null>;
   /** Newer than the cursor, oldest first; with null only the newest, to begin with. Null: it tells nothing by itself. */
   readonly events: ((cursor: string | null) => Promise<readonly ProviderEvent[]>) | null;
+  /** What it sends us: only told apart, never believed. Null: it is not asked to send anything. */
+  readonly readHook: ((hook: ReceivedHook) => ProviderEvent | "forged" | "not-ours") | null;
 }
 
 /** No answer, or one that says to come back: the call may have done its work. */

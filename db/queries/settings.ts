@@ -10,6 +10,8 @@ const put = changing(
 /** The stored JSON text, or null. The caller parses it: a setting may be of an older program. */
 export const readSetting = (reader: Reader, key: string): string | null => byKey.get(reader, { key })?.value ?? null;
 
+const remove = changing("delete from settings where key = :key");
+export const removeSetting = (writer: Writer, key: string): number => remove(writer, { key });
 export const writeSetting = (writer: Writer, setting: { key: string; value: unknown; now: number }): void => {
   put(writer, { key: setting.key, value: JSON.stringify(setting.value), now: setting.now });
 };

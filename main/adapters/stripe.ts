@@ -10,6 +10,7 @@ import {
   ProviderRefused,
   ProviderUnreachable,
   type ReaderDriver,
+  type ReceivedHook,
 } from "../payment-provider.ts";
 import { stripeReading } from "./stripe-reading.ts";
 
@@ -20,6 +21,8 @@ const KEY_LIVES_MS = 23 * HOUR_MS;
 const PAGE = 100;
 /** A clock that differs a little from ours must not hide what we look for. */
 const CLOCK_SLACK_S = 300;
+/** A webhook older than this is not taken. Never 0: that would take any. */
+const HOOK_TOLERANCE_S = 300;
 /** What we act on; everything else of an account is none of our business. */
 const EVENTS = [
   "payment_intent.succeeded",
@@ -83,6 +86,7 @@ export function stripeProvider(account: StripeAccount): PaymentProvider {
         return null;
       }),
     events: (cursor) => told(() => eventsAfter(stripe, cursor)),
+    readHook: (hook) => readHook(stripe, hook),
   };
 }
 
@@ -232,6 +236,19 @@ async function eventsAfter(stripe: Stripe, cursor: string | null): Promise<Provi
   if (cursor === null) return (await stripe.events.list({ limit: 1 })).data.map(eventOf);
   const { data } = await stripe.events.list({ types: EVENTS, ending_before: cursor, limit: PAGE });
   return data.toReversed().map(eventOf);
+}
+
+/** Genuine, young and about what we act on? The library compares in constant time. */
+function readHook(stripe: Stripe, hook: ReceivedHook): ProviderEvent | "forged" | "not-ours" {
+  const { body, signature, secret, receivedAt } = hook;
+  try {
+    const event = stripe.webhooks.constructEvent(body, signature, secret, HOOK_TOLERANCE_S, undefined, receivedAt);
+    return EVENTS.includes(event.type) ? eventOf(event) : "not-ours";
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeSignatureVerificationError || error instanceof SyntaxError)
+      return "forged";
+    throw error;
+  }
 }
 
 function eventOf(event: Stripe.Event): ProviderEvent {

@@ -1,5 +1,6 @@
 // Cards through a provider over the wire.
 import { cancelAttempt, closeReview, giveUp, lookAtAttemptNow, startAttempt } from "../services/provider-attempts.ts";
+import { getHook, saveHookSecret } from "../services/provider-hooks.ts";
 import { sendLink } from "../services/provider-links.ts";
 import { getPaypal, savePaypal } from "../services/paypal-settings.ts";
 import { retryRefund } from "../services/provider-refunds.ts";
@@ -17,6 +18,10 @@ export const paymentRoutes = {
   provider: allowed("sell").payments.provider.handler(({ context }) => getProvider(context.office)),
   saveKey: allowed("settings.write").payments.saveKey.handler(({ input, context }) =>
     saveProviderKey(context.office, context.actor, input),
+  ),
+  hook: allowed("settings.write").payments.hook.handler(({ context }) => getHook(context.office)),
+  saveHookSecret: allowed("settings.write").payments.saveHookSecret.handler(({ input, context }) =>
+    saveHookSecret(context.office, context.actor, input),
   ),
   readers: allowed("sell").payments.readers.handler(({ context }) => listReaders(context.office)),
   start: allowed("sell").payments.start.handler(({ input, context }) =>

@@ -1,6 +1,6 @@
 // What the provider tells us by itself, polled or by webhook, goes into one inbox, once. An event is only a hint: the
 // object it names is asked for, so that doubled, late or reversed events change nothing.
-import { readSetting, writeSetting } from "#db/queries/settings.ts";
+import { readSetting, removeSetting, writeSetting } from "#db/queries/settings.ts";
 import * as providers from "#db/queries/providers.ts";
 import type { Office } from "../office.ts";
 import { type PaymentProvider, type ProviderEvent, ProviderRefused, ProviderUnreachable } from "../payment-provider.ts";
@@ -11,6 +11,7 @@ import { lookAtStranger } from "./statement-reading.ts";
 /** Where reading ended, by provider. */
 const cursorSetting = (provider: PaymentProvider): string => `providerEventsRead:${provider.name}`;
 const EVENTS_PER_ROUND = 200;
+const CURSOR_GONE = "resource_missing";
 const REFUNDS_PER_ROUND = 20;
 
 /** Reads on from where reading ended. A provider that cannot be reached is asked again the next time. */
@@ -24,15 +25,19 @@ export async function readNewEvents(office: Office, provider: PaymentProvider): 
     if (last === undefined) return;
     office.store.inTransaction((writer) => {
       const now = office.clock.now();
-      for (const event of events) receive(writer, { provider, event, via: "poll", now });
+      for (const event of events) receiveEvent(writer, { provider, event, via: "poll", now });
       writeSetting(writer, { key: cursorSetting(provider), value: last.id, now });
     });
   } catch (error) {
     if (!(error instanceof ProviderUnreachable) && !(error instanceof ProviderRefused)) throw error;
+    // After a month the provider does not know the cursor any more: reading begins anew with what comes now.
+    if (error instanceof ProviderRefused && error.code === CURSOR_GONE)
+      office.store.inTransaction((writer) => removeSetting(writer, cursorSetting(provider)));
   }
 }
 
-const receive = (
+/** Puts an event into the inbox; 0 when it is there already. */
+export const receiveEvent = (
   writer: Parameters<typeof providers.receiveEvent>[0],
   options: { provider: PaymentProvider; event: ProviderEvent; via: "poll" | "webhook"; now: number },
 ): number => {

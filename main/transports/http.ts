@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { BoxOffice } from "../app.ts";
 import { type Answer, errorAnswer, send } from "./http/answers.ts";
 import { readJsonBody } from "./http/bodies.ts";
+import { answerHook, isHook } from "./http/hooks.ts";
 import { type HostGuard, hostGuard } from "./http/hosts.ts";
 import { type WindowKeys, windowKeys } from "./http/keys.ts";
 import { listenOnLoopback } from "./http/listen.ts";
@@ -105,9 +106,10 @@ async function answer(
 }
 
 async function answerOf(boxOffice: BoxOffice, site: Site, request: IncomingMessage): Promise<Answer> {
+  const url = new URL(request.url ?? "/", "http://localhost");
+  if (isHook(url.pathname)) return answerHook(boxOffice, request, url.pathname);
   if (!site.guard.isHost(request))
     return errorAnswer(421, { code: "WRONG_HOST", message: "Ask for this host by its own name." });
-  const url = new URL(request.url ?? "/", "http://localhost");
   if (url.pathname === API_PREFIX || url.pathname.startsWith(`${API_PREFIX}/`)) return site.api(request, url);
   if (url.pathname === "/open") return openWindow(boxOffice, site.keys, request);
   if (request.method !== "GET" && request.method !== "HEAD") return { status: 405, headers: { allow: "GET, HEAD" } };

@@ -55,6 +55,7 @@ export function paypalProvider(account: PaypalAccount): PaymentProvider {
     find: () => Promise.resolve(null),
     findRefund: ({ refundAttemptId, paymentReference }) => findRefund(call, { refundAttemptId, paymentReference }),
     events: null,
+    readHook: null,
   };
 }
 

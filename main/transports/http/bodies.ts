@@ -25,6 +25,12 @@ export async function readJsonBody(request: IncomingMessage): Promise<Body> {
   }
 }
 
+/** Reads a body as it is. Answers 413 where it is too large. */
+export async function readTextBody(request: IncomingMessage): Promise<Body> {
+  const text = await readText(request);
+  return text === null ? { refused: tooLarge() } : { text };
+}
+
 /** The body as text, or null when it is too large: then the rest is not read and the line is closed. */
 async function readText(request: IncomingMessage): Promise<string | null> {
   if (Number(request.headers["content-length"] ?? 0) > BODY_BYTES_MOST) return null;

@@ -13,7 +13,9 @@ import { Money } from "../../ui/money.tsx";
 import { Panel } from "../../ui/page.tsx";
 import { Refusal, useDone } from "../../ui/refusal.tsx";
 import { When } from "../../ui/when.tsx";
+import { PaypalPanel } from "./paypal-panel.tsx";
 import classes from "./settings.module.css";
+import { WebhookPanel } from "./webhook-panel.tsx";
 
 type Attempt = Awaited<ReturnType<Client["payments"]["open"]>>[number];
 type Reader = Awaited<ReturnType<Client["payments"]["readers"]>>[number];
@@ -26,6 +28,8 @@ export function PaymentsTab(): ReactNode {
     <div className={classes["stack"]}>
       <KeyPanel provider={provider} />
       {provider.isSetUp ? <Readers /> : null}
+      {provider.isSetUp ? <WebhookPanel /> : null}
+      <PaypalPanel />
       <OpenAttempts />
       <Refunds />
     </div>
@@ -164,8 +168,16 @@ function OpenAttempts(): ReactNode {
       {
         key: "state",
         header: t("settings.state"),
-        cell: ({ state, isReachable }) =>
-          t(state === "needs-review" ? "settings.review" : isReachable ? "settings.open" : "settings.unreachable"),
+        cell: ({ state, isReachable, isClearing }) =>
+          t(
+            state === "needs-review"
+              ? "settings.review"
+              : !isReachable
+                ? "settings.unreachable"
+                : isClearing
+                  ? "settings.clearing"
+                  : "settings.open",
+          ),
       },
       {
         key: "action",
