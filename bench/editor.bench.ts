@@ -19,6 +19,9 @@ const LIMIT_MS = 1000 * Number(process.env["CONCERTHUB_BENCH_LIMIT_S"] ?? 30);
 /** ... and a round of all steps of a part after this. */
 const PART_LIMIT_MS = 2 * LIMIT_MS;
 const PICTURES = process.env["CONCERTHUB_BENCH_PICTURES"];
+/** Of the pixels of what is selected; what comes to lie where others were may look like them. */
+const LEAST_GONE = 0.5;
+const MOST_LEFT_PX = 0;
 const FAST: readonly EditorEngineName[] = ["floor", "bare", "app", "screen"];
 const PARTS: readonly Part[] = ["move", "renumber"];
 const FAST_PATIENCE = { rounds: 12, ms: 30_000 };
@@ -66,7 +69,10 @@ async function measure(
       await bench.close();
       bench = null;
     }
-    if (bench) for (const name of names) await picture(bench, chart, name);
+    if (!bench) return;
+    for (const name of names) await picture(bench, chart, name);
+    // After everything: what the proof warms up was not measured.
+    for (const name of names) await prove(bench, chart, name);
   } finally {
     await bench?.close();
   }
@@ -92,6 +98,17 @@ async function start(
     return null;
   }
   return bench;
+}
+
+/** All engines are to show the same: what is dragged leaves its place, and undo brings back what was there. */
+async function prove(bench: BenchPage, chart: string, name: EditorEngineName): Promise<void> {
+  const proof = await attempt(
+    LIMIT_MS,
+    bench.page.evaluate((engine) => globalThis.editorBench!.prove(engine), name),
+  );
+  if (isGivenUp(proof) || proof === null) return;
+  if (proof.gone < LEAST_GONE || proof.left > MOST_LEFT_PX)
+    throw new Error(`${name} at ${chart}: ${proof.gone} of what is dragged is gone, ${proof.left} pixels are not back`);
 }
 
 async function picture(bench: BenchPage, chart: string, name: EditorEngineName): Promise<void> {

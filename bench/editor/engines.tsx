@@ -14,6 +14,8 @@ import {
 import type { ReactNode } from "react";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
 import type { Client } from "#contract/index.ts";
 import { SHAPE_ICONS } from "#domain/charts/chart.ts";
 import { documentOf, objectsOf } from "#domain/charts/editing/document.ts";
@@ -31,38 +33,46 @@ import { ConnectionProvider } from "#renderer/ui/client-context.tsx";
 import type { Subject } from "../seat-map/engine.ts";
 import { SETTLED_MS } from "../seat-map/engine.ts";
 import { startBare, startFloor } from "../seat-map/engines.tsx";
+import { frames } from "../support/frames.ts";
 import type { Edit, EditorEngine, EditorEngineName } from "./engine.ts";
 import { startNaiveEditor } from "./naive-editor.ts";
 
-/** Starts an engine in an element. */
-export function startEditorEngine(name: EditorEngineName, element: HTMLElement, subject: Subject): EditorEngine {
+/**
+ * Makes ready what is there before a chart is opened: for the application's editor the theme around it, for the whole screen
+ * router and queries too. The answer starts the engine.
+ */
+export async function prepareEditorEngine(
+  name: EditorEngineName,
+  element: HTMLElement,
+): Promise<(subject: Subject) => EditorEngine> {
   switch (name) {
     case "floor":
-      return { ...startFloor(element, subject.size), isThere: () => true, edit: null };
+      return ({ size }) => ({ ...startFloor(element, size), isThere: () => true, edit: null });
     case "bare":
-      return { ...startBare(element, subject), isThere: () => true, edit: null };
+      return (subject) => ({ ...startBare(element, subject), isThere: () => true, edit: null });
     case "app":
-    case "screen":
-      return startEditor(element, subject, name === "screen");
+    case "screen": {
+      const open = await surround(element, name === "screen");
+      return (subject) => startEditor(element, subject, { withPanels: name === "screen", open });
+    }
     case "naive":
-      return startNaiveEditor(element, subject);
+      return (subject) => startNaiveEditor(element, subject);
   }
 }
 
 const icons = Object.fromEntries(SHAPE_ICONS.map((icon) => [icon, icon])) as ChartWords["icons"];
 const WORDS: ChartWords = { area: "Area", section: "Section", stage: "STAGE", text: "Text", icons };
 
-function startEditor(element: HTMLElement, subject: Subject, withPanels: boolean): EditorEngine {
+interface Place {
+  readonly withPanels: boolean;
+  /** Shows something inside the application. */
+  readonly open: (content: ReactNode) => void;
+}
+
+function startEditor(element: HTMLElement, subject: Subject, { withPanels, open }: Place): EditorEngine {
   const editor = createEditor({ document: documentOf(subject.chart), words: WORDS });
   const sight = createWindow();
-  const canvas = withPanels ? <Screen editor={editor} sight={sight} /> : <ChartCanvas editor={editor} window={sight} />;
-  flushSync(() =>
-    createRoot(element).render(
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver}>
-        {canvas}
-      </MantineProvider>,
-    ),
-  );
+  open(withPanels ? screenOf(editor, sight) : <ChartCanvas editor={editor} window={sight} />);
   return {
     setView: (view) => sight.store.setState({ view }),
     settle: () => new Promise((resolve) => setTimeout(resolve, SETTLED_MS)),
@@ -75,35 +85,46 @@ function startEditor(element: HTMLElement, subject: Subject, withPanels: boolean
 const client: Client = createORPCClient({ call: () => new Promise(() => {}) });
 
 /** The editor as a chart's page shows it: tools, panels, bottom line, checks and the saving of the draft. */
-function Screen({
-  editor,
-  sight,
-}: {
-  readonly editor: Editor;
-  readonly sight: ReturnType<typeof createWindow>;
-}): ReactNode {
-  return (
-    <ConnectionProvider connection={{ client, api: createTanstackQueryUtils(client) }}>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={routerOf(editor, sight) as never} />
-      </QueryClientProvider>
-    </ConnectionProvider>
-  );
-}
-
-function routerOf(editor: Editor, window: ReturnType<typeof createWindow>) {
+function screenOf(editor: Editor, window: ReturnType<typeof createWindow>): ReactNode {
   let version = 1;
   const saver = createSaver({
     ...{ editor, version, isDraft: true, savedAt: null, basedOn: null },
     save: () => Promise.resolve({ version: (version += 1), savedAt: 0 }),
   });
   const chart = { chartId: "bench", name: "Bench", venue: "Bench", latest: null };
+  return <ChartEditor {...{ editor, saver, window, chart }} onReopen={() => {}} onLatest={() => {}} />;
+}
+
+/** Mounts the application with nothing opened yet. */
+async function surround(element: HTMLElement, withRouter: boolean): Promise<Place["open"]> {
+  const opened = createStore<{ readonly content: ReactNode }>(() => ({ content: null }));
+  const Content = (): ReactNode => (
+    <>
+      {useStore(opened, ({ content }) => content)}
+      <i data-surrounded="" hidden />
+    </>
+  );
+  const around = withRouter ? (
+    <ConnectionProvider connection={{ client, api: createTanstackQueryUtils(client) }}>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={routerOf(Content) as never} />
+      </QueryClientProvider>
+    </ConnectionProvider>
+  ) : (
+    <Content />
+  );
+  createRoot(element).render(
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver}>
+      {around}
+    </MantineProvider>,
+  );
+  while (element.querySelector("[data-surrounded]") === null) await frames(1);
+  return (content) => flushSync(() => opened.setState({ content }));
+}
+
+function routerOf(Content: () => ReactNode) {
   const root = createRootRoute();
-  const page = createRoute({
-    getParentRoute: () => root,
-    path: "/charts/$id",
-    component: () => <ChartEditor {...{ editor, saver, window, chart }} onReopen={() => {}} onLatest={() => {}} />,
-  });
+  const page = createRoute({ getParentRoute: () => root, path: "/charts/$id", component: Content });
   const history = createMemoryHistory({ initialEntries: ["/charts/bench"] });
   return createRouter({ routeTree: root.addChildren([page]), history });
 }

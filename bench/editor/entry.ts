@@ -1,4 +1,4 @@
 // Entry of the editor bench's page: offers the measurements to the bench that opened it.
-import { mount, run, show } from "./measure.ts";
+import { mount, prove, run, show } from "./measure.ts";
 
-globalThis.editorBench = { mount, run, show };
+globalThis.editorBench = { mount, prove, run, show };

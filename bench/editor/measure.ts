@@ -1,5 +1,5 @@
 // Runs in the page: the same pointer script on every engine, round by round, so that they share whatever else goes on.
-import { SEAT_RADIUS_CM } from "#domain/charts/chart.ts";
+import { type Point, SEAT_RADIUS_CM } from "#domain/charts/chart.ts";
 import { startI18n } from "#renderer/i18n.ts";
 import { centredOn, clampView } from "#renderer/seat-map/view.ts";
 import type { View } from "#renderer/seat-map/view.ts";
@@ -9,7 +9,7 @@ import { subjectOf } from "../seat-map/engine.ts";
 import type { Block, Patience } from "../support/frames.ts";
 import { block, frames, goesOn, repeat, setShown, stageBox, untilPainted } from "../support/frames.ts";
 import type { Edit, EditorEngine, EditorEngineName } from "./engine.ts";
-import { startEditorEngine } from "./engines.tsx";
+import { prepareEditorEngine } from "./engines.tsx";
 
 export type EditorTest =
   | "pan"
@@ -28,7 +28,14 @@ export type EditorTest =
 export type Part = "move" | "renumber";
 
 declare global {
-  var editorBench: { readonly mount: typeof mount; readonly run: typeof run; readonly show: typeof show } | undefined;
+  var editorBench:
+    | {
+        readonly mount: typeof mount;
+        readonly run: typeof run;
+        readonly show: typeof show;
+        readonly prove: typeof prove;
+      }
+    | undefined;
   /** Given by the bench: takes a block at once, so that what was measured outlives a page given up. */
   var noted: (name: EditorEngineName, test: EditorTest, measured: Block) => Promise<void>;
 }
@@ -72,8 +79,10 @@ export async function mount(chartName: string, name: EditorEngineName): Promise<
   for (const { element } of entries) setShown(element, false);
   await frames(3);
   const element = stageBox(name !== "naive");
+  const open = await prepareEditorEngine(name, element);
+  await frames(3);
   const start = performance.now();
-  const engine = startEditorEngine(name, element, own);
+  const engine = open(own);
   while (!engine.isThere()) await frames(1);
   await frames(2);
   const time = performance.now() - start;
@@ -104,6 +113,73 @@ export async function show(name: EditorEngineName): Promise<number> {
   await drawRectangle(engine.edit, viewAt(MID_RADIUS_PX));
   await frames(2);
   return engine.edit.selectedCount();
+}
+
+/**
+ * Whether an engine draws what it is told: how much of what is selected is gone from its place while it is dragged away, and
+ * how much of the window is different after the drag was taken back. Null for a yardstick.
+ */
+export async function prove(name: EditorEngineName): Promise<{ readonly gone: number; readonly left: number } | null> {
+  for (const entry of entries) setShown(entry.element, entry.name === name);
+  const { engine, element } = entries.find((entry) => entry.name === name)!;
+  const { edit } = engine;
+  if (!edit) return null;
+  const view = viewAt(MID_RADIUS_PX);
+  edit.selectNothing();
+  await begin(engine, view);
+  await drawRectangle(edit, view);
+  const [from, to] = [rectangle!.from, rectangle!.to].map(({ x, y }) => onScreen(view, x, y));
+  const { places } = subject!;
+  const start = onScreen(view, places.x[rectangle!.seat]!, places.y[rectangle!.seat]!);
+  const before = shownIn(element);
+  edit.down(start.x, start.y);
+  edit.move(start.x + to!.x - from!.x, start.y);
+  await frames(2);
+  const changed = differing(before, shownIn(element), from!, to!);
+  edit.up(start.x + to!.x - from!.x, start.y);
+  await frames(2);
+  edit.undo();
+  await frames(2);
+  // Seats of the rectangle that lie in the window, in pixels.
+  const ink = inWindow(view) * Math.PI * MID_RADIUS_PX ** 2;
+  const whole = { x: innerWidth, y: innerHeight };
+  return { gone: changed / ink, left: differing(before, shownIn(element), { x: 0, y: 0 }, whole) };
+}
+
+function inWindow(view: View): number {
+  const { places, size } = subject!;
+  const { from, to } = rectangle!;
+  let count = 0;
+  for (let index = 0; index < places.count; index += 1) {
+    const [x, y] = [places.x[index]!, places.y[index]!];
+    const at = onScreen(view, x, y);
+    const isIn = x >= from.x && x <= to.x && y >= from.y && y <= to.y;
+    if (isIn && at.x >= 0 && at.y >= 0 && at.x < size.width && at.y < size.height) count += 1;
+  }
+  return count;
+}
+
+/** What all canvases of an engine show together. */
+function shownIn(element: HTMLElement): ImageData {
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [innerWidth, innerHeight];
+  const context = canvas.getContext("2d", { willReadFrequently: true })!;
+  const region = element.querySelector("canvas")!.getBoundingClientRect();
+  for (const layer of element.querySelectorAll<HTMLCanvasElement>("canvas")) {
+    const { left, top, width } = layer.getBoundingClientRect();
+    if (width === region.width) context.drawImage(layer, left - region.left, top - region.top);
+  }
+  return context.getImageData(0, 0, canvas.width, canvas.height);
+}
+
+/** How many pixels of a part of the window are different. */
+function differing(one: ImageData, other: ImageData, from: Point, to: Point): number {
+  const [pixels, others] = [new Uint32Array(one.data.buffer), new Uint32Array(other.data.buffer)];
+  let count = 0;
+  for (let y = Math.max(0, Math.ceil(from.y)); y < Math.min(one.height, to.y); y += 1)
+    for (let x = Math.max(0, Math.ceil(from.x)); x < Math.min(one.width, to.x); x += 1)
+      if (pixels[y * one.width + x] !== others[y * one.width + x]) count += 1;
+  return count;
 }
 
 type Note = (test: EditorTest, measured: Block) => Promise<void>;

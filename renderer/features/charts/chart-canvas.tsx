@@ -120,8 +120,9 @@ function useFitting(editor: Editor, sight: CanvasWindow, size: WindowSize, refs:
   const fitted = useRef(false);
   useLayoutEffect(() => {
     const { width, height, pixelRatio } = size;
-    if (width === 0 || height === 0) return;
+    // Before it has a size: pixels that are exchanged at once would be made for nothing.
     if (refs.seats.current) makeOpaque(refs.seats.current);
+    if (width === 0 || height === 0) return;
     for (const layer of [refs.seats.current, refs.overlay.current]) {
       const canvas = layer?.getCanvas();
       if (canvas && canvas.pixelRatio !== pixelRatio) canvas.setPixelRatio(pixelRatio);
