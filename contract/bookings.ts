@@ -73,6 +73,8 @@ export const booking = z.object({
   ),
   /** What has come for a reservation by transfer, and is not enough yet. */
   heldMinor: minor,
+  /** Somebody else sells its tickets; those that are out there and not accounted for. */
+  consignment: z.object({ agency: z.string(), openLineIds: z.array(id) }).nullable(),
   ending: z.object({ kind: z.enum(["voided", "expired"]), reason: z.string(), by: z.string(), at: instant }).nullable(),
   mails: z.array(z.object({ id, kind: z.string(), recipient: z.string(), state: z.string(), at: instant })),
   /** Tickets on paper whose place is called otherwise today; `printed` is empty when nobody knows what the paper says. */

@@ -6,6 +6,7 @@ import { cancellations } from "./cancellations.ts";
 import { bank } from "./bank.ts";
 import { charts } from "./charts.ts";
 import { checkIn } from "./check-in.ts";
+import { consignments } from "./consignments.ts";
 import { documents } from "./documents.ts";
 import { discounts } from "./discounts.ts";
 import { blocks, events, performances } from "./events.ts";
@@ -40,6 +41,7 @@ export const contract = {
   payments,
   payouts,
   customers,
+  consignments,
   outbox,
   journal,
   shifts,

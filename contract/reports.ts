@@ -38,7 +38,7 @@ export const reports = {
       ),
       fees: z.array(z.object({ name: z.string(), count: whole, netMinor: minor, taxMinor: minor, grossMinor: minor })),
       taxes: z.array(taxSum),
-      channels: z.array(z.object({ channel: z.enum(["counter", "api"]), sold: whole, grossMinor: minor })),
+      channels: z.array(z.object({ channel: z.enum(["counter", "api", "consigned"]), sold: whole, grossMinor: minor })),
       /** Tickets by how their booking was paid; `several` where there was more than one tender. */
       tenders: z.array(z.object({ tender: z.string(), grossMinor: minor })),
       totals: z.object({

@@ -7,6 +7,7 @@ import { blockRoutes } from "./router/blocks.ts";
 import { cancellationRoutes } from "./router/cancellations.ts";
 import { chartRoutes } from "./router/charts.ts";
 import { checkInRoutes } from "./router/check-in.ts";
+import { consignmentRoutes } from "./router/consignments.ts";
 import { customerRoutes } from "./router/customers.ts";
 import { documentRoutes } from "./router/documents.ts";
 import { discountRoutes } from "./router/discounts.ts";
@@ -47,6 +48,7 @@ export const createRouter = () =>
     payments: paymentRoutes,
     payouts: payoutRoutes,
     customers: customerRoutes,
+    consignments: consignmentRoutes,
     outbox: outboxRoutes,
     journal: journalRoutes,
     shifts: shiftRoutes,

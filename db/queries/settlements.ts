@@ -8,7 +8,7 @@ export interface SettledTickets {
   readonly isComp: number;
   readonly category: string;
   readonly taxPpm: number;
-  readonly isOnline: number;
+  readonly channel: "counter" | "api" | "consigned";
   /** How the booking was paid; `several` where there was more than one tender. */
   readonly tender: string;
   /** Taken back: not part of what is settled, only counted. */
@@ -26,7 +26,8 @@ export interface SettledTickets {
 const tickets = selecting<SettledTickets>(`
   select g.*, t.name, t.kind = 'comp' as isComp from (
     select l.ticket_type_id as ticketTypeId, l.category, l.tax_ppm as taxPpm,
-      l.booking_id in (select id from bookings where channel = 'api') as isOnline,
+      case when l.booking_id in (select id from bookings where channel = 'api') then 'api'
+        when l.booking_id in (select booking_id from consignments) then 'consigned' else 'counter' end as channel,
       case when l.booking_id not in (select booking_id from payments where tender <> 'cash') then 'cash'
         else (select case when min(p.tender) = max(p.tender) then min(p.tender) else 'several' end from payments p where p.booking_id = l.booking_id)
         end as tender,
@@ -34,9 +35,10 @@ const tickets = selecting<SettledTickets>(`
       sum(l.net_minor) as netMinor, sum(l.tax_minor) as taxMinor, sum(l.gross_minor) as grossMinor
     from booking_lines l indexed by booking_lines_settled
     where l.performance_id = :performanceId and l.kind = 'ticket' and l.booking_id not in (select id from bookings where paid_at is null)
+      and not (l.gross_minor = 0 and l.booking_id in (select booking_id from consignments))
     group by 1, 2, 3, 4, 5, 6) g join ticket_types t on t.id = g.ticketTypeId
   order by t.position, g.category`);
-/** Paid tickets of a performance, in a few groups. */
+/** Paid tickets of a performance, in a few groups. What others sell counts when it is accounted for. */
 export const settledTickets = (reader: Reader, performanceId: string) => tickets.all(reader, { performanceId });
 
 export interface SettledFees {

@@ -16,7 +16,8 @@ import type { Office } from "../office.ts";
 import { allowed, signedIn } from "./base.ts";
 import { csvOf } from "../services/tables.ts";
 
-function soldAnswer(office: Office, sold: Sold) {
+/** A booking and its paper, both on their way. */
+export function soldAnswer(office: Office, sold: Sold) {
   // Where the host drives a printer the paper is on its way before the answer is.
   void printQueued(office);
   void openDrawerForSale(office, sold.bookingId);

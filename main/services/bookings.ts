@@ -5,8 +5,10 @@ import type { Reader } from "#db/open.ts";
 import { heldMinorFor } from "#db/queries/bank.ts";
 import * as bookings from "#db/queries/bookings.ts";
 import { owedRefundsOf } from "#db/queries/collections.ts";
+import { consignmentOf } from "#db/queries/consignments.ts";
 import { journalOf } from "#db/queries/journal.ts";
 import type { Office } from "../office.ts";
+import { openLines } from "./giving-back.ts";
 import { outdatedTickets } from "./ticket-labels.ts";
 
 /** The whole booking. Refuses NOT_FOUND. */
@@ -49,12 +51,23 @@ function readBooking(reader: Reader, bookingId: Id) {
       amountMinor: amountMinor + roundingMinor,
     })),
     heldMinor: state === "reserved" ? heldMinorFor(reader, bookingId) : 0,
+    consignment: consignmentIn(reader, { bookingId, lines }),
     ending:
       endKind === null || endAt === null
         ? null
         : { kind: endKind, reason: facts.endReason ?? "", by: facts.endBy, at: endAt },
     mails: bookings.mailsOf(reader, bookingId),
   };
+}
+
+/** Who else sells its tickets, and which of them are out there and not accounted for. */
+function consignmentIn(
+  reader: Reader,
+  options: { bookingId: Id; lines: ReturnType<typeof bookings.linesOf> },
+): { agency: string; openLineIds: Id[] } | null {
+  const consigned = consignmentOf(reader, options.bookingId);
+  if (consigned === undefined) return null;
+  return { agency: consigned.agency, openLineIds: openLines(options.lines).map(({ id }) => id) };
 }
 
 /** Everything that happened to a booking, oldest first. Refuses NOT_FOUND. */

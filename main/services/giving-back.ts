@@ -36,6 +36,10 @@ export function spendApproval(writer: Writer, options: { approvalId: Id | null; 
 
 export type Line = ReturnType<typeof bookings.linesOf>[number];
 
+/** Tickets that cost nothing yet: of a booking that somebody else sells, those that are not accounted for. */
+export const openLines = (lines: readonly Line[]): Line[] =>
+  lines.filter(({ kind, endedAt, grossMinor }) => kind === "ticket" && endedAt === null && grossMinor === 0);
+
 interface LineValue {
   readonly grossMinor: Minor;
   readonly netMinor: Minor;

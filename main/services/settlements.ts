@@ -30,7 +30,7 @@ export interface Settlement {
   ticketTypes: SettledType[];
   fees: { name: string; count: number; netMinor: Minor; taxMinor: Minor; grossMinor: Minor }[];
   taxes: TaxSum[];
-  channels: { channel: "counter" | "api"; sold: number; grossMinor: Minor }[];
+  channels: { channel: "counter" | "api" | "consigned"; sold: number; grossMinor: Minor }[];
   tenders: { tender: string; grossMinor: Minor }[];
   totals: {
     sold: number;
@@ -111,9 +111,9 @@ function sumUp(settled: readonly SettledPerformance[]) {
     taxes: taxesOf([...live, ...fees]),
     channels: grouped(
       live,
-      ({ isOnline }) => String(isOnline),
+      ({ channel }) => channel,
       (rows) => ({
-        channel: rows[0]?.isOnline === 1 ? ("api" as const) : ("counter" as const),
+        channel: rows[0]?.channel ?? ("counter" as const),
         ...{ sold: sum(rows, ({ count }) => count), grossMinor: sum(rows, (row) => row.grossMinor) },
       }),
     ),

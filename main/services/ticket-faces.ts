@@ -3,6 +3,7 @@ import { placeLabel } from "#domain/charts/places.ts";
 import { formatMinor } from "#domain/money.ts";
 import { assert, refuseNow } from "#domain/result.ts";
 import * as bookings from "#db/queries/bookings.ts";
+import { consignmentOf } from "#db/queries/consignments.ts";
 import { readSetting } from "#db/queries/settings.ts";
 import type { Office } from "../office.ts";
 import type { TicketFace, TicketSheet, TicketToDraw, TicketWords } from "../ports.ts";
@@ -69,6 +70,8 @@ function facesOf(
     bookings.performancesOf(office.store, booking.id).map((performance) => [performance.id, performance]),
   );
   const { locale, currency } = booking;
+  // What the agency takes for it, although nobody has paid the house yet.
+  const isConsigned = consignmentOf(office.store, booking.id) !== undefined;
   const all = bookings.linesOf(office.store, booking.id);
   const exchanged = all.filter(({ addedBy }) => addedBy !== null && addedBy === options.jobId);
   return (exchanged.length > 0 ? exchanged : all).flatMap((line) => {
@@ -87,7 +90,7 @@ function facesOf(
       ...{ section: label.section, row: label.row, seat: label.seat },
       entrance: chart.sections[places.sections[index] ?? 0]?.entrance ?? "",
       ...{ category: category?.name ?? "", ticketType: line.description },
-      price: formatMinor({ amountMinor: line.grossMinor, currency, locale }),
+      price: formatMinor({ amountMinor: isConsigned ? line.faceMinor : line.grossMinor, currency, locale }),
       ...{ admits: line.admits ?? 1, bookingNumber: booking.number, holder: booking.customerName, copy },
     };
     return { face, ticketId, performanceId: performance.id };

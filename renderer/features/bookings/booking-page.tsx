@@ -23,6 +23,7 @@ import { BookingStateBadge } from "./booking-state-badge.tsx";
 import { BookingStory } from "./booking-story.tsx";
 import type { Booking } from "./booking.ts";
 import classes from "./booking.module.css";
+import { ConsignedTickets } from "./consigned-tickets.tsx";
 import { ExchangeTickets } from "./exchange/exchange-tickets.tsx";
 import { LostTickets } from "./lost-tickets.tsx";
 import { OpenPayment } from "./open-payment.tsx";
@@ -63,6 +64,7 @@ function OpenBooking(props: { booking: Booking }): ReactNode {
   return (
     <Page title={booking.number} subtitle={<Subtitle booking={booking} />} actions={<Actions booking={booking} />}>
       <WaitingRefunds booking={booking} />
+      <ConsignedTickets booking={booking} />
       <OpenPayment booking={booking} onShow={() => setDialog("pay")} />
       <OutdatedTickets booking={booking} />
       <ProviderNews bookingId={booking.id} />

@@ -17,6 +17,7 @@ const KEYS: Readonly<Record<string, string>> = {
   "booking.single-left": "singleLeft",
   "booking.returned": "returned",
   "booking.collected": "collected",
+  "booking.consignment-settled": "settled",
   "booking.exchanged": "exchanged",
   "booking.goodwill": "goodwill",
   "booking.voided": "voided",
@@ -31,6 +32,10 @@ const KEYS: Readonly<Record<string, string>> = {
   "refund.retried": "refundRetried",
   "refund.outside": "refundOutside",
   "refund.assigned": "refundAssigned",
+  "booking.transfer-asked": "transferAsked",
+  "bank.part-came": "transferPart",
+  "bank.owed": "transferOwed",
+  "bank.sent-back": "transferBack",
   "booking.reprinted": "reprinted",
   "booking.tickets-lost": "ticketsLost",
   "booking.resent": "mailQueued",
@@ -55,6 +60,7 @@ export function historySentence(options: {
     recipient: textOf(data["recipient"]),
     copy: numberOf(data["copy"]),
     number: textOf(data["number"]),
+    agency: textOf(data["agency"]),
     kind,
   };
   return { key: keyOf(kind, data), values };
@@ -62,6 +68,7 @@ export function historySentence(options: {
 
 function keyOf(kind: string, data: HistoryEntry["data"]): string {
   if (kind === "booking.sold" && data["tender"] === "comp") return "given";
+  if (kind === "booking.sold" && data["tender"] === "consignment") return "consigned";
   if (kind === "booking.reprinted" && data["copy"] === 0) return "printed";
   if (kind === "booking.single-left" && data["reason"] === "") return "singleLeftUnsaid";
   if (kind === "document.issued") return `issued.${textOf(data["document"])}`;

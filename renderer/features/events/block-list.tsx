@@ -9,6 +9,7 @@ import { Refusal, useDone } from "../../ui/refusal.tsx";
 import { spokenPlace } from "../../ui/spoken-place.ts";
 import { When } from "../../ui/when.tsx";
 import classes from "./blocks.module.css";
+import { ConsignTickets } from "./consign-tickets.tsx";
 import type { Block, PerformanceForSale } from "./event.ts";
 
 const FEW_PLACES = 12;
@@ -22,15 +23,17 @@ export function BlockList(props: { performance: PerformanceForSale; mayRelease: 
   return (
     <ul className={classes["list"]}>
       {(blocks.data ?? []).map((block) => (
-        <OneBlock key={block.id} block={block} zone={performance.zone} mayRelease={mayRelease} />
+        <OneBlock key={block.id} block={block} performance={performance} mayRelease={mayRelease} />
       ))}
     </ul>
   );
 }
 
-function OneBlock(props: { block: Block; zone: string; mayRelease: boolean }): ReactNode {
+function OneBlock(props: { block: Block; performance: PerformanceForSale; mayRelease: boolean }): ReactNode {
   const { t } = useTranslation("events");
-  const { block, zone, mayRelease } = props;
+  const { block, performance, mayRelease } = props;
+  const { zone } = performance;
+  const [consigning, setConsigning] = useState(false);
   const [all, setAll] = useState(false);
   const release = useRelease(block);
   const count = block.places.reduce((sum, each) => sum + each.quantity, 0);
@@ -60,9 +63,14 @@ function OneBlock(props: { block: Block; zone: string; mayRelease: boolean }): R
           </div>
         </div>
         {mayRelease ? (
-          <Button size="compact-sm" variant="default" loading={release.isPending} onClick={() => void releaseAll()}>
-            {t("blocks.release")}
-          </Button>
+          <Group gap="xs" wrap="nowrap">
+            <Button size="compact-sm" variant="default" onClick={() => setConsigning(true)}>
+              {t("consign.open")}
+            </Button>
+            <Button size="compact-sm" variant="default" loading={release.isPending} onClick={() => void releaseAll()}>
+              {t("blocks.release")}
+            </Button>
+          </Group>
         ) : null}
       </Group>
       <div className={classes["pills"]}>
@@ -85,6 +93,9 @@ function OneBlock(props: { block: Block; zone: string; mayRelease: boolean }): R
         ) : null}
       </div>
       <Refusal error={release.error} />
+      {consigning ? (
+        <ConsignTickets block={block} performance={performance} onClose={() => setConsigning(false)} />
+      ) : null}
     </li>
   );
 }

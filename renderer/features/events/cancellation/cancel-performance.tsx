@@ -9,6 +9,7 @@ import { useApi, useClient } from "../../../ui/client-context.tsx";
 import { FormDialog } from "../../../ui/form-dialog.tsx";
 import { Refusal, useDone } from "../../../ui/refusal.tsx";
 import type { PerformanceCard } from "../event.ts";
+import { openPerformanceOf } from "../events-memory.ts";
 import classes from "./cancellation.module.css";
 import { Effect } from "./effect.tsx";
 
@@ -132,6 +133,8 @@ function useCancel(card: PerformanceCard, onDone: () => void) {
   return useMutation({
     mutationFn: (decided: Terms & { reason: string; mails: boolean }) =>
       client.cancellations.start({ ...decided, id, performanceId: card.id }),
+    // It stays in sight, although another one is the next to come now.
+    onMutate: () => openPerformanceOf(card.eventId, card.id),
     onSuccess: async () => {
       done(t("stepDone.cancelled"));
       onDone();
