@@ -4,7 +4,7 @@ import { Alert, Button, CopyButton, Group, Loader, Radio, Stack, TextInput } fro
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { isOpen } from "#domain/provider-payments.ts";
+import { APPROVAL_LIVES_MS, isOpen } from "#domain/provider-payments.ts";
 import { newId } from "../new-id.ts";
 import {
   type Attempt,
@@ -20,6 +20,7 @@ import {
   useDialogKey,
   vouchersOf,
 } from "./attempt-ends.tsx";
+import { ClearingPayment } from "./clearing-payment.tsx";
 import { useApi, useClient } from "./client-context.tsx";
 import { FormDialog } from "./form-dialog.tsx";
 import { Kbd } from "./kbd.tsx";
@@ -61,6 +62,9 @@ export function ChooseLink(props: {
   const pages = usePages();
   const [chosen, setVia] = useState<LinkChoice["via"] | null>(null);
   const via = chosen ?? pages?.[0];
+  // What a payer has approved at PayPal holds some hours only.
+  const choices = LIVES_MS.filter((ms) => via !== "paypal" || ms <= APPROVAL_LIVES_MS);
+  const lives = Math.min(livesMs, choices.at(-1) ?? livesMs);
   const isReady = via !== undefined && (email.trim() === "" || isAddress(email));
   return (
     <FormDialog
@@ -71,7 +75,7 @@ export function ChooseLink(props: {
       error={null}
       focusButtons
       onClose={props.onClose}
-      onDeed={() => via && props.onStart({ via, livesMs, mailTo: email.trim() })}
+      onDeed={() => via && props.onStart({ via, livesMs: lives, mailTo: email.trim() })}
     >
       <p>
         {t("reader.due")}{" "}
@@ -94,9 +98,9 @@ export function ChooseLink(props: {
           </Stack>
         </Radio.Group>
       ) : null}
-      <Radio.Group label={t("link.lives")} value={String(livesMs)} onChange={(chosen) => setLivesMs(Number(chosen))}>
+      <Radio.Group label={t("link.lives")} value={String(lives)} onChange={(ms) => setLivesMs(Number(ms))}>
         <Stack gap="xs" mt="xs">
-          {LIVES_MS.map((ms) => (
+          {choices.map((ms) => (
             <Radio key={ms} value={String(ms)} label={t(`link.livesMinutes.${String(ms / MINUTE_MS)}`)} />
           ))}
         </Stack>
@@ -185,6 +189,8 @@ function OneLink(props: OneProps): ReactNode {
   }, [isPaid]);
   const ends: EndProps = { ...props, title: t("link.title") };
   if (starting.error !== null) return <NotBegun {...ends} error={starting.error} />;
+  if (isWaiting && attempt?.isClearing === true)
+    return <ClearingPayment title={ends.title} attempt={attempt} onClose={props.onClose} />;
   if (isWaiting) return <OpenLink {...props} attempt={attempt} />;
   if (isPaid) return null;
   if (attempt.state === "captured" || attempt.state === "needs-review") return <Odd {...ends} attempt={attempt} />;
@@ -241,6 +247,7 @@ function OpenLink(props: OneProps & { attempt: Attempt | undefined }): ReactNode
               </>
             ) : null}
           </p>
+          {isEnding ? null : <Declined attempt={attempt} />}
           <Beside attempt={attempt} />
           {attempt?.isReachable === false ? <Unknown /> : null}
           {attempt?.url ? <Address url={attempt.url} /> : null}
@@ -260,6 +267,17 @@ function OpenLink(props: OneProps & { attempt: Attempt | undefined }): ReactNode
         </Stack>
       </div>
     </FormDialog>
+  );
+}
+
+/** PayPal could not take the money: the payer may choose another source on the same page. */
+function Declined({ attempt }: { attempt: Attempt | undefined }): ReactNode {
+  const { t } = useTranslation("payments");
+  if (attempt?.tender !== "paypal" || attempt.failure === "") return null;
+  return (
+    <Alert color="yellow" role="status" data-failure={attempt.failure}>
+      {t("paypal.chooseAnother")}
+    </Alert>
   );
 }
 
