@@ -8,6 +8,7 @@ import type { Role } from "#domain/access.ts";
 import type { Id } from "#domain/ids.ts";
 import { refuseNow } from "#domain/result.ts";
 import type { Actor, Office } from "../office.ts";
+import { listBankDetails, saveBankDetails } from "./bank-details.ts";
 import { importEvents } from "./imports/events.ts";
 import { sellSampleBookings } from "./sample-sales.ts";
 import { hashSecrets, writeStaff } from "./staff.ts";
@@ -37,6 +38,8 @@ const DEMO_ACCOUNTS: readonly DemoAccount[] = [
 ];
 
 const SAMPLES_IMPORT_ID = "018f0000-0000-7000-8000-000000000001";
+/** An account that exists in examples only. */
+const SAMPLE_ACCOUNT = { iban: "DE89370400440532013000", bic: "COBADEFFXXX", payDays: 10 };
 const SAMPLE_SEED = 20_261_122;
 
 /**
@@ -70,6 +73,8 @@ export async function loadSamples(
     const source = { format: "json" as const, content };
     return importEvents(office, administrator, { source, venueId: null, importId: SAMPLES_IMPORT_ID });
   });
+  for (const { venueId, venueName } of listBankDetails(office))
+    saveBankDetails(office, administrator, { venueId, holder: venueName, ...SAMPLE_ACCOUNT });
   if (options.withSales === false) return { ...counts, bookings: 0 };
   const [, manager = administrator, ...cashiers] = actors;
   return { ...counts, bookings: await sellSampleBookings(office, { seed: SAMPLE_SEED, manager, cashiers }) };

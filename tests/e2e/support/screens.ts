@@ -200,6 +200,23 @@ const REPORTS: readonly Screen[] = [
       await expect(page.locator("main section")).toHaveCount(2);
     },
   },
+  {
+    name: "reports: payouts",
+    open: async (page) => {
+      await page.keyboard.press("4");
+      await expect(page.locator("input[value=payouts]")).toBeChecked();
+      await expect(page.locator("main p").first()).toBeVisible();
+    },
+  },
+  {
+    name: "reports: bank",
+    open: async (page) => {
+      await page.keyboard.press("5");
+      await expect(page.locator("input[value=bank]")).toBeChecked();
+      await expect(page.locator("main section")).toHaveCount(1);
+    },
+  },
+  byKey("reports: a statement of the bank", "i"),
 ];
 
 const STAFF: readonly Screen[] = [
