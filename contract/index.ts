@@ -13,6 +13,7 @@ import { blocks, events, performances } from "./events.ts";
 import { holds } from "./holds.ts";
 import { host } from "./host.ts";
 import { layouts } from "./layouts.ts";
+import { mailTexts } from "./mail-texts.ts";
 import { notices } from "./notices.ts";
 import { payments } from "./payments.ts";
 import { payouts } from "./payouts.ts";
@@ -40,8 +41,8 @@ export const contract = {
   bank,
   payments,
   payouts,
-  customers,
   consignments,
+  customers,
   outbox,
   journal,
   shifts,
@@ -49,6 +50,7 @@ export const contract = {
   checkIn,
   vouchers,
   layouts,
+  mailTexts,
   settings,
   notices,
   public: publicApi,

@@ -15,6 +15,7 @@ import { eventRoutes } from "./router/events.ts";
 import { holdRoutes } from "./router/holds.ts";
 import { hostRoutes } from "./router/host.ts";
 import { layoutRoutes } from "./router/layouts.ts";
+import { mailTextRoutes } from "./router/mail-texts.ts";
 import { noticeRoutes } from "./router/notices.ts";
 import { paymentRoutes } from "./router/payments.ts";
 import { payoutRoutes } from "./router/payouts.ts";
@@ -47,8 +48,8 @@ export const createRouter = () =>
     bank: bankRoutes,
     payments: paymentRoutes,
     payouts: payoutRoutes,
-    customers: customerRoutes,
     consignments: consignmentRoutes,
+    customers: customerRoutes,
     outbox: outboxRoutes,
     journal: journalRoutes,
     shifts: shiftRoutes,
@@ -56,6 +57,7 @@ export const createRouter = () =>
     vouchers: voucherRoutes,
     reports: reportRoutes,
     layouts: layoutRoutes,
+    mailTexts: mailTextRoutes,
     settings: settingRoutes,
     notices: noticeRoutes,
     public: publicRoutes,

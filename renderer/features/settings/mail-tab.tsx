@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useMay } from "../../stores/session.ts";
 import { Panel } from "../../ui/page.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
+import { MailTexts } from "./mail-texts.tsx";
 import { OutboxList } from "./outbox-list.tsx";
 import classes from "./settings.module.css";
 import { useSettings, type Settings, type UseSettings } from "./use-settings.ts";
@@ -155,6 +156,7 @@ export function MailTab(): ReactNode {
   return (
     <div className={classes["stack"]}>
       {mayRead ? <MailPanel /> : null}
+      {mayRead ? <MailTexts /> : null}
       <OutboxList />
     </div>
   );
