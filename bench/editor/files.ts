@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { openDatabase } from "#db/open.ts";
 import { bestAvailable } from "#domain/charts/best-available.ts";
 import type { Chart } from "#domain/charts/chart.ts";
-import { checkDocument } from "#domain/charts/editing/check-document.ts";
+import { checkDocument, startDocumentMemory } from "#domain/charts/editing/check-document.ts";
 import { runCommand } from "#domain/charts/editing/commands.ts";
 import { chartOf, documentOf } from "#domain/charts/editing/document.ts";
 import type { EditorDocument } from "#domain/charts/editing/document.ts";
@@ -65,6 +65,8 @@ export function benchFiles(): Ratio[] {
     const write = raw.raw.prepare("update files set content = ? where id = 1");
     const document = documentOf(chart);
     const edited = movedRows(document);
+    const memory = startDocumentMemory();
+    checkDocument(document, { memory });
     const times = compared({
       "read and JSON.parse": () => void JSON.parse(String(read.get())),
       "open: service, parse and check, document, places": () => void opened(chartDraft(office, { chartId }).content),
@@ -80,7 +82,7 @@ export function benchFiles(): Ratio[] {
         saveDraft(office, actors.manager, { chartId, version, content });
       },
       "checks of the document, anew": () => void checkDocument(documentOf(chart)),
-      "checks after a row moved": (round) => void checkDocument(edited[round]!),
+      "checks after a row moved": (round) => void checkDocument(edited[round]!, { memory }),
     });
     const shown = [...times].map(([name, values]) => [name, short(Math.min(...values)), short(median(values))]);
     console.log(

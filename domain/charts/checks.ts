@@ -1,8 +1,9 @@
 // What must be right before a chart is published, and what its author should at least have seen.
 import type { Chart } from "./chart.ts";
-import { boundsOf, isInside } from "./geometry.ts";
+import { overlappingSeats, placesOutside, startSeatMemory } from "./check-seats.ts";
+import type { SeatMemory } from "./check-seats.ts";
 import { labelKey } from "./labels.ts";
-import { AREA_KIND, NO_CATEGORY, PLACE_ATTRIBUTE_BITS, placeLabel, placesOf, SEAT_KIND } from "./places.ts";
+import { NO_CATEGORY, PLACE_ATTRIBUTE_BITS, placeLabel, placesOf, SEAT_KIND } from "./places.ts";
 import type { Places } from "./places.ts";
 
 /** Errors keep a chart from being published, warnings do not. `places` are place numbers to jump to, at most 50. */
@@ -28,8 +29,6 @@ export type ProblemCode =
   | "NO_ROW_LABEL"
   | "NO_WHEELCHAIR_PLACE";
 
-/** Centres nearer than this are drawn over each other (a chair is at least 42 cm wide). */
-export const OVERLAP_CM = 30;
 const MAX_LISTED = 50;
 /** From this size on a house without wheelchair places is more likely forgotten than small. */
 const WHEELCHAIR_HINT_SEATS = 100;
@@ -37,18 +36,43 @@ const WHEELCHAIR_HINT_SEATS = 100;
 /** The problems of a parsed chart, errors first. None with level "error" means: can be published. */
 export const checkChart = (chart: Chart): Problem[] => checkSteps(chart, placesOf(chart)).flatMap((step) => step());
 
+/** What the steps found last: a chart that shares lists or positions with the one before is only looked at where it differs. */
+export interface CheckMemory {
+  readonly seats: SeatMemory;
+  readonly found: Map<string, { readonly of: readonly unknown[]; readonly problems: readonly Problem[] }>;
+}
+
+/** Nothing is remembered yet. */
+export const startCheckMemory = (): CheckMemory => ({ seats: startSeatMemory(), found: new Map() });
+
 /** The same in steps that may be taken one by one, with a pause between them: each looks at every place at most once. */
-export function checkSteps(chart: Chart, places: Places): (() => Problem[])[] {
+export function checkSteps(
+  chart: Chart,
+  places: Places,
+  { seats, found }: CheckMemory = startCheckMemory(),
+): (() => readonly Problem[])[] {
   if (places.count === 0) return [() => [{ level: "error", code: "NO_PLACES", places: [] }]];
+  // Lists that are the very same say the very same.
+  const once = (name: string, of: readonly unknown[], look: () => readonly Problem[]) => () => {
+    const last = found.get(name);
+    if (last && last.of.length === of.length && of.every((each, at) => each === last.of[at])) return last.problems;
+    const problems = look();
+    found.set(name, { of, problems });
+    return problems;
+  };
+  const { numbers, kinds, categories, sections, capacities, attributes, seatLabels, rowLabels, rows } = places;
+  const names = chart.sections.map(({ name }) => name);
   return [
-    () => checkPlaces(places),
-    () => repeatedLabels(places, chart),
+    once("places", [numbers, categories, capacities, seatLabels], () => checkPlaces(places)),
+    once("labels", [numbers, kinds, sections, seatLabels, rowLabels, rows, ...names], () =>
+      repeatedLabels(places, chart),
+    ),
     () => (chart.focalPoint ? [] : [warning("NO_FOCAL_POINT", [])]),
-    () => listed("SEATS_OVERLAP", overlappingSeats(places)),
-    () => emptyParts(places, chart),
-    () => listed("OUTSIDE_SECTION", placesOutside(places, chart)),
-    () => listed("NO_ROW_LABEL", seatsOfNamelessRows(places)),
-    () => otherWarnings(places, chart),
+    () => listed("SEATS_OVERLAP", overlappingSeats(places, seats)),
+    once("empty", [sections, chart.floors, ...chart.sections], () => emptyParts(places, chart)),
+    () => listed("OUTSIDE_SECTION", placesOutside(places, chart, seats)),
+    once("rows", [numbers, rows], () => listed("NO_ROW_LABEL", seatsOfNamelessRows(places))),
+    once("others", [kinds, categories, attributes, chart.categories], () => otherWarnings(places, chart)),
   ];
 }
 
@@ -165,21 +189,6 @@ function otherWarnings(places: Places, chart: Chart): Problem[] {
   return isForgotten ? [...unused, warning("NO_WHEELCHAIR_PLACE", [])] : unused;
 }
 
-/** Place numbers of what stands outside the outline of its section. Sections without an outline are everywhere. */
-function placesOutside(places: Places, chart: Chart): number[] {
-  const outlines = chart.sections.map(({ outline }) => outline && { outline, box: boundsOf(outline) });
-  const outside: number[] = [];
-  for (let index = 0; index < places.count; index += 1) {
-    const section = outlines[places.sections[index] ?? 0];
-    if (!section) continue;
-    const [x, y] = [places.x[index] ?? 0, places.y[index] ?? 0];
-    const { minX, minY, maxX, maxY } = section.box;
-    const isIn = x >= minX && x <= maxX && y >= minY && y <= maxY && isInside({ x, y }, section.outline);
-    if (!isIn) outside.push(places.numbers[index] ?? 0);
-  }
-  return outside;
-}
-
 /** The first seat of each row that has no label in a section of several rows: `Stalls--4` tells nobody where to go. */
 function seatsOfNamelessRows(places: Places): number[] {
   const rowsIn = new Map<number, number>();
@@ -187,60 +196,4 @@ function seatsOfNamelessRows(places: Places): number[] {
   return places.rows
     .filter(({ start, end, section, label }) => end > start && label.trim() === "" && (rowsIn.get(section) ?? 0) > 1)
     .map(({ start }) => places.numbers[start] ?? 0);
-}
-
-/** Place numbers of seats and tables that are drawn over one before them. Cells as wide as the distance keep it linear. */
-function overlappingSeats(places: Places): number[] {
-  const grid = startGrid(places);
-  const overlapping: number[] = [];
-  for (let index = 0; index < places.count; index += 1) {
-    if (places.kinds[index] === AREA_KIND) continue;
-    if (isNearOther(grid, places, index)) overlapping.push(places.numbers[index] ?? 0);
-    remember(grid, places, index);
-  }
-  return overlapping;
-}
-
-/** Chains of places by hashed cell. Two cells may share a chain: distances are measured anyway. */
-interface Grid {
-  readonly mask: number;
-  readonly heads: Int32Array;
-  readonly next: Int32Array;
-  readonly lengths: Uint8Array;
-}
-
-function startGrid({ count }: Places): Grid {
-  const size = 2 ** Math.ceil(Math.log2(2 * count + 2));
-  const heads = new Int32Array(size).fill(-1);
-  return { mask: size - 1, heads, next: new Int32Array(count), lengths: new Uint8Array(size) };
-}
-
-const cellOf = (grid: Grid, column: number, line: number): number =>
-  (Math.imul(column, 73_856_093) ^ Math.imul(line, 19_349_663)) & grid.mask;
-
-function isNearOther(grid: Grid, places: Places, index: number): boolean {
-  const [x, y] = [places.x[index] ?? 0, places.y[index] ?? 0];
-  const [column, line] = [Math.floor(x / OVERLAP_CM), Math.floor(y / OVERLAP_CM)];
-  for (let besideX = -1; besideX <= 1; besideX += 1)
-    for (let besideY = -1; besideY <= 1; besideY += 1) {
-      const cell = cellOf(grid, column + besideX, line + besideY);
-      for (let other = grid.heads[cell] ?? -1; other >= 0; other = grid.next[other] ?? -1) {
-        const [dx, dy] = [(places.x[other] ?? 0) - x, (places.y[other] ?? 0) - y];
-        if (dx * dx + dy * dy < OVERLAP_CM * OVERLAP_CM) return true;
-      }
-    }
-  return false;
-}
-
-function remember(grid: Grid, places: Places, index: number): void {
-  const cell = cellOf(
-    grid,
-    Math.floor((places.x[index] ?? 0) / OVERLAP_CM),
-    Math.floor((places.y[index] ?? 0) / OVERLAP_CM),
-  );
-  // Once two overlap in a cell, every further seat there does too: no need to remember more.
-  if ((grid.lengths[cell] ?? 0) >= MAX_LISTED) return;
-  grid.lengths[cell] = (grid.lengths[cell] ?? 0) + 1;
-  grid.next[index] = grid.heads[cell] ?? -1;
-  grid.heads[cell] = index;
 }

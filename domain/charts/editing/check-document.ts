@@ -1,10 +1,11 @@
 // The checks while drawing: each problem names objects and places to jump to, and the command that repairs it, if one can.
 import type { Chart } from "../chart.ts";
-import { checkSteps } from "../checks.ts";
-import type { Problem } from "../checks.ts";
+import { checkSteps, startCheckMemory } from "../checks.ts";
+import type { CheckMemory, Problem } from "../checks.ts";
 import type { Bounds } from "../geometry.ts";
 import { placeLabel, placesOf } from "../places.ts";
-import type { Places } from "../places.ts";
+import { patchPlaces } from "../places-patch.ts";
+import type { Flattened } from "../places-patch.ts";
 import type { Command } from "./commands.ts";
 import { chartOf, objectsOf, placesOfObject, sectionOfKey } from "./document.ts";
 import type { EditorDocument, EditorObject, ObjectId } from "./document.ts";
@@ -24,9 +25,23 @@ export interface DocumentProblem extends Problem {
 
 const MAX_NAMED = 4;
 
+/** What whoever checks a draft again and again knows already. */
+export interface CheckKnowledge {
+  readonly sight?: Flattened;
+  /** From `startDocumentMemory`: then only what differs from the draft before is looked at. */
+  readonly memory?: DocumentMemory;
+}
+
+export interface DocumentMemory {
+  readonly checks: CheckMemory;
+  flattened: Flattened | null;
+}
+
+export const startDocumentMemory = (): DocumentMemory => ({ checks: startCheckMemory(), flattened: null });
+
 /** All problems of a draft, errors first, at once. */
-export function checkDocument(document: EditorDocument): DocumentProblem[] {
-  const checking = startChecking(document);
+export function checkDocument(document: EditorDocument, known: CheckKnowledge = {}): DocumentProblem[] {
+  const checking = startChecking(document, known);
   while (checking.step());
   return checking.problems();
 }
@@ -38,14 +53,11 @@ export interface Checking {
   readonly problems: () => DocumentProblem[];
 }
 
-/** Begins checks that may pause between steps, because they run while somebody draws. `sight`: what is known already. */
-export function startChecking(
-  document: EditorDocument,
-  sight?: { readonly chart: Chart; readonly places: Places },
-): Checking {
-  const chart = sight?.chart ?? chartOf(document);
-  const places = sight?.places ?? placesOf(chart);
-  const steps = checkSteps(chart, places);
+/** Begins checks that may pause between steps, because they run while somebody draws. */
+export function startChecking(document: EditorDocument, { sight, memory }: CheckKnowledge = {}): Checking {
+  const { chart, places } = sight ?? flattened(document, memory);
+  if (memory) memory.flattened = { chart, places };
+  const steps = checkSteps(chart, places, memory?.checks);
   const found: Problem[] = [];
   let told: DocumentProblem[] = [];
   let next = 0;
@@ -61,9 +73,14 @@ export function startChecking(
   };
 }
 
+function flattened(document: EditorDocument, memory: DocumentMemory | undefined): Flattened {
+  const chart = chartOf(document);
+  return { chart, places: memory?.flattened ? patchPlaces(memory.flattened, chart) : placesOf(chart) };
+}
+
 function toldProblems(
   document: EditorDocument,
-  { chart, places }: { readonly chart: Chart; readonly places: Places },
+  { chart, places }: Flattened,
   problems: readonly Problem[],
 ): DocumentProblem[] {
   const owners = ownersOf(document, new Set(problems.flatMap((problem) => problem.places)));

@@ -1,6 +1,6 @@
 // Seats drawn over each other get room: rows spread their seats, and what still lies on something else moves beside it.
 import type { Point } from "../chart.ts";
-import { OVERLAP_CM } from "../checks.ts";
+import { OVERLAP_CM } from "../check-seats.ts";
 import { chairsOf } from "../geometry.ts";
 import { MAX_COORDINATE_CM } from "../limits.ts";
 import { changeOf } from "./change.ts";

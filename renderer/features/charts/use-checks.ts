@@ -3,7 +3,7 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";
-import { checkDocument, startChecking } from "#domain/charts/editing/check-document.ts";
+import { checkDocument, startChecking, startDocumentMemory } from "#domain/charts/editing/check-document.ts";
 import type { Checking, DocumentProblem } from "#domain/charts/editing/check-document.ts";
 import type { EditorDocument } from "#domain/charts/editing/document.ts";
 import type { Editor } from "./editor.ts";
@@ -41,6 +41,7 @@ function checkerOf(editor: Editor): Checker {
 
 function startChecker(editor: Editor): Checker {
   const store = createStore<Checked>(() => ({ problems: [], isStale: true }));
+  const memory = startDocumentMemory();
   let looked: EditorDocument | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const finish = (document: EditorDocument, problems: readonly DocumentProblem[]): void => {
@@ -49,7 +50,7 @@ function startChecker(editor: Editor): Checker {
   };
   const begin = (): void => {
     const document = editor.document();
-    takeSteps(startChecking(document, sightOf(document)), {
+    takeSteps(startChecking(document, { sight: sightOf(document), memory }), {
       goesOn: () => editor.document() === document && looked !== document,
       done: (problems) => finish(document, problems),
     });
@@ -65,7 +66,7 @@ function startChecker(editor: Editor): Checker {
     store,
     now: () => {
       const document = editor.document();
-      if (looked !== document) finish(document, checkDocument(document));
+      if (looked !== document) finish(document, checkDocument(document, { sight: sightOf(document), memory }));
       return store.getState().problems;
     },
   };
