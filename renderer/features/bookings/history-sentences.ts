@@ -26,6 +26,7 @@ const KEYS: Readonly<Record<string, string>> = {
   "payment.started": "paymentStarted",
   "payment.canceled": "paymentEnded",
   "payment.failed": "paymentEnded",
+  "payment.clearing": "paymentClearing",
   "payment.needs-review": "paymentReview",
   "payment.returned": "paymentReturned",
   "refund.failed": "refundFailed",
@@ -39,8 +40,15 @@ const KEYS: Readonly<Record<string, string>> = {
   "booking.reprinted": "reprinted",
   "booking.tickets-lost": "ticketsLost",
   "booking.resent": "mailQueued",
+  "booking.print-resumed": "resumed",
   "document.reprinted": "documentReprinted",
   "document.mailed": "documentMailed",
+};
+
+const PAYPAL_KEYS: Readonly<Record<string, string>> = {
+  "payment.started": "paypalStarted",
+  "payment.canceled": "paypalEnded",
+  "payment.failed": "paypalEnded",
 };
 
 /** The sentence of a record. Values that are missing become empty text, never `undefined` on screen. */
@@ -73,6 +81,7 @@ function keyOf(kind: string, data: HistoryEntry["data"]): string {
   if (kind === "booking.single-left" && data["reason"] === "") return "singleLeftUnsaid";
   if (kind === "document.issued") return `issued.${textOf(data["document"])}`;
   if (kind === "payment.disputed") return `disputed.${textOf(data["status"])}`;
+  if (kind.startsWith("payment.") && data["tender"] === "paypal") return PAYPAL_KEYS[kind] ?? KEYS[kind] ?? "other";
   return KEYS[kind] ?? "other";
 }
 
