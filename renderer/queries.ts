@@ -84,6 +84,7 @@ function staleKeys(api: Api, notice: Notice): (readonly unknown[])[] {
     case "settingsChanged":
       return [
         api.bank.details.key(),
+        api.layouts.key(),
         api.settings.key(),
         api.venues.key(),
         api.staff.key(),

@@ -23,6 +23,7 @@ const page = {
   drawer: lazyRouteComponent(() => import("./features/drawer/drawer-page.tsx"), "DrawerPage"),
   door: lazyRouteComponent(() => import("./features/door/door-page.tsx"), "DoorPage"),
   reports: lazyRouteComponent(() => import("./features/reports/reports-page.tsx"), "ReportsPage"),
+  layout: lazyRouteComponent(() => import("./features/layouts/layout-page.tsx"), "LayoutPage"),
   settings: lazyRouteComponent(() => import("./features/settings/settings-page.tsx"), "SettingsPage"),
 };
 
@@ -78,6 +79,7 @@ const children = [
   createRoute({ getParentRoute: () => root, path: "/drawer", component: page.drawer }),
   createRoute({ getParentRoute: () => root, path: "/door", component: page.door }),
   createRoute({ getParentRoute: () => root, path: "/reports", component: page.reports }),
+  createRoute({ getParentRoute: () => root, path: "/layouts/$id", component: page.layout }),
   createRoute({
     getParentRoute: () => root,
     path: "/settings",

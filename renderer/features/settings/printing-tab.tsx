@@ -1,5 +1,5 @@
 // Where tickets come out and how many fit on a sheet.
-import { Button, Radio, Select, Stack } from "@mantine/core";
+import { Button, Radio, Select, Stack, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,6 +12,8 @@ import { ReceiptsForm } from "./receipts-form.tsx";
 import classes from "./settings.module.css";
 import { useSettings, type Settings } from "./use-settings.ts";
 
+const LANGUAGES = ["pdf", "fgl", "escpos"] as const;
+const DOTS = ["200", "203", "300", "600"];
 const SHEETS = ["one-per-page", "a4-sheet"] as const;
 
 export function PrintingTab(): ReactNode {
@@ -53,6 +55,7 @@ function TicketsForm(): ReactNode {
         ) : (
           <p className={classes["hint"]}>{t("settings:printing.browser")}</p>
         )}
+        <StockFields print={print} readOnly={!mayWrite} change={(part) => setChanged({ ...print, ...part })} />
         <Radio.Group
           label={t("settings:printing.sheet")}
           readOnly={!mayWrite}
@@ -84,5 +87,62 @@ function TicketsForm(): ReactNode {
         </div>
       ) : null}
     </Panel>
+  );
+}
+
+/** A ticket printer on the network that takes its own language. */
+function StockFields(props: {
+  print: Settings["print"];
+  readOnly: boolean;
+  change: (part: Partial<Settings["print"]>) => void;
+}): ReactNode {
+  const { print, readOnly, change } = props;
+  const { t } = useTranslation("settings");
+  return (
+    <>
+      <div className={classes["fields"]}>
+        <Select
+          label={t("printing.stock.language")}
+          readOnly={readOnly}
+          allowDeselect={false}
+          data={LANGUAGES.map((language) => ({ value: language, label: t(`printing.stock.${language}`) }))}
+          value={print.language}
+          onChange={(value) => change({ language: LANGUAGES.find((language) => language === value) ?? "pdf" })}
+        />
+        {print.language === "pdf" ? null : (
+          <>
+            <TextInput
+              label={t("printing.stock.host")}
+              readOnly={readOnly}
+              maxLength={253}
+              value={print.host}
+              onChange={(typed) => change({ host: typed.currentTarget.value.trim() })}
+            />
+            <TextInput
+              label={t("printing.stock.port")}
+              inputMode="numeric"
+              readOnly={readOnly}
+              maxLength={5}
+              value={String(print.port)}
+              onChange={(typed) => {
+                const port = Number(typed.currentTarget.value);
+                if (Number.isInteger(port) && port >= 1 && port <= 65_535) change({ port });
+              }}
+            />
+          </>
+        )}
+        {print.language === "fgl" ? (
+          <Select
+            label={t("printing.stock.dots")}
+            readOnly={readOnly}
+            allowDeselect={false}
+            data={DOTS}
+            value={String(print.dotsPerInch)}
+            onChange={(value) => change({ dotsPerInch: Number(value ?? "203") })}
+          />
+        ) : null}
+      </div>
+      {print.language === "pdf" ? null : <p className={classes["hint"]}>{t("printing.stock.hint")}</p>}
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useSession } from "../../stores/session.ts";
 import { Page } from "../../ui/page.tsx";
 import { DiscountsTab } from "../discounts/discounts-tab.tsx";
+import { LayoutsTab } from "../layouts/layouts-tab.tsx";
 import { AccountTab } from "./account-tab.tsx";
 import { ApiTab } from "./api-tab.tsx";
 import { BooksTab } from "./books-tab.tsx";
@@ -32,6 +33,7 @@ const TABS: readonly Tab[] = [
   { name: "staff", permissions: ["staff.read"], content: StaffTab },
   { name: "payments", permissions: ["settings.read"], content: PaymentsTab },
   { name: "printing", permissions: ["settings.read"], content: PrintingTab },
+  { name: "layouts", permissions: ["settings.read"], content: LayoutsTab },
   { name: "mail", permissions: ["settings.read", "outbox.retry"], content: MailTab },
   { name: "api", permissions: ["settings.read"], content: ApiTab },
   { name: "books", permissions: ["books.verify"], content: BooksTab },
