@@ -294,6 +294,21 @@ export const bookings = {
   resend: procedure.input(z.object({ bookingId: id, mailId: id, email: email.nullable() })).output(booking),
   /** A new print job marked as a copy. */
   reprint: procedure.input(z.object({ bookingId: id, printJobId: id })).output(printJob),
+  /** What was printed last, ticket by ticket; null: nothing. `printed` had come out before it. */
+  lastPrint: procedure
+    .input(z.object({ bookingId: id }))
+    .output(
+      z
+        .object({ state: printJob.shape.state, tickets: z.array(z.string()), printed: z.number().int().min(0) })
+        .nullable(),
+    ),
+  /**
+   * After a paper jam: a print job that goes on when `printed` tickets of the last one have come out; they are no copies.
+   * Repeating it with the same printJobId changes nothing. Refuses BOOKING_ENDED, NOT_FOUND when all have come out.
+   */
+  resumePrint: procedure
+    .input(z.object({ bookingId: id, printJobId: id, printed: z.number().int().min(0).max(10_000) }))
+    .output(printJob),
   /** The PDF of a print job, base64. */
   ticketsPdf: procedure.input(z.object({ printJobId: id })).output(z.object({ pdf: z.string(), fileName: z.string() })),
   /** The browser says that it has printed (or could not). */

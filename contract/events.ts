@@ -213,6 +213,10 @@ export const performances = {
       }),
     )
     .output(z.object({ pdf: z.string(), fileName: z.string(), places: z.number().int() })),
+  /** A ticket to look at as PDF (base64): of the first place, with a code that opens no door. Refuses NOT_FOUND. */
+  specimenPdf: procedure
+    .input(z.object({ performanceId: id, locale }))
+    .output(z.object({ pdf: z.string(), fileName: z.string() })),
   create: procedure.input(z.object({ id, eventId: id, ...performanceFields })).output(performanceForSale),
   /** The chart version cannot change while places are claimed (HAS_SALES). */
   update: procedure

@@ -74,7 +74,10 @@ const jobColumns = `id, booking_id as bookingId, copy, state, last_error as last
   created_at as createdAt, printed_at as printedAt`;
 const job = selecting<PrintJobRow>(`select ${jobColumns} from print_jobs where id = :id`);
 export const findPrintJob = (reader: Reader, id: string) => job.get(reader, { id });
-const copies = selecting<{ count: number }>("select count(*) as count from print_jobs where booking_id = :bookingId");
+const copies = selecting<{ count: number }>(
+  // What goes on after a jam is no print of its own.
+  "select count(*) as count from print_jobs where booking_id = :bookingId and id not in (select job_id from print_resumes)",
+);
 export const countPrintJobs = (reader: Reader, bookingId: string): number =>
   copies.get(reader, { bookingId })?.count ?? 0;
 const queuedJobs = selecting<PrintJobRow>(

@@ -8,6 +8,7 @@ import { exportBookings } from "../services/exports.ts";
 import { readJournal } from "../services/journal.ts";
 import { listMails, resendTickets, retryMail } from "../services/outbox.ts";
 import { getPrintJob, printQueued, reprintTickets, settlePrint, ticketsPdf } from "../services/printing.ts";
+import { lastPrint, resumePrint } from "../services/print-resumes.ts";
 import { openDrawerForSale } from "../services/receipts.ts";
 import { payReservation } from "../services/reservations.ts";
 import { refundAmount, returnTickets } from "../services/returns.ts";
@@ -70,6 +71,14 @@ export const bookingRoutes = {
   ),
   reprint: allowed("booking.reprint").bookings.reprint.handler(({ input, context }) => {
     const job = reprintTickets(context.office, context.actor, input);
+    void printQueued(context.office);
+    return job;
+  }),
+  lastPrint: allowed("booking.reprint").bookings.lastPrint.handler(({ input, context }) =>
+    lastPrint(context.office, input.bookingId),
+  ),
+  resumePrint: allowed("booking.reprint").bookings.resumePrint.handler(({ input, context }) => {
+    const job = resumePrint(context.office, context.actor, input);
     void printQueued(context.office);
     return job;
   }),

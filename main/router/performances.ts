@@ -4,6 +4,7 @@ import { listForSale, openPerformance, setPerformanceState } from "../services/p
 import { announcePrices, withdrawPrices } from "../services/price-changes.ts";
 import { seatPlanPdf } from "../services/seat-plans.ts";
 import { singlesOfPerformance } from "../services/single-seats.ts";
+import { specimenPdf } from "../services/specimens.ts";
 import { allowed } from "./base.ts";
 
 export const performanceRoutes = {
@@ -17,6 +18,10 @@ export const performanceRoutes = {
   seatPlanPdf: allowed("event.read").performances.seatPlanPdf.handler(async ({ input, context }) => {
     const { pdf, ...facts } = await seatPlanPdf(context.office, input);
     return { ...facts, pdf: Buffer.from(pdf).toString("base64") };
+  }),
+  specimenPdf: allowed("event.read").performances.specimenPdf.handler(async ({ input, context }) => {
+    const { pdf, fileName } = await specimenPdf(context.office, input);
+    return { fileName, pdf: Buffer.from(pdf).toString("base64") };
   }),
   create: allowed("event.write").performances.create.handler(({ input, context }) =>
     createPerformance(context.office, context.actor, input),

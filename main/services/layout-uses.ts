@@ -53,6 +53,13 @@ export function ticketLayouts(
   return found;
 }
 
+/** The layout that a performance's tickets are printed with; nothing is remembered. */
+export function printLayout(office: Office, options: { venueId: Id; performanceId: Id }): PrintedLayout {
+  const used = layouts.findUse(office.store, { ...options, purpose: "print" });
+  if (used === undefined || used.layoutId === null) return builtIn(used?.builtIn ?? null);
+  return layoutOfVersion(office.store, layouts.findLayout(office.store, used.layoutId)?.versionId ?? "");
+}
+
 /** The version a ticket was printed with while that layout is in use, else the newest. */
 function versionFor(reader: Reader, of: { ticketId: Id; layoutId: Id; purpose: "print" | "mail" }): string {
   const before = of.purpose === "print" ? layouts.printedVersion(reader, of.ticketId) : null;

@@ -4,6 +4,7 @@ import { formatMinor } from "#domain/money.ts";
 import { assert, refuseNow } from "#domain/result.ts";
 import * as bookings from "#db/queries/bookings.ts";
 import { consignmentOf } from "#db/queries/consignments.ts";
+import { resumeOf } from "#db/queries/print-resumes.ts";
 import { readSetting } from "#db/queries/settings.ts";
 import type { Office } from "../office.ts";
 import type { TicketFace, TicketSheet, TicketToDraw, TicketWords } from "../ports.ts";
@@ -20,12 +21,23 @@ export function ticketsToDraw(
   options: { bookingId: string; copy: number; jobId?: string },
 ): { tickets: TicketToDraw[]; words: TicketWords; number: string; locale: string } {
   const booking = bookings.findBooking(office.store, options.bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
-  const faces = facesOf(office, { booking, copy: options.copy, jobId: options.jobId ?? null });
+  const { jobId = null, copy } = options;
+  // After a paper jam only what did not come out.
+  const resumed = jobId === null ? undefined : resumeOf(office.store, jobId);
+  const all = facesOf(office, { booking, copy, jobId: resumed?.ofJobId ?? jobId });
+  const faces = all.slice(resumed?.printed ?? 0);
   if (faces.length === 0) refuseNow("BOOKING_ENDED", { state: booking.state });
   const purpose = options.jobId === undefined ? "mail" : "print";
   const layouts = ticketLayouts(office, { venueId: booking.venueId, purpose, tickets: faces });
   const tickets = faces.map(({ face }, index) => ({ face, layout: layouts[index] ?? BUILT_IN }));
   return { tickets, words: ticketWords(booking.locale), number: booking.number, locale: booking.locale };
+}
+
+/** The places of a job's tickets, in the order they are printed. Refuses NOT_FOUND. */
+export function ticketsOfJob(office: Office, options: { bookingId: string; jobId: string }): string[] {
+  const { bookingId, jobId } = options;
+  const booking = bookings.findBooking(office.store, bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
+  return facesOf(office, { booking, copy: 0, jobId }).map(({ placeLabel: label }) => label);
 }
 
 /** The PDF of a booking's live tickets; refuses like `ticketsToDraw`. */
@@ -57,6 +69,7 @@ interface TicketFound {
   readonly face: TicketFace;
   readonly ticketId: string;
   readonly performanceId: string;
+  readonly placeLabel: string;
 }
 
 function facesOf(
@@ -93,6 +106,6 @@ function facesOf(
       price: formatMinor({ amountMinor: isConsigned ? line.faceMinor : line.grossMinor, currency, locale }),
       ...{ admits: line.admits ?? 1, bookingNumber: booking.number, holder: booking.customerName, copy },
     };
-    return { face, ticketId, performanceId: performance.id };
+    return { face, ticketId, performanceId: performance.id, placeLabel: line.placeLabel };
   });
 }

@@ -30,6 +30,7 @@ import { OpenPayment } from "./open-payment.tsx";
 import { OutdatedTickets } from "./outdated-tickets.tsx";
 import { RefundAmount } from "./refund-amount.tsx";
 import { ResendMail } from "./resend-mail.tsx";
+import { ResumePrint } from "./resume-print.tsx";
 import { liveTickets } from "./return-effect.ts";
 import { ReturnTickets } from "./return-tickets.tsx";
 import { TakePayment } from "./take-payment.tsx";
@@ -77,6 +78,7 @@ function OpenBooking(props: { booking: Booking }): ReactNode {
       {dialog === "void" ? <VoidBooking booking={booking} onClose={close} /> : null}
       {dialog === "map" ? <BookingMap booking={booking} onClose={close} /> : null}
       {dialog === "lost" ? <LostTickets booking={booking} onClose={close} /> : null}
+      {dialog === "jam" ? <ResumePrint booking={booking} onClose={close} /> : null}
       {dialog === "resend" ? <ResendMail booking={booking} onClose={close} /> : null}
     </Page>
   );
@@ -110,6 +112,7 @@ function Actions(props: { booking: Booking }): ReactNode {
       {state === "reserved" ? <CommandButton id="bookings.pay" /> : null}
       {state === "reserved" ? <CommandButton id="bookings.transfer" variant="default" /> : null}
       {state === "paid" ? <CommandButton id="bookings.reprint" /> : null}
+      {state === "paid" ? <CommandButton id="bookings.jam" variant="default" /> : null}
       {state === "paid" ? <CommandButton id="bookings.lost" variant="default" /> : null}
       {state === "paid" || state === "reserved" ? <CommandButton id="bookings.map" variant="default" /> : null}
       {state === "paid" || state === "reserved" ? <CommandButton id="bookings.resend" variant="default" /> : null}

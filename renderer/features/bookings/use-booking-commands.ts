@@ -7,7 +7,17 @@ import type { Booking } from "./booking.ts";
 import { leftToGive, liveTickets } from "./return-effect.ts";
 import { useReprint } from "./use-reprint.ts";
 
-export type BookingDialog = "pay" | "exchange" | "return" | "refund" | "void" | "resend" | "map" | "lost" | "transfer";
+export type BookingDialog =
+  | "pay"
+  | "exchange"
+  | "return"
+  | "refund"
+  | "void"
+  | "resend"
+  | "map"
+  | "lost"
+  | "jam"
+  | "transfer";
 
 export function useBookingCommands(options: { booking: Booking; openDialog: (dialog: BookingDialog) => void }): void {
   const { booking, openDialog } = options;
@@ -39,6 +49,13 @@ export function useBookingCommands(options: { booking: Booking; openDialog: (dia
         keys: ["P"],
         when: () => mayReprint && state === "paid",
         run: () => void reprint(id),
+      },
+      {
+        id: "bookings.jam",
+        label: "bookings:jam.command",
+        keys: ["J"],
+        when: () => mayReprint && state === "paid",
+        run: () => openDialog("jam"),
       },
       {
         id: "bookings.lost",

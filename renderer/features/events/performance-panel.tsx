@@ -89,6 +89,7 @@ function Head(props: { card: PerformanceCard }): ReactNode {
           />
         ))}
         <CommandButton id="events.plan" variant="default" />
+        <CommandButton id="events.specimen" variant="default" />
         <CommandButton id="events.duplicate" variant="default" />
       </Group>
     </div>

@@ -4,6 +4,7 @@ import { type Command, useCommands } from "../../commands.ts";
 import { useMay } from "../../stores/session.ts";
 import type { PerformanceCard } from "./event.ts";
 import { type StateStep, stepsFrom } from "./state-change.ts";
+import { useSpecimen } from "./use-specimen.ts";
 
 export type PerformanceDialog = StateStep | "duplicate" | "plan";
 
@@ -15,9 +16,11 @@ export function usePerformanceCommands(options: {
 }): void {
   const { card, openDialog } = options;
   const mayWrite = useMay("event.write");
+  const printSpecimen = useSpecimen(card.id);
   const commands = useMemo<Command[]>(
     () => [
       { id: "events.plan", label: "common:seatPlan.command", keys: ["L"], run: () => openDialog("plan") },
+      { id: "events.specimen", label: "events:specimen.command", keys: ["T"], run: printSpecimen },
       ...(mayWrite
         ? [
             ...stepsFrom(card.state).map((step) => ({
@@ -37,7 +40,7 @@ export function usePerformanceCommands(options: {
           ]
         : []),
     ],
-    [mayWrite, card.state, openDialog],
+    [mayWrite, card.state, openDialog, printSpecimen],
   );
   useCommands(commands);
 }

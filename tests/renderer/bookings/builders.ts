@@ -58,6 +58,8 @@ export const aPayment = (fields: Partial<BookingPayment>): BookingPayment => ({
 export const aBooking = (fields: Partial<Booking>): Booking => ({
   id: nextId(),
   number: "K7-40231",
+  toCollect: [],
+  consignment: null,
   state: "paid",
   channel: "counter",
   venueId: "v1",

@@ -1,0 +1,80 @@
+// After a paper jam: which ticket came out last, and printing goes on behind it.
+import { Select } from "@mantine/core";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { newId } from "../../new-id.ts";
+import { printTickets } from "../../print.ts";
+import { useHost } from "../../stores/connection.ts";
+import { useApi, useClient } from "../../ui/client-context.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
+import { useDone, useRefusal } from "../../ui/refusal.tsx";
+import { spokenPlace } from "../../ui/spoken-place.ts";
+import type { Booking } from "./booking.ts";
+import { useRenewBooking } from "./use-renew-booking.ts";
+
+export function ResumePrint(props: { booking: Booking; onClose: () => void }): ReactNode {
+  const { t } = useTranslation("bookings");
+  const { booking } = props;
+  const last = useQuery({
+    ...useApi().bookings.lastPrint.queryOptions({ input: { bookingId: booking.id } }),
+    staleTime: 0,
+  });
+  const [typed, setTyped] = useState<number | null>(null);
+  const tickets = last.data?.tickets ?? [];
+  // A print that failed ended before its first ticket; of one that seemed to go well the last is the likely one.
+  const told = last.data?.state === "printed" ? Math.max(0, tickets.length - 1) : (last.data?.printed ?? 0);
+  const printed = typed ?? told;
+  const count = tickets.length - printed;
+  const deed = useResume(booking, { count, onDone: props.onClose });
+  return (
+    <FormDialog
+      title={t("jam.title")}
+      deed={t("jam.deed", { count })}
+      busy={deed.isPending}
+      ready={count > 0}
+      error={deed.error ?? last.error}
+      onClose={props.onClose}
+      onDeed={() => deed.mutate(printed)}
+    >
+      {last.isSuccess && tickets.length === 0 ? (
+        <p>{t("jam.nothing")}</p>
+      ) : (
+        <Select
+          label={t("jam.which")}
+          description={t("jam.hint")}
+          data-autofocus
+          allowDeselect={false}
+          data={[
+            { value: "0", label: t("jam.none") },
+            ...tickets.slice(0, -1).map((label, index) => ({
+              value: String(index + 1),
+              label: `${index + 1} · ${spokenPlace(label)}`,
+            })),
+          ]}
+          value={String(printed)}
+          onChange={(value) => setTyped(Number(value ?? 0))}
+        />
+      )}
+    </FormDialog>
+  );
+}
+
+function useResume(booking: Booking, options: { count: number; onDone: () => void }) {
+  const { t } = useTranslation("bookings");
+  const client = useClient();
+  const renew = useRenewBooking();
+  const done = useDone();
+  const refused = useRefusal();
+  const printsSilently = useHost()?.printsSilently ?? false;
+  const [printJobId] = useState(newId);
+  return useMutation({
+    mutationFn: (printed: number) => client.bookings.resumePrint({ bookingId: booking.id, printJobId, printed }),
+    onSuccess: async (printJob) => {
+      done(t("jam.done", { count: options.count }));
+      options.onDone();
+      await printTickets({ client, printJob, printsSilently }).catch(refused);
+      await renew(booking.id);
+    },
+  });
+}
