@@ -141,9 +141,10 @@ export const lowerTotal = (writer: Writer, options: { id: string; amountMinor: n
   lower(writer, options);
 
 const due = selecting<{ id: string }>(
-  "select id from bookings where state = 'reserved' and pay_by <= :now order by pay_by limit :limit",
+  `select id from bookings b where b.state = 'reserved' and b.pay_by <= :now and not exists (select 1 from payment_attempts a
+    where a.booking_id = b.id and a.state in ('created', 'pending', 'needs-review')) order by b.pay_by limit :limit`,
 );
-/** Reservations nobody paid in time. */
+/** Reservations nobody paid in time; those a card may be charged for wait for the provider. */
 export const dueReservations = (reader: Reader, options: { now: number; limit: number }) => due.all(reader, options);
 
 const index = changing(

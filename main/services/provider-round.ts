@@ -119,8 +119,8 @@ function endOverdue(office: Office, now: number): void {
       office.store.inTransaction((writer) => cancelAtProvider(office, writer, { attempt, failure: "timed_out", now }));
 }
 
-/** Places stay held as long as nobody knows whether they are paid. */
-function keepPinned(office: Office): void {
+/** Places stay held as long as nobody knows whether they are paid, however long the program was not running. */
+export function keepPinned(office: Office): void {
   const now = office.clock.now();
   for (const { bookingId } of providers.looseningPins(office.store, { before: now + PIN_MS / 2 }))
     office.store.inTransaction((writer) => providers.pinReservation(writer, { bookingId, payBy: pinEnd(now) }));

@@ -13,7 +13,7 @@ import { postReleased } from "./holds.ts";
 import { sendDueMails } from "./outbox.ts";
 import { applyAllDuePrices } from "./price-changes.ts";
 import { printQueued } from "./printing.ts";
-import { hasProviderWork, providerRound } from "./provider-round.ts";
+import { hasProviderWork, keepPinned, providerRound } from "./provider-round.ts";
 
 const LAPSES_PER_ROUND = 500;
 const ROUND_EVERY_MS = SECOND_MS / 2;
@@ -54,6 +54,7 @@ export function expireReservations(office: Office): number {
 
 /** Ends everything whose time is over, however much it is: after hours without anybody, or before a check. */
 export function tidyUp(office: Office): void {
+  keepPinned(office);
   while (lapseHolds(office) > 0) continue;
   while (expireReservations(office) > 0) continue;
   applyAllDuePrices(office);
