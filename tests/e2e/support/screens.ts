@@ -79,6 +79,7 @@ const BOOKINGS: readonly Screen[] = [
   },
   byKey("a booking: mail again", "m"),
   byKey("a booking: void", "v"),
+  byKey("a booking: paper jam", "j"),
   {
     ...byKey("a booking: invoice", "i"),
     open: async (page) => {
@@ -131,6 +132,13 @@ const EVENTS: readonly Screen[] = [
   byKey("an event: edit", "e"),
   byKey("an event: duplicate", "d"),
   byKey("an event: pause", "p"),
+  {
+    ...byKey("an event: cancel", "x"),
+    open: async (page) => {
+      await page.keyboard.press("x");
+      await expect(page.getByRole("dialog").locator("ul li").first()).toBeVisible();
+    },
+  },
   eventTab("prices later", { index: 1, shows: "[data-prices-ahead] [data-cell]" }),
   eventTab("house seats", { index: 2, shows: "[data-seat-map]" }),
   {
