@@ -100,7 +100,8 @@ export async function openTheatre(options: { performances: number; chart?: Chart
   };
 }
 
-const boxOfficeIn = (dataFolder: string): BoxOffice =>
+/** Opens the box office of a folder; nothing happens by itself. */
+export const boxOfficeIn = (dataFolder: string): BoxOffice =>
   createBoxOffice({
     ...{ dataFolder, resources: RESOURCES, clock: systemClock, ids: systemIds, passwords: argon2Passwords },
     ...{

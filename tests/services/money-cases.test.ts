@@ -3,11 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { contract } from "#contract/index.ts";
 import type { Id } from "#domain/ids.ts";
 import type { TenderPart } from "#domain/tenders.ts";
+import { DAY_MS } from "#domain/time.ts";
 import { getBooking } from "#main/services/bookings.ts";
 import { refundAmount } from "#main/services/returns.ts";
 import { sellBooking } from "#main/services/sale.ts";
 import { closeShift, countShift, getShift, moveCash, openShift } from "#main/services/shifts.ts";
 import { listVenues, saveFees, updateVenue } from "#main/services/venues.ts";
+import { tidyUp } from "#main/services/tidier.ts";
 import { stripeProvider } from "#main/adapters/stripe.ts";
 import { proceduresOf, shapeOf } from "#tests/contract/fingerprints.ts";
 import { TEST_KEY, type Till, openTill } from "#tests/stripe/till.ts";
@@ -163,6 +165,19 @@ describe("what the provider is asked for", () => {
     await expect(provider.refund({ ...beyond, currency: "EUR" })).rejects.toMatchObject({ code: "amount_too_large" });
     expect(till.stripe.account.money()).toMatchObject({ refunds: 1, refundedMinor: 3_000 });
   });
+});
+
+it("nobody was here for two days while a card was charged: the places wait until the provider has been asked", async () => {
+  const bookingId = till.reserve();
+  await till.start(bookingId);
+  till.stripe.account.presentCard(till.reader.id);
+  till.clock.advance(2 * DAY_MS);
+  // As at the next start: what has lapsed is tidied up before anybody is asked.
+  tidyUp(till.office);
+  expect(getBooking(till.office, bookingId).state).toBe("reserved");
+  expect(refusalOf(() => take(till.office, till.actors.cashier, till.venue, [1, 2])).code).toBe("SEAT_TAKEN");
+  await till.round();
+  expect(getBooking(till.office, bookingId).state).toBe("paid");
 });
 
 describe("case 7: half a cent", () => {
