@@ -68,10 +68,10 @@ const waitingColumns =
   "x.cancellation_id as cancellationId, x.booking_id as bookingId, x.return_id as returnId, x.voucher_id as voucherId";
 // Whose card may be charged at this moment waits until the provider has said.
 const waiting = selecting<WaitingBooking>(`
-  select ${waitingColumns} from cancellation_bookings x join bookings b on b.id = x.booking_id
+  select ${waitingColumns} from cancellation_bookings x
   where x.state = 'waiting' and not exists (select 1 from payment_attempts a where a.booking_id = x.booking_id and a.state in ('created', 'pending', 'needs-review'))
     and coalesce((select m.kind from cancellation_marks m where m.cancellation_id = x.cancellation_id order by m.id desc limit 1), 'resumed') = 'resumed'
-  order by b.seq limit 1`);
+  order by x.cancellation_id, x.booking_id limit 1`);
 /** The next booking that can be dealt with, of any cancellation that is not paused. */
 export const nextWaiting = (reader: Reader): WaitingBooking | undefined => waiting.get(reader, {});
 
