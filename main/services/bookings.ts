@@ -7,6 +7,7 @@ import * as bookings from "#db/queries/bookings.ts";
 import { owedRefundsOf } from "#db/queries/collections.ts";
 import { consignmentOf } from "#db/queries/consignments.ts";
 import { journalOf } from "#db/queries/journal.ts";
+import { openAttemptOf } from "#db/queries/providers.ts";
 import type { Office } from "../office.ts";
 import { openLines } from "./giving-back.ts";
 import { outdatedTickets } from "./ticket-labels.ts";
@@ -31,7 +32,15 @@ function readBooking(reader: Reader, bookingId: Id) {
   const { endKind, endAt } = facts;
   return {
     ...{ id, number, state, channel, venueId, venueName: facts.venueName, zone: facts.zone, currency, totalMinor },
-    ...{ locale, payBy, createdAt, paidAt, soldBy: facts.soldBy, compReason },
+    // Pinned for longer while somebody pays: what people count on is until when they can.
+    ...{
+      locale,
+      payBy: openAttemptOf(reader, id)?.deadlineAt ?? payBy,
+      createdAt,
+      paidAt,
+      soldBy: facts.soldBy,
+      compReason,
+    },
     // What was taken back or exchanged is no longer part of it; a booking that has ended still says what it was.
     taxMinor: lines.reduce((sum, line) => sum + (endAt === null && line.endedAt !== null ? 0 : line.taxMinor), 0),
     customer: { id: row.customerId, name: row.customerName, email: row.customerEmail },

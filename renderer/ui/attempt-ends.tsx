@@ -86,7 +86,9 @@ export function CameToNothing(props: EndProps & { reason: string }): ReactNode {
       <p>{t(isAwaited ? "nothing.kept" : "nothing.reserved")}</p>
       <div>
         <Button variant="default" onClick={() => cash.mutate()} rightSection={<Kbd keys="Alt+C" />}>
-          {t("nothing.cash")} <Money amountMinor={tenderMinor} currency={currency} />
+          <span>
+            {t("nothing.cash")} <Money amountMinor={tenderMinor} currency={currency} />
+          </span>
         </Button>
       </div>
     </FormDialog>

@@ -61,7 +61,8 @@ export function ChooseLink(props: {
   const [email, setEmail] = useState(isFarAway ? props.email : "");
   const pages = usePages();
   const [chosen, setVia] = useState<LinkChoice["via"] | null>(null);
-  const via = chosen ?? pages?.[0];
+  // Until it is known, the usual one: Enter may follow on the heels of the key that opened this.
+  const via = chosen ?? (pages === null ? "checkout" : pages[0]);
   // What a payer has approved at PayPal holds some hours only.
   const choices = LIVES_MS.filter((ms) => via !== "paypal" || ms <= APPROVAL_LIVES_MS);
   const lives = Math.min(livesMs, choices.at(-1) ?? livesMs);

@@ -26,6 +26,8 @@ const KEYS: Readonly<Record<string, string>> = {
   "payment.started": "paymentStarted",
   "payment.canceled": "paymentEnded",
   "payment.failed": "paymentEnded",
+  "payment.ending": "paymentEnding",
+  "payment.linkSent": "linkSent",
   "payment.clearing": "paymentClearing",
   "payment.needs-review": "paymentReview",
   "payment.returned": "paymentReturned",

@@ -1,11 +1,12 @@
 // A payment of this booking that is under way: said on its page, with the way to it.
-import { Alert, Button } from "@mantine/core";
+import { Alert, Button, Group } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { isOpen } from "#domain/provider-payments.ts";
 import type { Attempt } from "../../ui/attempt-ends.tsx";
 import { useApi } from "../../ui/client-context.tsx";
+import { Kbd } from "../../ui/kbd.tsx";
 import { Money } from "../../ui/money.tsx";
 import { When } from "../../ui/when.tsx";
 import type { Booking } from "./booking.ts";
@@ -32,13 +33,15 @@ export function OpenPayment({ booking, onShow }: { booking: Booking; onShow: () 
       title={t(attempt.tender === "card-reader" ? "link.openReader" : "link.open")}
       data-open-payment={attempt.state}
     >
-      <p>
-        <Money amountMinor={amountMinor} currency={currency} /> · {t("link.until")} <When instant={deadlineAt} />
-        {mailedTo === "" ? null : <> · {t("link.sentTo", { email: mailedTo })}</>}
-      </p>
-      <Button size="compact-sm" variant="default" onClick={onShow}>
-        {t("link.shows")}
-      </Button>
+      <Group gap="md">
+        <span>
+          <Money amountMinor={amountMinor} currency={currency} /> · {t("link.until")} <When instant={deadlineAt} />
+          {mailedTo === "" ? null : <> · {t("link.sentTo", { email: mailedTo })}</>}
+        </span>
+        <Button size="compact-sm" variant="default" onClick={onShow} rightSection={<Kbd keys="B" />}>
+          {t("link.shows")}
+        </Button>
+      </Group>
     </Alert>
   );
 }
