@@ -68,7 +68,6 @@ export function ChooseReader(props: {
       busy={props.busy}
       ready={reader !== undefined && part !== null}
       error={error}
-      focusButtons
       onClose={props.onClose}
       onDeed={() => {
         if (reader === undefined || part === null) return;
