@@ -93,6 +93,8 @@ export function ChooseReader(props: {
       <TextInput
         label={t("reader.amount")}
         placeholder={t("reader.all")}
+        // Enter charges all of it as soon as the readers are known; a button would have to wait for them.
+        data-autofocus
         inputMode="decimal"
         autoComplete="off"
         maxLength={20}
