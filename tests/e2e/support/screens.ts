@@ -54,6 +54,7 @@ const COUNTER: readonly Screen[] = [
   byKey("counter: promo code", "q"),
   byKey("counter: free of charge", "g"),
   byKey("counter: voucher", "w"),
+  byKey("counter: payment by link", "y"),
   byKey("counter: seat plan", "Alt+p"),
   {
     name: "counter: sold",
