@@ -338,6 +338,16 @@ describe("money back", () => {
     expect([till.paypal.account.refunds().length, till.one("select state from refund_attempts")]).toEqual([1, "done"]);
   });
 
+  it("32: the answer is lost and the key forgotten: what was given back is found, not owed", async () => {
+    const bookingId = await sold();
+    till.paypal.faults.push({ match: /refund$/u, kind: "lost", times: 1 });
+    undo(bookingId);
+    await till.round();
+    till.paypal.forgetKeys();
+    await till.round(MINUTE_MS);
+    expect([money(), till.one("select state from refund_attempts")]).toEqual([GIVEN_BACK, "done"]);
+  });
+
   it("33: under way for a while, then failed: owed, listed, and tried again", async () => {
     till.paypal.account.refundsBecome = "PENDING";
     undo(await sold());

@@ -16,6 +16,8 @@ import { type Capture, type Order, type Refund, capture, order, refund } from ".
 const DESCRIPTION_MOST = 127;
 const LOCALES = { en: "en-GB", de: "de-DE", fr: "fr-FR" } as const;
 const ALREADY_CAPTURED = "ORDER_ALREADY_CAPTURED";
+/** There is not so much left to give back. */
+const NOTHING_LEFT = new Set(["CAPTURE_FULLY_REFUNDED", "REFUND_AMOUNT_EXCEEDED"]);
 /** Where a payer may be sent: a page of PayPal's, or the stand-in's. */
 const PAGE_HOST = /(?:^|\.)paypal\.com$/u;
 /** Links to the page for the payer, the newer word first. */
@@ -39,14 +41,7 @@ export function paypalProvider(account: PaypalAccount): PaymentProvider {
     capture: ({ key, reference }) => captureOrder(call, { key, reference }),
     cancel: null,
     look: ({ reference }) => lookAtOrder(call, reference),
-    refund: async ({ key, refundAttemptId, paymentReference, amount, currency }) => {
-      const body = {
-        amount: { currency_code: currency, value: paypalValue(amount, currency) },
-        custom_id: refundAttemptId,
-      };
-      const path = `/v2/payments/captures/${encodeURIComponent(paymentReference)}/refund`;
-      return refundOf(parsed(refund, await call({ method: "POST", path, key, body })));
-    },
+    refund: (asked) => refundCapture(call, asked),
     lookAtRefund: async (reference) => {
       const path = `/v2/payments/refunds/${encodeURIComponent(reference)}`;
       return refundOf(parsed(refund, await call({ method: "GET", path })));
@@ -146,6 +141,25 @@ function refundOf({ id, status, status_details: details }: Refund): ProviderRefu
     status: isOver ? "failed" : status === "COMPLETED" ? "done" : "in-transit",
     failure: isOver ? details.reason || status : "",
   };
+}
+
+/** What was given back before is no failure, even if PayPal has forgotten the key it was asked with. */
+async function refundCapture(
+  call: PaypalClient,
+  asked: Parameters<PaymentProvider["refund"]>[0],
+): Promise<ProviderRefund> {
+  const { key, refundAttemptId, paymentReference, amount, currency } = asked;
+  const value = paypalValue(amount, currency);
+  const body = { amount: { currency_code: currency, value }, custom_id: refundAttemptId };
+  const path = `/v2/payments/captures/${encodeURIComponent(paymentReference)}/refund`;
+  try {
+    return refundOf(parsed(refund, await call({ method: "POST", path, key, body })));
+  } catch (error) {
+    if (!(error instanceof ProviderRefused) || !NOTHING_LEFT.has(error.code)) throw error;
+    const found = await findRefund(call, { refundAttemptId, paymentReference });
+    if (found === null) throw error;
+    return found;
+  }
 }
 
 /** By way of the capture's order, which lists the refunds with the ids we gave them. */
