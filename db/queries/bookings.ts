@@ -134,6 +134,13 @@ export function endLinesOfReturn(
   voidReturned(writer, { lineIds, staffId: options.staffId, now: options.now });
 }
 
+const endUnpaid = changing(
+  "update booking_lines set ended_at = :now where id in (select value from json_each(:lineIds)) and ended_at is null",
+);
+/** Ends lines that were never paid. */
+export const endUnpaidLines = (writer: Writer, options: { lineIds: readonly string[]; now: number }): number =>
+  endUnpaid(writer, { lineIds: JSON.stringify(options.lineIds), now: options.now });
+
 const lower = changing(
   "update bookings set total_minor = total_minor - :amountMinor, updated_at = :now, version = version + 1 where id = :id",
 );

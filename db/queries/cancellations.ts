@@ -162,10 +162,3 @@ const keep = changing("update booking_lines set refundable = 0 where id in (sele
 /** Fees that stay with the house for good. */
 export const keepFees = (writer: Writer, lineIds: readonly string[]): number =>
   keep(writer, { lineIds: JSON.stringify(lineIds) });
-
-const end = changing(
-  "update booking_lines set ended_at = :now where id in (select value from json_each(:lineIds)) and ended_at is null",
-);
-/** Ends lines that were never paid. */
-export const endUnpaidLines = (writer: Writer, options: { lineIds: readonly string[]; now: number }): number =>
-  end(writer, { lineIds: JSON.stringify(options.lineIds), now: options.now });

@@ -124,7 +124,7 @@ function endTickets(office: Office, writer: Writer, deed: Deed): number {
       ...{ actor: actorOf(cancellation), booking, returnId: waiting.returnId, kind: "return", ended: plan.ended },
       ...{ added: [], reason, approverId: null, voucherId: waiting.voucherId, isInBackground: true, now },
     });
-  } else cancellations.endUnpaidLines(writer, { lineIds: ended, now });
+  } else bookings.endUnpaidLines(writer, { lineIds: ended, now });
   if (plan.isWhole)
     bookings.endBooking(writer, { id, state: "voided", keepsFees: state === "paid", reason, staffId, now });
   else bookings.lowerTotal(writer, { id, amountMinor: grossMinor, now });

@@ -11,6 +11,7 @@ import { wordsIn } from "./document-words.ts";
 import { type Line, giveBack, reasonOf, spendApproval } from "./giving-back.ts";
 import { postReleased } from "./holds.ts";
 import { creditEndedLines } from "./invoices.ts";
+import { refuseWhilePaying } from "./reservations.ts";
 
 interface GivingBackCommand {
   readonly bookingId: Id;
@@ -27,20 +28,28 @@ export interface ReturnCommand extends GivingBackCommand {
 }
 
 /**
- * Takes some tickets of a paid booking back. Fees stay with the house; voiding the whole booking gives them back.
+ * Takes some tickets of a booking back. Fees stay with the house; voiding the whole booking gives them back. Of a
+ * reservation no money goes back, because none was taken: less is to be paid then.
  * Repeating it with the same returnId changes nothing. Refuses NOT_FOUND, REASON_NEEDED, BOOKING_ENDED, WHOLE_BOOKING,
- * REFUND_TOO_LARGE, NOT_ALLOWED, APPROVAL_SPENT, CARD_NUMBER_IN_TEXT, and what a drawer refuses.
+ * REFUND_TOO_LARGE, NOT_ALLOWED, APPROVAL_SPENT, CARD_NUMBER_IN_TEXT, PAYMENT_RUNNING, and what a drawer refuses.
  */
 export function returnTickets(office: Office, actor: Actor, command: ReturnCommand): void {
-  const freed = givingBack(office, actor, command, (writer, { booking, reason, approverId, now }) => {
+  const freed = givingBack(office, actor, { ...command, ofReservations: true }, (writer, ground) => {
+    const { booking, reason, approverId, now } = ground;
+    const isUnpaid = booking.state === "reserved";
+    if (isUnpaid && areEnded(writer, command)) return [];
     const lines = chosenLines(writer, command);
     const claimIds = lines.flatMap(({ claimId }) => (claimId === null ? [] : [claimId]));
     const places = claims.endClaims(writer, { claimIds, reason: "released", now });
-    const { giveBackMinor: amountMinor } = giveBack(office, writer, {
-      ...{ actor, booking, returnId: command.returnId, kind: "return", ended: lines, added: [] },
-      ...{ reason, approverId, voucherId: command.voucherId ?? null, now },
-    });
-    bookings.lowerTotal(writer, { id: booking.id, amountMinor, now });
+    const grossMinor = lines.reduce((sum, line) => sum + line.grossMinor, 0);
+    const amountMinor = isUnpaid ? 0 : grossMinor;
+    if (isUnpaid) giveUpUnpaid(writer, { lines, bookingId: booking.id, now });
+    else
+      giveBack(office, writer, {
+        ...{ actor, booking, returnId: command.returnId, kind: "return", ended: lines, added: [] },
+        ...{ reason, approverId, voucherId: command.voucherId ?? null, now },
+      });
+    bookings.lowerTotal(writer, { id: booking.id, amountMinor: grossMinor, now });
     const data = {
       ...{ number: booking.number, reason, amountMinor, currency: booking.currency, approverId },
       ...{ places: lines.map(({ placeLabel }) => placeLabel), voucherId: command.voucherId ?? null },
@@ -50,6 +59,18 @@ export function returnTickets(office: Office, actor: Actor, command: ReturnComma
     return places;
   });
   postReleased(office, freed);
+}
+
+/** Said twice: a reservation has no row that tells so, its lines do. */
+function areEnded(writer: Writer, command: ReturnCommand): boolean {
+  const lines = bookings.linesOf(writer, command.bookingId).filter(({ id }) => command.lineIds.includes(id));
+  return lines.length > 0 && lines.every(({ endedAt }) => endedAt !== null);
+}
+
+/** Nobody has paid: nothing is booked. A card that is being charged for them comes first. */
+function giveUpUnpaid(writer: Writer, options: { lines: readonly Line[]; bookingId: Id; now: number }): void {
+  refuseWhilePaying(writer, options.bookingId);
+  bookings.endUnpaidLines(writer, { lineIds: options.lines.map(({ id }) => id), now: options.now });
 }
 
 /**
@@ -114,7 +135,7 @@ interface Freed {
 function givingBack(
   office: Office,
   actor: Actor,
-  command: GivingBackCommand,
+  command: GivingBackCommand & { readonly ofReservations?: boolean },
   run: (writer: Writer, ground: Ground) => readonly Freed[],
 ): readonly Freed[] {
   const { bookingId, approvalId } = command;
@@ -123,7 +144,8 @@ function givingBack(
   const freed = office.store.inTransaction((writer) => {
     const booking = bookings.findBooking(writer, bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
     if (bookings.findReturn(writer, command.returnId)) return [];
-    if (booking.state !== "paid") refuseNow("BOOKING_ENDED", { state: booking.state });
+    const isReserved = command.ofReservations === true && booking.state === "reserved";
+    if (booking.state !== "paid" && !isReserved) refuseNow("BOOKING_ENDED", { state: booking.state });
     const now = office.clock.now();
     return run(writer, { booking, reason, approverId: spendApproval(writer, { approvalId, now }), now });
   });

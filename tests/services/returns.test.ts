@@ -103,6 +103,23 @@ describe("giving one of two tickets back", () => {
     expect(balance("cash") + balance("card-machine")).toBe(TWO_SEATS_MINOR - SEAT_MINOR);
   });
 
+  it("of a reservation nothing goes back, less is to be paid, and said twice it is done once", () => {
+    const hold = take(desk.office, desk.actors.cashier, venue, [1, 2]);
+    const command = sellCommand(desk.office, venue, hold, {
+      totalMinor: TWO_SEATS_MINOR,
+      payment: { kind: "reserve" },
+    });
+    const { bookingId } = sellBooking(desk.office, desk.actors.cashier, command);
+    const [first] = ticketLines(bookingId);
+    const returnId = desk.office.ids.id();
+    give(bookingId, [first?.id ?? ""], returnId);
+    give(bookingId, [first?.id ?? ""], returnId);
+    const left = { state: "reserved", totalMinor: TWO_SEATS_MINOR - SEAT_MINOR };
+    expect(getBooking(desk.office, bookingId)).toMatchObject(left);
+    expect(take(desk.office, desk.actors.cashier, venue, [1]).places).toHaveLength(1);
+    expect(desk.office.store.raw.prepare("select count(*) from ledger_entries").pluck().get()).toBe(0);
+  });
+
   it("then voiding the rest gives back the rest, once", () => {
     const bookingId = sell([card(6_000), cash(3_500)]);
     give(bookingId, [ticketLines(bookingId)[0]?.id ?? ""]);

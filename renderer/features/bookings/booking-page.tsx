@@ -117,7 +117,7 @@ function Actions(props: { booking: Booking }): ReactNode {
       {state === "paid" || state === "reserved" ? <CommandButton id="bookings.map" variant="default" /> : null}
       {state === "paid" || state === "reserved" ? <CommandButton id="bookings.resend" variant="default" /> : null}
       {state === "paid" ? <CommandButton id="bookings.exchange" variant="default" /> : null}
-      {state === "paid" ? <CommandButton id="bookings.return" variant="default" /> : null}
+      {state === "paid" || state === "reserved" ? <CommandButton id="bookings.return" variant="default" /> : null}
       {state === "paid" ? <CommandButton id="bookings.refund" variant="default" /> : null}
       {state === "paid" || state === "reserved" ? (
         <CommandButton id="bookings.void" variant="light" color="red" />

@@ -30,7 +30,8 @@ export interface ReturnEffect extends Back {
 /** By the rule main books by. */
 export function returnEffect(booking: Booking, lineIds: ReadonlySet<string>): ReturnEffect {
   const live = liveTickets(booking);
-  const amountMinor = live.reduce((sum, line) => sum + (lineIds.has(line.id) ? line.grossMinor : 0), 0);
+  const isPaid = booking.state === "paid";
+  const amountMinor = live.reduce((sum, line) => sum + (isPaid && lineIds.has(line.id) ? line.grossMinor : 0), 0);
   return { ...backOf(booking, amountMinor), isWhole: lineIds.size >= live.length };
 }
 

@@ -98,7 +98,7 @@ function takingBack(
   const { openDialog, maySell } = options;
   const { state } = booking;
   const stands = state === "paid" || state === "reserved";
-  const canReturn = state === "paid" && liveTickets(booking).length > 1;
+  const canReturn = stands && liveTickets(booking).length > 1;
   const canRefund = state === "paid" && leftToGive(booking) > 0;
   return [
     {
