@@ -24,6 +24,7 @@ import { CommandButton } from "../../ui/command-button.tsx";
 import { Page, Panel } from "../../ui/page.tsx";
 import { useRefusal } from "../../ui/refusal.tsx";
 import { useUnsaved } from "../../ui/unsaved.ts";
+import { EarlierVersions } from "./earlier-versions.tsx";
 import { useEditing } from "./editing.ts";
 import { millimetres, tenthsOf } from "./layout.ts";
 import { LayoutHead } from "./layout-head.tsx";
@@ -66,7 +67,7 @@ export function DocumentEditor(props: EditorProps<DocumentLayout>): ReactNode {
           </ol>
         </Panel>
         <div className={classes["side"]}>
-          <ChosenPanel editing={editing} name={name} onName={setName} />
+          <ChosenPanel {...props} editing={editing} name={name} onName={setName} />
           <ProblemsPanel
             problems={problems}
             nameOf={(id) => nameOf(content.parts.find((part) => part.id === id))}
@@ -80,7 +81,13 @@ export function DocumentEditor(props: EditorProps<DocumentLayout>): ReactNode {
 }
 
 /** What can be set of the chosen part, or of the whole. */
-function ChosenPanel(props: { editing: DocumentEditing; name: string; onName: (name: string) => void }): ReactNode {
+function ChosenPanel(
+  props: Pick<EditorProps<DocumentLayout>, "versions" | "zone"> & {
+    editing: DocumentEditing;
+    name: string;
+    onName: (name: string) => void;
+  },
+): ReactNode {
   const { editing, name } = props;
   const { content, chosen } = editing;
   const { t } = useTranslation("layouts");
@@ -90,14 +97,23 @@ function ChosenPanel(props: { editing: DocumentEditing; name: string; onName: (n
     <Panel title={marked === undefined ? t("document.whole") : nameOf(marked)}>
       <div className={classes["fields"]}>
         {marked === undefined ? (
-          <TextInput
-            size="xs"
-            className={classes["whole"] ?? ""}
-            label={t("name")}
-            maxLength={80}
-            value={name}
-            onChange={(typed) => props.onName(typed.currentTarget.value)}
-          />
+          <>
+            <TextInput
+              size="xs"
+              className={classes["whole"] ?? ""}
+              label={t("name")}
+              maxLength={80}
+              value={name}
+              onChange={(typed) => props.onName(typed.currentTarget.value)}
+            />
+            <EarlierVersions
+              versions={props.versions}
+              zone={props.zone}
+              onTake={({ content: before }) => {
+                if (before.kind === "document") editing.change(before);
+              }}
+            />
+          </>
         ) : (
           <PartFields
             part={marked}
@@ -230,7 +246,11 @@ function PartFields(props: { part: DocumentPart; onChange: (change: Partial<Docu
   const { part, onChange } = props;
   const { t } = useTranslation("layouts");
   if (part.kind !== "text" && part.kind !== "picture")
-    return <p className={classes["hint"]}>{t(part.kind === "block" ? "document.block" : "document.nothing")}</p>;
+    return (
+      <p className={`${classes["hint"]} ${classes["whole"]}`}>
+        {t(part.kind === "block" ? "document.block" : "document.nothing")}
+      </p>
+    );
   const align = (
     <Select
       size="xs"

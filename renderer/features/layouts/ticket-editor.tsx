@@ -12,6 +12,7 @@ import { CommandButton } from "../../ui/command-button.tsx";
 import { Page, Panel } from "../../ui/page.tsx";
 import { useRefusal } from "../../ui/refusal.tsx";
 import { useUnsaved } from "../../ui/unsaved.ts";
+import { EarlierVersions } from "./earlier-versions.tsx";
 import { useEditing } from "./editing.ts";
 import { ElementFields } from "./element-fields.tsx";
 import { ElementList } from "./element-list.tsx";
@@ -30,6 +31,9 @@ export interface EditorProps<Content> {
   readonly content: Content;
   readonly pictures: LayoutList["pictures"];
   readonly samples: readonly LayoutSample[];
+  /** Newest first. */
+  readonly versions: readonly SavedLayout[];
+  readonly zone: string;
   readonly onSaved: (saved: SavedLayout) => void;
 }
 
@@ -85,7 +89,7 @@ export function TicketEditor(props: EditorProps<TicketLayout>): ReactNode {
           <p className={classes["hint"]}>{t("editor.hint")}</p>
         </div>
         <div className={classes["side"]}>
-          <ChosenPanel editing={editing} sample={sample} pictures={props.pictures} name={name} onName={setName} />
+          <ChosenPanel {...props} editing={editing} sample={sample} name={name} onName={setName} />
         </div>
       </div>
     </Page>
@@ -93,13 +97,14 @@ export function TicketEditor(props: EditorProps<TicketLayout>): ReactNode {
 }
 
 /** Exact values of what is chosen, or of the page itself. */
-function ChosenPanel(props: {
-  editing: ReturnType<typeof useEditing<TicketLayout>>;
-  sample: LayoutSample;
-  pictures: LayoutList["pictures"];
-  name: string;
-  onName: (name: string) => void;
-}): ReactNode {
+function ChosenPanel(
+  props: Pick<EditorProps<TicketLayout>, "pictures" | "versions" | "zone"> & {
+    editing: ReturnType<typeof useEditing<TicketLayout>>;
+    sample: LayoutSample;
+    name: string;
+    onName: (name: string) => void;
+  },
+): ReactNode {
   const { editing, sample, name, onName } = props;
   const { content, chosen } = editing;
   const { t } = useTranslation("layouts");
@@ -108,12 +113,21 @@ function ChosenPanel(props: {
   return (
     <Panel title={marked === undefined ? t("page.title") : elementName(marked)}>
       {marked === undefined ? (
-        <PageFields
-          content={content}
-          name={name}
-          onName={onName}
-          onChange={(next) => editing.change(next, { gesture: "page" })}
-        />
+        <>
+          <PageFields
+            content={content}
+            name={name}
+            onName={onName}
+            onChange={(next) => editing.change(next, { gesture: "page" })}
+          />
+          <EarlierVersions
+            versions={props.versions}
+            zone={props.zone}
+            onTake={({ content: before }) => {
+              if (before.kind === "ticket") editing.change(before);
+            }}
+          />
+        </>
       ) : (
         <ElementFields
           element={marked}
