@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { getBooking } from "#main/services/bookings.ts";
 import { cancelAttempt, giveUp } from "#main/services/provider-attempts.ts";
 import { advance } from "#main/services/provider-round.ts";
+import { sellVoucher } from "#main/services/vouchers.ts";
 import { type Till, openTill } from "#tests/stripe/till.ts";
 import { TWO_SEATS_MINOR, sellTwo } from "#tests/support/selling.ts";
 import { killEverywhere } from "./kill-everywhere.ts";
@@ -91,5 +92,30 @@ test("10, 32: killed while a refund is made: one refund", async () => {
     },
     expected: ({ till, bookingId }) =>
       expect([getBooking(till.office, bookingId).state, till.stripe.account.money()]).toEqual(["voided", givenBack]),
+  });
+}, 300_000);
+
+test("10, 22, 29: killed after a link was paid for what a voucher left: both are taken, once", async () => {
+  const amountMinor = 2_000;
+  await killEverywhere(program(), {
+    what: "recover",
+    prepare: async (till) => {
+      const { office, actors, venue } = till;
+      const voucherId = office.ids.id();
+      const payment = { kind: "cash" as const, tenderedMinor: amountMinor };
+      sellVoucher(office, actors.cashier, { voucherId, venueId: venue.venueId, amountMinor, note: "", payment });
+      const bookingId = till.reserve();
+      const vouchers = [{ voucherId, amountMinor }];
+      const attemptId = await till.start(bookingId, "checkout", undefined, { vouchers });
+      till.stripe.account.payPage([...till.stripe.account.sessions.keys()][0] ?? "");
+      return { bookingId, attemptId };
+    },
+    expected: ({ till, bookingId }) => {
+      const { state, payments } = getBooking(till.office, bookingId);
+      const paid = payments.map((payment) => `${payment.tender} ${payment.amountMinor}`).toSorted();
+      expect([state, ...paid]).toEqual(["paid", `checkout ${TWO_SEATS_MINOR - amountMinor}`, `voucher ${amountMinor}`]);
+      expect(till.one("select sum(amount_minor) from voucher_moves")).toBe(0);
+      expect(till.stripe.account.money()).toMatchObject({ charges: 1, refunds: 0 });
+    },
   });
 }, 300_000);
