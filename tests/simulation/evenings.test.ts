@@ -21,6 +21,8 @@ const LATEST_DEATH_MS = 40;
 const LAST_CHECKPOINT = 6;
 const CHECKPOINTS_OF_START = 8;
 const STEP_LIMIT_MS = 3_000;
+const VERB_LIMIT_MS = 120_000;
+const STEPS_BEFORE = 60;
 
 /** What is done how often. */
 const VERBS: readonly (readonly [string, number, Verb])[] = [
@@ -50,37 +52,62 @@ const LOTS = VERBS.flatMap((verb) => Array.from({ length: verb[1] }, () => verb)
 let hall: EveningHall;
 afterEach(() => hall.dispose());
 
+/** A counter with its host, its provider and nothing sold yet. */
+async function open(seed: number): Promise<Evening> {
+  hall = await buildEveningHall();
+  const random = randomOf(seed);
+  const stripe = await startStandIn({ now: () => host.now() });
+  stripe.account.addReader("Counter");
+  const host = await openEveningHost(hall, stripe.url);
+  return { hall, host, books: new EveningBooks(hall, random), random, stripe, refusals: new Map() };
+}
+
 for (let number = 0; number < EVENINGS; number += 1) {
   const seed = SEED + number;
   test(
     `an evening of ${STEPS} steps with a host that dies (seed ${seed})`,
     async () => {
-      hall = await buildEveningHall();
-      const random = randomOf(seed);
-      const books = new EveningBooks(hall, random);
-      const stripe = await startStandIn({ now: () => host.now() });
-      stripe.account.addReader("Counter");
-      const host = await openEveningHost(hall, stripe.url);
-      const evening: Evening = { hall, host, books, random, stripe, refusals: new Map() };
+      const evening = await open(seed);
       for (let step = 1; step <= STEPS; step += 1) {
-        const [name, , verb] = random.pick(LOTS);
-        const about = `seed ${seed}, step ${step}: ${name}`;
-        await withDeath(evening, verb).catch((error: unknown) => {
-          throw new Error(`${about}\n${host.complaints.join("")}`, { cause: error });
-        });
-        expect(differences(hall, books, host.now()), about).toEqual([]);
-        expect(await wrongDrawers(evening), about).toEqual([]);
+        const [name, , verb] = evening.random.pick(LOTS);
+        await checked(evening, `seed ${seed}, step ${step}: ${name}`, () => withDeath(evening, verb));
       }
-      await goHome(evening);
-      console.info(
-        `evening ${seed}: ${STEPS} steps, ${host.deaths} deaths, ${books.bookings.size} bookings, ` +
-          `${books.zNumbers} Z reports, ${stripe.account.money().charges} cards charged, ` +
-          `refused ${JSON.stringify(Object.fromEntries(evening.refusals))}`,
-      );
-      expect(host.deaths).toBeGreaterThan(0);
+      await goHome(evening, `evening ${seed}: ${STEPS} steps`);
     },
     STEPS * STEP_LIMIT_MS,
   );
+}
+
+if (isFullRun)
+  test(
+    "whatever is done, the host dies at every checkpoint of it",
+    async () => {
+      const evening = await open(SEED);
+      const { host } = evening;
+      // Something to work with: drawers, vouchers, bookings of all kinds.
+      for (let steps = 0; steps < STEPS_BEFORE; steps += 1) await evening.random.pick(LOTS)[2](evening);
+      for (const [name, , verb] of VERBS)
+        for (let at = 1, before = -1; before !== host.deaths; at += 1) {
+          before = host.deaths;
+          await checked(evening, `${name}, checkpoint ${at}`, async () => {
+            await host.dieAt(at);
+            await verb(evening);
+            await host.dieAt(0);
+          });
+        }
+      await goHome(evening, "checkpoints");
+    },
+    VERBS.length * VERB_LIMIT_MS,
+  );
+
+/** Does a step and looks at all the books. */
+async function checked(evening: Evening, about: string, step: () => Promise<void>): Promise<void> {
+  const { host, books } = evening;
+  await step().catch((error: unknown) => {
+    throw new Error(`${about}\n${host.complaints.join("")}`, { cause: error });
+  });
+  expect(differences(evening.hall, books, host.now()), about).toEqual([]);
+  expect(await wrongDrawers(evening), about).toEqual([]);
 }
 
 /** Does it, and perhaps the host dies meanwhile: at a checkpoint, or whenever the axe falls. */
@@ -111,7 +138,7 @@ async function wrongDrawers({ host, books }: Evening): Promise<string[]> {
 }
 
 /** The last drawers are closed, refunds have gone out, and the provider has moved exactly what was said. */
-async function goHome(evening: Evening): Promise<void> {
+async function goHome(evening: Evening, about: string): Promise<void> {
   const { host, books, stripe } = evening;
   await shifts.lapse(evening);
   while (books.drawers.length > 0) await shifts.closeDrawer(evening);
@@ -127,4 +154,10 @@ async function goHome(evening: Evening): Promise<void> {
   expect(await host.stop()).toBe(0);
   expect(host.complaints.join("")).toBe("");
   await stripe.close();
+  console.info(
+    `${about}, ${host.deaths} deaths, ${books.bookings.size} bookings, ` +
+      `${books.zNumbers} Z reports, ${stripe.account.money().charges} cards charged, ` +
+      `refused ${JSON.stringify(Object.fromEntries(evening.refusals))}`,
+  );
+  expect(host.deaths).toBeGreaterThan(0);
 }
