@@ -17,7 +17,7 @@ import { createNoticeBoard } from "./notice-board.ts";
 import type { Office } from "./office.ts";
 import type { Clock, DoApart, Ids, Mailer, Passwords, Secrets, TicketPrinter } from "./ports.ts";
 import { type ProviderBases, providerBases } from "./provider-base.ts";
-import { providersOf } from "./providers.ts";
+import { providersOf } from "./app/providers.ts";
 import { type BoxOfficeRouter, createRouter } from "./router.ts";
 import type { Context } from "./router/base.ts";
 import { rememberAddress } from "./services/addresses.ts";

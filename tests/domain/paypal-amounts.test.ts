@@ -24,7 +24,7 @@ describe("amounts for PayPal", () => {
     ["nothing", 0, "EUR"],
     ["less than nothing", -1, "EUR"],
     ["not a number", Number.NaN, "EUR"],
-    ["no currency", 100, "XXX"],
+    ["no currency", 100, "QQQ"],
   ])("refuses %s", (_, amountMinor, currency) => {
     expect(paypalUnits({ amountMinor, currency })).toMatchObject({ refusal: { code: "PAYPAL_AMOUNT_UNFIT" } });
   });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { systemIds } from "#main/adapters/system.ts";
-import { providersOf } from "#main/providers.ts";
+import { providersOf } from "#main/app/providers.ts";
 import { readJournal } from "#main/services/journal.ts";
 import { getPaypal, savePaypal } from "#main/services/paypal-settings.ts";
 import { cancelAttempt } from "#main/services/provider-attempts.ts";

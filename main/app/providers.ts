@@ -1,10 +1,10 @@
 // Who takes money for us by today's keys. What a provider needs is loaded with its first key: whoever takes no cards starts
 // without it.
-import type { PaymentProvider } from "./payment-provider.ts";
-import type { Secrets } from "./ports.ts";
-import type { ProviderBases } from "./provider-base.ts";
-import { PAYPAL_SECRET, paypalCredentials } from "./services/paypal-settings.ts";
-import { PROVIDER_KEY_SECRET } from "./services/provider-settings.ts";
+import type { PaymentProvider } from "../payment-provider.ts";
+import type { Secrets } from "../ports.ts";
+import type { ProviderBases } from "../provider-base.ts";
+import { PAYPAL_SECRET, paypalCredentials } from "../services/paypal-settings.ts";
+import { PROVIDER_KEY_SECRET } from "../services/provider-settings.ts";
 
 /** The providers of today's keys, each made once for as long as its key stays the same. */
 export function providersOf(options: {
@@ -13,11 +13,11 @@ export function providersOf(options: {
 }): () => Promise<readonly PaymentProvider[]> {
   const { secrets, bases } = options;
   const cards = kept(async (key) => {
-    const { stripeProvider } = await import("./adapters/stripe.ts");
+    const { stripeProvider } = await import("../adapters/stripe.ts");
     return stripeProvider({ key, base: bases.stripe });
   });
   const paypal = kept(async (text) => {
-    const { paypalProvider } = await import("./adapters/paypal/provider.ts");
+    const { paypalProvider } = await import("../adapters/paypal/provider.ts");
     return paypalProvider({ ...paypalCredentials(text), base: bases.paypal });
   });
   return async () => {
