@@ -147,7 +147,7 @@ export class MapController {
 
   /** Other places are filtered out, by place; null: none. */
   setDimmed(dimmed: Uint8Array | null): void {
-    if (!this.marks.setDimmed(dimmed)) return;
+    if (!this.marks.setDimmed(dimmed)) return this.askFrame();
     this.core.replace(this.marks.drawn());
     this.draw();
     this.tell("picture");

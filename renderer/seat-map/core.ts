@@ -13,7 +13,7 @@ import { SEAT_KIND } from "#domain/charts/places.ts";
 import type { Places } from "#domain/charts/places.ts";
 import { f32, u8 } from "./dense.ts";
 import { SeatGrid } from "./grid.ts";
-import { BLEED_PX, TILE_PX } from "./ground.ts";
+import { pixelBoxOf, TILE_PX } from "./ground.ts";
 import { Grounds } from "./grounds.ts";
 import { LabelBook } from "./labels.ts";
 import { Lifted } from "./lifted.ts";
@@ -24,7 +24,7 @@ import { stampSeats } from "./stamp-seats.ts";
 import { StampBook } from "./stamps.ts";
 import type { Context2d } from "./surface.ts";
 import { Tally } from "./tally.ts";
-import type { DrawPiece, PixelBox } from "./torus.ts";
+import type { DrawPiece } from "./torus.ts";
 import { Torus } from "./torus.ts";
 import type { Size, View } from "./view.ts";
 
@@ -75,6 +75,8 @@ export class SeatCore {
   /** Its buffer is used again by the next one. */
   private spare: Torus | null = null;
   private lifted: Lifted | null = null;
+  /** All seats have other states than are drawn. */
+  private isStale = false;
 
   constructor(options: SeatCoreOptions) {
     this.chart = options.chart;
@@ -129,7 +131,8 @@ export class SeatCore {
     const boxes: number[] = [];
     this.addPlaces(boxes, changed, stamps);
     if (isAfar)
-      for (const box of this.invalidateCounted(tally.sectionsThatDiffer(sections))) boxes.push(...this.pixelBoxOf(box));
+      for (const box of this.invalidateCounted(tally.sectionsThatDiffer(sections)))
+        boxes.push(...pixelBoxOf(box, this.torus.scale));
     return torus.redraw(boxes);
   }
 
@@ -137,7 +140,10 @@ export class SeatCore {
   replace(states: Uint8Array, areaFree?: Uint32Array): void {
     this.dropComing();
     this.tally.replace(states, areaFree);
-    this.torus.scale = 0;
+    this.isStale = true;
+    // What is left of sections and areas is written on the ground; the rest of it stays as it is.
+    if (this.stamps?.detail === "sections") this.ground.rescale(this.torus.scale, this.pixelRatio);
+    else for (const box of this.scenery.boxOfPlace.values()) this.ground.invalidate(box);
   }
 
   /** Exactly these places get a mark, all others lose it. Patches what that touches; returns whether to paint. */
@@ -175,7 +181,7 @@ export class SeatCore {
     const counted =
       this.stamps.detail === "sections" ? this.invalidateCounted(this.tally.sectionsThatDiffer(before.sections)) : [];
     if (isRedrawn) return this.torus.redrawAll();
-    const boxes = [...changed, ...counted].flatMap((box) => this.pixelBoxOf(box));
+    const boxes = [...changed, ...counted].flatMap((box) => pixelBoxOf(box, this.torus.scale));
     const differing = seatsThatDiffer(before, { places, labelOf: this.labelOf });
     this.addSeats(boxes, before.places, differing, this.stamps);
     this.addSeats(boxes, places, differing, this.stamps);
@@ -190,6 +196,8 @@ export class SeatCore {
   paint(context: Context2d, view: View, options: { readonly isStill: boolean } = MOVED): boolean {
     this.fillGrown(context);
     if (this.torus.scale === 0) this.rasterAll(view);
+    else if (this.isStale) this.torus.redrawAll();
+    this.isStale = false;
     if (view.scale !== this.torus.scale) this.drawAhead(view);
     const { torus } = this;
     if (view.scale === torus.scale) {
@@ -239,7 +247,7 @@ export class SeatCore {
     });
     const changed = items.length === 0 ? [] : this.ground.replace({ items: without(under), over: without(over) });
     this.mark(PLACE_MARK.lifted, places);
-    if (this.torus.scale !== 0) this.torus.redraw(changed.flatMap((box) => this.pixelBoxOf(box)));
+    if (this.torus.scale !== 0) this.torus.redraw(changed.flatMap((box) => pixelBoxOf(box, this.torus.scale)));
     return this.lifted;
   }
 
@@ -250,7 +258,7 @@ export class SeatCore {
     const seats = this.takeLowered();
     const boxes = this.ground.replace(this.scenery);
     if (this.torus.scale === 0 || this.stamps === null) return;
-    const touched = boxes.flatMap((box) => this.pixelBoxOf(box));
+    const touched = boxes.flatMap((box) => pixelBoxOf(box, this.torus.scale));
     this.addSeats(touched, this.places, seats, this.stamps);
     this.torus.redraw(touched);
   }
@@ -352,7 +360,7 @@ export class SeatCore {
       const furniture = this.scenery.boxOfPlace.get(each < 0 ? -1 - each : each);
       if (furniture !== undefined) {
         this.ground.invalidate(furniture);
-        boxes.push(...this.pixelBoxOf(furniture));
+        boxes.push(...pixelBoxOf(furniture, this.torus.scale));
       } else if (each >= 0) seats.push(each);
     }
     this.addSeats(boxes, this.places, seats, stamps);
@@ -378,16 +386,6 @@ export class SeatCore {
       boxes.push(box);
     }
     return boxes;
-  }
-
-  private pixelBoxOf({ left, top, right, bottom }: Box): PixelBox {
-    const { scale } = this.torus;
-    return [
-      Math.floor(left * scale) - BLEED_PX,
-      Math.floor(top * scale) - BLEED_PX,
-      Math.ceil(right * scale) + BLEED_PX,
-      Math.ceil(bottom * scale) + BLEED_PX,
-    ];
   }
 }
 

@@ -4,6 +4,7 @@ import { u32 } from "./dense.ts";
 import { layOn } from "./pictures.ts";
 import { layRun } from "./press.ts";
 import { premultiplied } from "./stamps.ts";
+import type { PixelBox } from "./torus.ts";
 import { detailAt } from "#domain/charts/drawing/lod.ts";
 import type { Palette } from "#domain/charts/drawing/palette.ts";
 import { pixelOf } from "#domain/charts/drawing/palette.ts";
@@ -15,6 +16,14 @@ import type { GroundItem, Pen } from "#domain/charts/drawing/pen.ts";
 
 /** Lines have a width in pixels, so items may paint this far beyond their boxes. */
 export const BLEED_PX = 4;
+
+/** The world pixels that something in a box (centimetres) may be painted on. */
+export const pixelBoxOf = ({ left, top, right, bottom }: Box, scale: number): PixelBox => [
+  Math.floor(left * scale) - BLEED_PX,
+  Math.floor(top * scale) - BLEED_PX,
+  Math.ceil(right * scale) + BLEED_PX,
+  Math.ceil(bottom * scale) + BLEED_PX,
+];
 
 /** Side of a tile. */
 export const TILE_PX = 256;

@@ -5,6 +5,9 @@ import { PLACE_MARK, PLACE_STATE, STATE_MASK } from "#domain/charts/drawing/stat
 import type { Places } from "#domain/charts/places.ts";
 import { u16, u8 } from "./dense.ts";
 
+/** The share of places up to which patching them is quicker than drawing all. */
+const FEW = 0.25;
+
 export class Marks {
   /** The floor that is shown; null: all. */
   floor: string | null = null;
@@ -24,11 +27,17 @@ export class Marks {
     this.hidden = new Uint8Array(chart.sections.length);
   }
 
-  /** Says whether that is something else. */
+  /** Takes another filter in. Says whether everything is to be drawn anew: a few places that differ are only queued. */
   setDimmed(dimmed: Uint8Array | null): boolean {
-    const isOther = dimmed !== this.dimmed;
+    const before = this.dimmed;
     this.dimmed = dimmed;
-    return isOther;
+    if (before === null || dimmed === null) return dimmed !== before;
+    const others: PlaceChange[] = [];
+    for (let index = 0; index < this.places.count; index += 1)
+      if (u8(before, index) !== u8(dimmed, index)) others.push({ index, state: u8(this.states, index) });
+    if (others.length > FEW * this.places.count) return true;
+    this.queue(others);
+    return false;
   }
 
   setFloor(floor: string | null): void {

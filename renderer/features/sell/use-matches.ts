@@ -27,7 +27,7 @@ export function useMatches({ performance, hall, live }: OnStage): Matches | null
   const active = isFiltering(filter);
   const version = useLiveVersion(live, active);
   return useMemo(
-    () => (active && version >= 0 ? matchesOf(filter, { performance, hall, live }) : null),
+    () => (active ? matchesAt(version, filter, { performance, hall, live }) : null),
     [active, version, filter, performance, hall, live],
   );
 }
@@ -44,6 +44,25 @@ export function useLiveVersion(live: LivePlaces | null, active: boolean): number
 /** One byte per place, 1 for what can be taken or is ours already. */
 export const takeablePlaces = (live: LivePlaces): Uint8Array =>
   Uint8Array.from({ length: live.places.count }, (_, index) => (live.isFree(index) || live.isMine(index) ? 1 : 0));
+
+interface Known {
+  readonly version: number;
+  readonly filter: SeatFilter;
+  readonly performance: PerformanceForSale;
+  readonly matches: Matches;
+}
+
+/** The last answer: map, list and strip ask the same with every change. */
+const known = new WeakMap<LivePlaces, Known>();
+
+function matchesAt(version: number, filter: SeatFilter, stage: OnStage): Matches {
+  const { performance, live } = stage;
+  const last = known.get(live);
+  if (last?.version === version && last.filter === filter && last.performance === performance) return last.matches;
+  const matches = matchesOf(filter, stage);
+  known.set(live, { version, filter, performance, matches });
+  return matches;
+}
 
 export function matchesOf(wanted: SeatFilter, { performance, hall, live }: OnStage): Matches {
   const filter = placeFilterOf(wanted, { performance, hall });

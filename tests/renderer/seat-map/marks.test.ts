@@ -48,6 +48,24 @@ test("filtered-out places are dimmed, out of reach while free, and left out of w
   expect(marks.isOutOfReach(0)).toBe(false);
 });
 
+test("another filter draws only the few places anew that differ; one from none, to none or of many draws all", () => {
+  const marks = new Marks(chart, places);
+  marks.replace(new Uint8Array(places.count));
+  expect(marks.setDimmed(null)).toBe(false);
+  expect(marks.setDimmed(dimming([0, 1, 2]))).toBe(true);
+  expect(marks.setDimmed(dimming([1, 2, 3]))).toBe(false);
+  expect(marks.take()).toEqual([
+    { index: 0, state: PLACE_STATE.free },
+    { index: 3, state: PLACE_STATE.free | PLACE_MARK.dimmed },
+  ]);
+  marks.queue([{ index: 4, state: PLACE_STATE.sold, free: 0 }]);
+  expect(marks.setDimmed(dimming([1, 2, 3, 4]))).toBe(false);
+  expect(marks.take()).toEqual([{ index: 4, state: PLACE_STATE.sold | PLACE_MARK.dimmed, free: 0 }]);
+  expect(marks.setDimmed(dimming(all))).toBe(true);
+  expect(marks.setDimmed(null)).toBe(true);
+  expect(marks.take()).toEqual([]);
+});
+
 test("what is in our basket is not dimmed", () => {
   const marks = new Marks(chart, places);
   marks.setDimmed(dimming([5]));

@@ -74,6 +74,12 @@ export async function comparePixels(options: PixelOptions): Promise<PixelReport>
       };
       core.paint(context, view);
       core.apply(someChanges(step % 4 === 0 ? 300 : 3, places.count, random));
+      // All states at once, as when a filter or a whole new picture of the house comes.
+      if (step % 6 === 4)
+        core.replace(
+          syntheticStates(places.count, options.seed + step),
+          places.capacities.map((room) => Math.floor(random() * room)),
+        );
       if (step % 6 !== 0) continue;
       core.paint(context, view, { isStill: true });
       compare(view);
