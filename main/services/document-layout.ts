@@ -1,6 +1,13 @@
 // What a receipt, invoice or credit note says from top to bottom, in the customer's language: one layout for every paper.
 import { type DocumentContent, rowsOf } from "#domain/documents.ts";
+import { epcCode } from "#domain/bank/epc-code.ts";
+import { groupedIban } from "#domain/bank/iban.ts";
+import { groupedReference } from "#domain/bank/reference.ts";
+import { BUILT_IN_LAYOUTS } from "#domain/layouts/defaults.ts";
+import type { DocumentLayout } from "#domain/layouts/layout.ts";
+import type { DocumentBlock } from "#domain/layouts/limits.ts";
 import { formatMinor } from "#domain/money.ts";
+import { assertNever } from "#domain/result.ts";
 import type { PaperPart } from "../ports.ts";
 import { dateInWords, wordsIn } from "./document-words.ts";
 
@@ -14,8 +21,11 @@ interface Tongue {
   readonly rate: (taxPpm: number) => string;
 }
 
-/** `copy` above 0 marks it. */
-export function layoutOf(content: DocumentContent, options: { copy: number }): PaperPart[] {
+/** `copy` above 0 marks it. Blocks that have nothing to say leave nothing behind. */
+export function layoutOf(
+  content: DocumentContent,
+  options: { copy: number; layout?: DocumentLayout | undefined },
+): PaperPart[] {
   const { locale, currency, zone } = content;
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 3 });
   const tongue: Tongue = {
@@ -24,20 +34,40 @@ export function layoutOf(content: DocumentContent, options: { copy: number }): P
     when: (instant) => dateInWords({ instant, zone, locale }),
     rate: (taxPpm) => percent.format(taxPpm / 1_000_000),
   };
-  return [
-    ...sellerParts(content, tongue),
-    ...(content.customer.name === "" && content.customer.address === "" ? [] : [addressPart(content)]),
-    ...headParts(content, tongue, options.copy),
-    { kind: "rule" },
-    ...rowParts(content, tongue),
-    { kind: "rule" },
-    pair(tongue.t("paper.total"), tongue.money(content.totalMinor), true),
-    ...taxParts(content, tongue),
-    ...paymentParts(content, tongue),
-    { kind: "gap" },
-    { kind: "code", text: content.bookingNumber },
-    text(tongue.t(content.kind === "credit-note" ? "paper.closingCredit" : "paper.closing"), "center"),
-  ];
+  const { parts } = options.layout ?? BUILT_IN_LAYOUTS.document;
+  return parts.flatMap((part) =>
+    part.kind === "block" ? blockParts(part.block, { content, tongue, copy: options.copy }) : [part],
+  );
+}
+
+function blockParts(
+  block: DocumentBlock,
+  what: { content: DocumentContent; tongue: Tongue; copy: number },
+): PaperPart[] {
+  const { content, tongue, copy } = what;
+  const { t, money } = tongue;
+  switch (block) {
+    case "seller":
+      return sellerParts(content, tongue);
+    case "address":
+      return content.customer.name === "" && content.customer.address === "" ? [] : [addressPart(content)];
+    case "heading":
+      return headParts(content, tongue, copy);
+    case "lines":
+      return rowParts(content, tongue);
+    case "total":
+      return [pair(t("paper.total"), money(content.totalMinor), true)];
+    case "taxes":
+      return taxParts(content, tongue);
+    case "payments":
+      return [...paymentParts(content, tongue), ...transferParts(content, tongue)];
+    case "code":
+      return [{ kind: "code", text: content.bookingNumber }];
+    case "closing":
+      return [text(t(content.kind === "credit-note" ? "paper.closingCredit" : "paper.closing"), "center")];
+    default:
+      return assertNever(block);
+  }
 }
 
 const text = (words: string, align: "left" | "center" = "left", size: "small" | "normal" = "normal"): PaperPart => ({
@@ -114,4 +144,22 @@ function paymentParts(content: DocumentContent, { t, money }: Tongue): PaperPart
         ]),
   ]);
   return parts.length === 0 ? [] : [{ kind: "gap" }, ...parts];
+}
+
+/** Where to transfer it, and for euros the code that banking programs read it from. */
+function transferParts({ transfer, currency }: DocumentContent, { t, money }: Tongue): PaperPart[] {
+  if (!transfer) return [];
+  const code = epcCode({ ...transfer, currency });
+  return [
+    { kind: "gap" },
+    { kind: "text", text: t("paper.transfer.title"), size: "normal", align: "left", bold: true },
+    pair(t("paper.transfer.holder"), transfer.holder),
+    pair(t("paper.transfer.iban"), groupedIban(transfer.iban)),
+    ...(transfer.bic === "" ? [] : [pair(t("paper.transfer.bic"), transfer.bic)]),
+    pair(t("paper.transfer.reference"), groupedReference(transfer.reference), true),
+    pair(t("paper.transfer.amount"), money(transfer.amountMinor)),
+    ...(code === null
+      ? []
+      : ([{ kind: "gap" }, { kind: "code", text: code }, text(t("paper.transfer.scan"), "center", "small")] as const)),
+  ];
 }
