@@ -1,5 +1,5 @@
 // After a paper jam: which ticket came out last, and printing goes on behind it.
-import { Select } from "@mantine/core";
+import { NumberInput } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -40,21 +40,26 @@ export function ResumePrint(props: { booking: Booking; onClose: () => void }): R
       {last.isSuccess && tickets.length === 0 ? (
         <p>{t("jam.nothing")}</p>
       ) : (
-        <Select
-          label={t("jam.which")}
-          description={t("jam.hint")}
-          data-autofocus
-          allowDeselect={false}
-          data={[
-            { value: "0", label: t("jam.none") },
-            ...tickets.slice(0, -1).map((label, index) => ({
-              value: String(index + 1),
-              label: `${index + 1} · ${spokenPlace(label)}`,
-            })),
-          ]}
-          value={String(printed)}
-          onChange={(value) => setTyped(Number(value ?? 0))}
-        />
+        <>
+          <NumberInput
+            label={t("jam.which")}
+            description={t("jam.hint")}
+            data-autofocus
+            selectAllOnFocus
+            min={0}
+            max={Math.max(0, tickets.length - 1)}
+            allowDecimal={false}
+            allowNegative={false}
+            clampBehavior="strict"
+            value={printed}
+            onChange={(value) => setTyped(Number(value))}
+          />
+          <p role="status">
+            {printed === 0
+              ? t("jam.none")
+              : t("jam.last", { label: spokenPlace(tickets[printed - 1] ?? ""), count: tickets.length })}
+          </p>
+        </>
       )}
     </FormDialog>
   );

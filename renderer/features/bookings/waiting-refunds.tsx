@@ -34,7 +34,7 @@ export function WaitingRefunds(props: { booking: Booking }): ReactNode {
   return (
     <Alert
       className={classes["outdated"] ?? ""}
-      color={isWaiting ? "orange" : "teal"}
+      color={isWaiting ? "orange" : "gray"}
       variant="light"
       title={t(isWaiting ? "collect.title" : "collect.collected")}
     >
