@@ -17,9 +17,12 @@ void instance.init();
 /** The translator of one language; an unknown language speaks English. */
 export const wordsIn = (locale: string): TFunction => instance.getFixedT(locale);
 
-/** `Fri, 27 November 2026, 20:00` on the venue's clock. */
+/** English here is that of Europe: the day before the month, and hours to 24, as on the screens. */
+const clockLocale = (locale: string): string => (locale === "en" ? "en-GB" : locale);
+
+/** `Friday 27 November 2026 at 20:00` on the venue's clock. */
 export function dateInWords(options: { instant: number; zone: string; locale: string }): string {
-  return new Intl.DateTimeFormat(options.locale, {
+  return new Intl.DateTimeFormat(clockLocale(options.locale), {
     dateStyle: "full",
     timeStyle: "short",
     timeZone: options.zone,
@@ -28,7 +31,7 @@ export function dateInWords(options: { instant: number; zone: string; locale: st
 
 /** `19:00` on the venue's clock. */
 export function timeInWords(options: { instant: number; zone: string; locale: string }): string {
-  return new Intl.DateTimeFormat(options.locale, { timeStyle: "short", timeZone: options.zone }).format(
+  return new Intl.DateTimeFormat(clockLocale(options.locale), { timeStyle: "short", timeZone: options.zone }).format(
     options.instant,
   );
 }

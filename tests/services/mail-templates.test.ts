@@ -59,6 +59,12 @@ it("the mail that leaves has the venue's words, in its language only", async () 
   expect(journal.get()).toBe(1);
 });
 
+it("English dates are those of the screens: the day first, hours to 24", () => {
+  const usual = usualTemplate("reservation", "en");
+  const { text } = previewTemplate(desk.office, { ...key(), kind: "reservation", ...usual });
+  expect(text).toContain("Tuesday 24 November 2026 at 11:00");
+});
+
 it("the usual words come back", () => {
   saveTemplate(desk.office, desk.actors.administrator, { ...key(), ...own });
   resetTemplate(desk.office, desk.actors.administrator, key());

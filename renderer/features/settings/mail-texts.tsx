@@ -77,8 +77,11 @@ export function MailTexts(): ReactNode {
   );
 }
 
-const languageName = (locale: Locale): string =>
-  new Intl.DisplayNames(locale, { type: "language" }).of(locale) ?? locale;
+/** `Français`: by its own name, as the beginning of a line. */
+function languageName(locale: Locale): string {
+  const name = new Intl.DisplayNames(locale, { type: "language" }).of(locale) ?? locale;
+  return name.slice(0, 1).toLocaleUpperCase(locale) + name.slice(1);
+}
 
 function Words({ of, text }: { of: Key; text: MailText }): ReactNode {
   const { t } = useTranslation(["settings", "common"]);
