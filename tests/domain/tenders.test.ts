@@ -5,6 +5,8 @@ import { type TenderPart, allocateRefund, refundTotals, settleTenders } from "#d
 
 const cash = (tenderedMinor: number): TenderPart => ({ tender: "cash", tenderedMinor });
 const card = (amountMinor: number): TenderPart => ({ tender: "card-machine", amountMinor, reference: "0042" });
+const reader = (amountMinor: number): TenderPart => ({ tender: "card-reader", amountMinor });
+const voucher = (amountMinor: number): TenderPart => ({ tender: "voucher", amountMinor, voucherId: "v" });
 const settle = (dueMinor: number, parts: TenderPart[], currency = "EUR") =>
   settleTenders({ dueMinor, currency, parts });
 
@@ -26,7 +28,16 @@ describe("paying", () => {
       ],
     });
   });
+  it("case 29: a voucher pays its part, a provider the rest, neither is rounded", () => {
+    expect(settle(4_203, [voucher(2_000), reader(2_203)], "CHF")).toMatchObject({
+      value: [
+        { tender: "voucher", amountMinor: 2_000, voucherId: "v" },
+        { tender: "card-reader", amountMinor: 2_203, roundingMinor: 0, reference: "" },
+      ],
+    });
+  });
   it.each<[string, number, TenderPart[], string, number]>([
+    ["a reader asked for nothing", 4_200, [voucher(4_200), reader(0)], "TENDERED_TOO_MUCH", 0],
     ["too little cash", 4_200, [cash(4_199)], "TENDERED_TOO_LITTLE", 4_200],
     ["a card for a part, and nothing for the rest", 4_200, [card(4_000)], "TENDERED_TOO_LITTLE", 200],
     ["nothing at all", 4_200, [], "TENDERED_TOO_LITTLE", 4_200],
@@ -40,7 +51,10 @@ describe("paying", () => {
     expect(settle(due, parts)).toMatchObject({ ok: false, refusal: { code, data: { dueMinor } } });
   });
   it("whatever is accepted pays exactly what is due, and gives back what was too much", () => {
-    const part = fc.oneof(fc.nat(9_000).map(cash), fc.integer({ min: -10, max: 6_000 }).map(card));
+    const part = fc.oneof(
+      fc.nat(9_000).map(cash),
+      ...[card, reader, voucher].map((of) => fc.integer({ min: -10, max: 6_000 }).map(of)),
+    );
     fc.assert(
       fc.property(
         fc.constantFrom("EUR", "CHF", "SEK", "JPY", "KWD"),

@@ -60,7 +60,9 @@ export async function pay(desk: SellDesk, options: PayOptions): Promise<boolean>
   const by = providerOf(options.tender);
   if (by !== null && payment.kind === "awaiting") {
     const { totalMinor, currency } = sold.booking;
-    const toPay = { bookingId, totalMinor, currency, vouchers: by.vouchers, print: true, isAwaited: true };
+    // Whoever got the link by mail gets the tickets so.
+    const print = by.tender === "reader" || by.link.mailTo === "";
+    const toPay = { bookingId, totalMinor, currency, vouchers: by.vouchers, print, isAwaited: true };
     view.setState({ dialog: { kind: "paying", toPay, by } });
   }
   void printSold(desk, sold.printJob, options);
