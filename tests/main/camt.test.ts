@@ -58,7 +58,7 @@ describe("CAMT.053", () => {
     expect(whyOf("<html></html>")).toBe("NOT_A_STATEMENT");
     for (const amount of ["NaN", "1e9", "-1.00", "1.005", "1,00", ""])
       expect(whyOf(good.replace(">1.00<", `>${amount}<`))).toBe("BAD_AMOUNT");
-    expect(whyOf(good.replace('Ccy="EUR"', 'Ccy="XXX"'))).toBe("BAD_AMOUNT");
+    expect(whyOf(good.replace('Ccy="EUR"', 'Ccy="QQQ"'))).toBe("BAD_AMOUNT");
     expect(whyOf(good.replace("2026-11-23", "2026-13-45"))).toBe("BAD_DATE");
     expect(whyOf("")).toBe("NOT_XML");
   });
