@@ -20,7 +20,7 @@ export const wordsIn = (locale: string): TFunction => instance.getFixedT(locale)
 /** English here is that of Europe: the day before the month, and hours to 24, as on the screens. */
 const clockLocale = (locale: string): string => (locale === "en" ? "en-GB" : locale);
 
-/** `Friday 27 November 2026 at 20:00` on the venue's clock. */
+/** `Friday, 27 November 2026 at 20:00` on the venue's clock. */
 export function dateInWords(options: { instant: number; zone: string; locale: string }): string {
   return new Intl.DateTimeFormat(clockLocale(options.locale), {
     dateStyle: "full",

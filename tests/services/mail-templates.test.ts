@@ -62,7 +62,7 @@ it("the mail that leaves has the venue's words, in its language only", async () 
 it("English dates are those of the screens: the day first, hours to 24", () => {
   const usual = usualTemplate("reservation", "en");
   const { text } = previewTemplate(desk.office, { ...key(), kind: "reservation", ...usual });
-  expect(text).toContain("Tuesday 24 November 2026 at 11:00");
+  expect(text).toContain("Tuesday, 24 November 2026 at 11:00");
 });
 
 it("the usual words come back", () => {
