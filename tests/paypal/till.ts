@@ -1,7 +1,7 @@
 // A till that takes PayPal: a real office with our own client, talking to the stand-in.
 import type { Id } from "#domain/ids.ts";
 import { paypalProvider } from "#main/adapters/paypal/provider.ts";
-import { startAttempt } from "#main/services/provider-attempts.ts";
+import { type StartCommand, startAttempt } from "#main/services/provider-attempts.ts";
 import { advance, providerRound } from "#main/services/provider-round.ts";
 import { attemptView } from "#main/services/provider-views.ts";
 import { sellBooking } from "#main/services/sale.ts";
@@ -21,7 +21,7 @@ export interface PaypalTill extends TestOffice {
   /** Two seats of row A, waiting for money. */
   reserve(places?: readonly [number, number]): Id;
   /** Begins an attempt and makes what can be made of it. */
-  start(bookingId: Id, attemptId?: Id): Promise<Id>;
+  start(bookingId: Id, attemptId?: Id, beside?: Pick<StartCommand, "vouchers">): Promise<Id>;
   /** The payer agrees on PayPal's page. */
   approve(attemptId: Id): void;
   /** A round of the program by itself, so much later. */
@@ -50,9 +50,9 @@ export async function openPaypalTill(options: { file?: string } = {}): Promise<P
       const command = sellCommand(office, venue, hold, { totalMinor: TWO_SEATS_MINOR, payment: { kind: "awaiting" } });
       return sellBooking(office, actors.cashier, command).bookingId;
     },
-    start: async (bookingId, attemptId = office.ids.id()) => {
+    start: async (bookingId, attemptId = office.ids.id(), beside = {}) => {
       const means = { kind: "paypal", livesMs: LINK_LIVES_MS } as const;
-      await startAttempt(office, actors.cashier, { attemptId, bookingId, means, print: true });
+      await startAttempt(office, actors.cashier, { attemptId, bookingId, means, ...beside, print: true });
       await advance(office, attemptId);
       return attemptId;
     },

@@ -7,6 +7,7 @@ import { retryRefund } from "#main/services/provider-refunds.ts";
 import { advance } from "#main/services/provider-round.ts";
 import { attemptView } from "#main/services/provider-views.ts";
 import { tidyUp } from "#main/services/tidier.ts";
+import { getVoucher, sellVoucher } from "#main/services/vouchers.ts";
 import { type PaypalTill, openPaypalTill } from "#tests/paypal/till.ts";
 import { expectBalanced, refusalOf, sellTwo, take } from "#tests/support/selling.ts";
 
@@ -304,6 +305,37 @@ describe("money that is not what was asked", () => {
     closeReview(till.office, till.actors.manager, { attemptId, reason: "Nothing was taken" });
     giveUp(till.office, bookingId);
     expect(bookingState(bookingId)).toBe("expired");
+  });
+});
+
+describe("a part of a sale", () => {
+  const VOUCHER_MINOR = 2_000;
+  function giftCard(): string {
+    const voucherId = till.office.ids.id();
+    sellVoucher(till.office, till.actors.cashier, {
+      ...{ voucherId, venueId: till.venue.venueId, amountMinor: VOUCHER_MINOR, note: "" },
+      payment: { kind: "cash", tenderedMinor: VOUCHER_MINOR },
+    });
+    return voucherId;
+  }
+  const balance = (voucherId: string): number => getVoucher(till.office, voucherId).balanceMinor;
+
+  it("29: a voucher and PayPal for the rest: refused for good, the voucher has all it had; paid, both are taken", async () => {
+    const voucherId = giftCard();
+    const bookingId = till.reserve();
+    const beside = { vouchers: [{ voucherId, amountMinor: VOUCHER_MINOR }] };
+    till.paypal.account.capturesBecome.push("TRANSACTION_REFUSED");
+    const first = await till.start(bookingId, undefined, beside);
+    till.approve(first);
+    await till.round();
+    expect([till.state(first), balance(voucherId), money()]).toEqual(["failed", VOUCHER_MINOR, NOTHING]);
+    const second = await till.start(bookingId, undefined, beside);
+    till.approve(second);
+    await till.round();
+    expect([bookingState(bookingId), balance(voucherId), money().captured]).toEqual(["paid", 0, ["75.00 EUR"]]);
+    voidBooking(till.office, till.actors.manager, { bookingId, reason: "Ill", approvalId: null });
+    await till.round();
+    expect([balance(voucherId), money().refunded]).toEqual([VOUCHER_MINOR, ["75.00 EUR"]]);
   });
 });
 
