@@ -11,6 +11,7 @@ import { advance } from "#main/services/provider-round.ts";
 import { attemptView, listAttemptsOf } from "#main/services/provider-views.ts";
 import { payReservation } from "#main/services/reservations.ts";
 import { voidBooking } from "#main/services/booking-endings.ts";
+import { countShift, openShift } from "#main/services/shifts.ts";
 import { blockVoucher, getVoucher, sellVoucher } from "#main/services/vouchers.ts";
 import { type Till, openTill } from "#tests/stripe/till.ts";
 import { TWO_SEATS_MINOR, expectBalanced, refusalOf } from "#tests/support/selling.ts";
@@ -204,6 +205,26 @@ describe("one part of a sale", () => {
       { tender: "card-reader", amountMinor: 6_000 },
       { tender: "cash", amountMinor: 3_500, changeMinor: 1_500 },
     ]);
+  });
+
+  it("card and cash, and the drawer was counted before the card was charged: the card's money goes back", async () => {
+    const { office, actors } = till;
+    const none = [{ denominationMinor: 5_000, quantity: 0 }];
+    const shift = { id: office.ids.id(), currency: "EUR", isShared: true, count: none };
+    openShift(office, actors.cashier, shift);
+    const bookingId = till.reserve();
+    const attemptId = office.ids.id();
+    const cash = { tenderedMinor: 3_500 };
+    const means = { kind: "card-reader" as const, readerId: till.reader.id, readerLabel: "", amountMinor: 6_000, cash };
+    await startAttempt(office, actors.cashier, { attemptId, bookingId, means, print: false });
+    await advance(office, attemptId);
+    countShift(office, actors.cashier, { shiftId: shift.id, count: none });
+    till.stripe.account.presentCard(till.reader.id);
+    await till.round();
+    await till.round(MINUTE_MS);
+    expect([till.state(attemptId), stateOf(bookingId)]).toEqual(["captured", "reserved"]);
+    expect(till.stripe.account.money()).toMatchObject({ charges: 1, refunds: 1, refundedMinor: 6_000 });
+    expect(till.one("select count(*) from payments where tender = 'cash'")).toBe(0);
   });
 
   it("money that comes late for a part alone goes back; the reservation may be paid anew", async () => {
