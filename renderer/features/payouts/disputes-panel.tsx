@@ -7,6 +7,7 @@ import { Money } from "../../ui/money.tsx";
 import { Panel } from "../../ui/page.tsx";
 import { StateBadge, type Tone } from "../../ui/state-badge.tsx";
 import { When } from "../../ui/when.tsx";
+import { Day } from "./day.tsx";
 import type { Dispute } from "./payouts.ts";
 
 export const DISPUTE_TONES: Readonly<Record<Dispute["status"], Tone>> = {
@@ -31,7 +32,7 @@ export function DisputesPanel({ disputes }: { disputes: readonly Dispute[] }): R
           </Link>
         ),
       },
-      { key: "since", header: t("disputes.since"), cell: ({ createdAt }) => <When instant={createdAt} style="date" /> },
+      { key: "since", header: t("disputes.since"), cell: ({ createdAt }) => <Day instant={createdAt} /> },
       { key: "reason", header: t("disputes.reason"), cell: ({ reason }) => <DisputeReason reason={reason} /> },
       {
         key: "amount",

@@ -10,7 +10,7 @@ import { Money } from "../../ui/money.tsx";
 import { Panel } from "../../ui/page.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
-import { When } from "../../ui/when.tsx";
+import { Day } from "./day.tsx";
 import classes from "./payouts.module.css";
 import type { StatementLine } from "./payouts.ts";
 
@@ -59,7 +59,7 @@ function useLineColumns(): Column<StatementLine>[] {
       return amountMinor === 0 ? "–" : <Money amountMinor={amountMinor} currency={line.currency} />;
     };
     return [
-      { key: "when", header: t("lines.when"), cell: ({ createdAt }) => <When instant={createdAt} style="date" /> },
+      { key: "when", header: t("lines.when"), cell: ({ createdAt }) => <Day instant={createdAt} /> },
       { key: "what", header: t("lines.what"), cell: ({ kind }) => t(`kind.${kind}`) },
       { key: "booking", header: t("lines.booking"), cell: (line) => <LineSubject line={line} /> },
       { key: "gross", header: t("list.gross"), align: "right", cell: money(({ amountMinor }) => amountMinor) },

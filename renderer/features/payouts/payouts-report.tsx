@@ -15,6 +15,7 @@ import { Refusal, useDone } from "../../ui/refusal.tsx";
 import { StateBadge, type Tone } from "../../ui/state-badge.tsx";
 import { When } from "../../ui/when.tsx";
 import { useReportFiles } from "../reports/use-report-files.ts";
+import { Day } from "./day.tsx";
 import { DisputesPanel } from "./disputes-panel.tsx";
 import { PayoutLines } from "./payout-lines.tsx";
 import classes from "./payouts.module.css";
@@ -54,7 +55,7 @@ export function PayoutsReport(): ReactNode {
         <CommandButton id="payouts.read" variant="default" size="xs" loading={reading.isPending} />
       </div>
       <Refusal error={reading.error} />
-      <WorkPanel work={work.data} />
+      <WorkPanel work={work.data} isRead={readAt !== null} />
       <DisputesPanel disputes={work.data.disputes} />
       <div className={classes["columns"]}>
         <Panel title={t("list.title")} flush>
@@ -126,7 +127,7 @@ function PayoutTable(props: {
   const { t } = useTranslation("payouts");
   const columns = useMemo<Column<Payout>[]>(
     () => [
-      { key: "arrives", header: t("list.arrives"), cell: ({ arrivesAt }) => <When instant={arrivesAt} style="date" /> },
+      { key: "arrives", header: t("list.arrives"), cell: ({ arrivesAt }) => <Day instant={arrivesAt} /> },
       {
         key: "gross",
         header: t("list.gross"),

@@ -11,7 +11,7 @@ import { Money } from "../../ui/money.tsx";
 import { Panel } from "../../ui/page.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
-import { When } from "../../ui/when.tsx";
+import { Day } from "./day.tsx";
 import { AcceptLine } from "./accept-line.tsx";
 import { AssignRefund } from "./assign-refund.tsx";
 import classes from "./payouts.module.css";
@@ -37,7 +37,7 @@ interface Row {
   readonly deed: Deed | null;
 }
 
-export function WorkPanel({ work }: { work: Work }): ReactNode {
+export function WorkPanel({ work, isRead }: { work: Work; isRead: boolean }): ReactNode {
   const { t } = useTranslation("payouts");
   const client = useClient();
   const failed = useFailedRefunds();
@@ -61,7 +61,7 @@ export function WorkPanel({ work }: { work: Work }): ReactNode {
         rows={rows}
         rowKey={({ key }) => key}
         maxHeight="40vh"
-        empty={<p className={classes["none"]}>{t("work.none")}</p>}
+        empty={<p className={classes["none"]}>{t(isRead ? "work.none" : "work.unread")}</p>}
       />
       {asked?.kind === "accept" ? <AcceptLine line={asked.line} onClose={close} /> : null}
       {asked?.kind === "assign" ? <AssignRefund refund={asked.refund} onClose={close} /> : null}
@@ -113,7 +113,7 @@ function useColumns(run: (deed: Deed) => void): Column<Row>[] {
   const { t } = useTranslation("payouts");
   const mayDo = useMay("booking.void");
   return [
-    { key: "when", header: t("lines.when"), cell: ({ at }) => <When instant={at} style="date" /> },
+    { key: "when", header: t("lines.when"), cell: ({ at }) => <Day instant={at} /> },
     { key: "problem", header: t("work.problem"), cell: ({ problem }) => <Problem problem={problem} /> },
     {
       key: "booking",
