@@ -1,6 +1,6 @@
 // Money by transfer from the invoice to the ledger: read in, matched, booked, waiting, owed, undone; each once.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { creditorReference } from "#domain/bank/reference.ts";
+import { creditorReference, groupedReference } from "#domain/bank/reference.ts";
 import type { Id } from "#domain/ids.ts";
 import { DAY_MS, HOUR_MS } from "#domain/time.ts";
 import { saveBankDetails } from "#main/services/bank-details.ts";
@@ -12,6 +12,7 @@ import { undoBankLine } from "#main/services/bank-undoing.ts";
 import { voidBooking } from "#main/services/booking-endings.ts";
 import { getBooking } from "#main/services/bookings.ts";
 import { listDocuments } from "#main/services/invoices.ts";
+import { writeMail } from "#main/services/mail-texts.ts";
 import { requestTransfer, transferTerms } from "#main/services/payment-requests.ts";
 import { documentPdf } from "#main/services/receipts.ts";
 import { payReservation } from "#main/services/reservations.ts";
@@ -89,6 +90,13 @@ describe("asking for a transfer", () => {
     expect(listDocuments(desk.office, bookingId)).toMatchObject([{ kind: "invoice", totalMinor: TWO_SEATS_MINOR }]);
     expect(booking(bookingId).mails).toMatchObject([{ kind: "payment-request", recipient: "ana@example.org" }]);
     expect((await documentPdf(desk.office, command.documentId)).pdf.length).toBeGreaterThan(1_000);
+    const content = desk.office.store.raw.prepare("select content from outbox").pluck().get();
+    const mail = await writeMail(desk.office, {
+      ...{ id: id(), kind: "payment-request", bookingId, recipient: "ana@example.org", from: "hall@example.org" },
+      content: JSON.parse(String(content)) as Record<string, unknown>,
+    });
+    expect(mail.text).toContain(groupedReference(referenceOf(bookingId)));
+    expect(mail.attachments).toMatchObject([{ type: "application/pdf" }]);
     // Asked again, the same invoice goes out.
     expect(requestTransfer(desk.office, desk.actors.cashier, { ...command, documentId: id() })).toEqual({
       documentId: command.documentId,
