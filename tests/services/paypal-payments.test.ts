@@ -6,6 +6,7 @@ import { cancelAttempt, closeReview, giveUp } from "#main/services/provider-atte
 import { retryRefund } from "#main/services/provider-refunds.ts";
 import { advance } from "#main/services/provider-round.ts";
 import { attemptView } from "#main/services/provider-views.ts";
+import { returnTickets } from "#main/services/returns.ts";
 import { tidyUp } from "#main/services/tidier.ts";
 import { getVoucher, sellVoucher } from "#main/services/vouchers.ts";
 import { type PaypalTill, openPaypalTill } from "#tests/paypal/till.ts";
@@ -357,6 +358,22 @@ describe("money back", () => {
     await till.round(MINUTE_MS);
     expect([bookingState(bookingId), money()]).toEqual(["voided", GIVEN_BACK]);
     expect(till.one("select state from refund_attempts")).toBe("done");
+    expect(till.one("select sum(amount_minor) from ledger_entries where account = 'paypal'")).toBe(0);
+  });
+
+  it("30, 31, 32: one ticket goes back and the answer is lost; then the rest: each once, together what came", async () => {
+    const bookingId = await sold();
+    const [line] = getBooking(till.office, bookingId).lines.filter(({ kind }) => kind === "ticket");
+    till.paypal.faults.push({ match: /refund$/u, kind: "lost", times: 1 });
+    returnTickets(till.office, till.actors.manager, {
+      ...{ bookingId, returnId: till.office.ids.id(), lineIds: [line?.id ?? ""], reason: "Ill", approvalId: null },
+    });
+    await till.round();
+    await till.round(MINUTE_MS);
+    expect(money().refunded).toEqual(["45.00 EUR"]);
+    undo(bookingId);
+    await till.round();
+    expect(money().refunded).toEqual(["45.00 EUR", "50.00 EUR"]);
     expect(till.one("select sum(amount_minor) from ledger_entries where account = 'paypal'")).toBe(0);
   });
 
