@@ -146,8 +146,6 @@ function summed(entries: readonly Entry[]): Entry[] {
 export const DISPUTE_STATUSES = ["inquiry", "needs-response", "under-review", "won", "lost", "closed"] as const;
 /** `inquiry`: a question of the customer's bank, no money is taken; `closed`: the question came to nothing. */
 export type DisputeStatus = (typeof DISPUTE_STATUSES)[number];
-export const isDisputeOpen = (status: DisputeStatus): boolean =>
-  status === "inquiry" || status === "needs-response" || status === "under-review";
 
 /** A lost dispute is written off. */
 export const disputeLostEntries = (takenMinor: Minor): Entry[] =>
@@ -180,7 +178,7 @@ export function payoutState(payout: {
 }
 
 /** What was read so far back is read again each time: statements are not in the order of time. */
-export const READ_OVERLAP_MS = 3 * DAY_MS;
+const READ_OVERLAP_MS = 3 * DAY_MS;
 /** After so long what we have charged or given back must be in the provider's statement. */
 export const STATEMENT_WITHIN_MS = 3 * DAY_MS;
 /** From when the statement is read. */

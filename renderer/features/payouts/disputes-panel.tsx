@@ -10,7 +10,7 @@ import { When } from "../../ui/when.tsx";
 import { Day } from "./day.tsx";
 import type { Dispute } from "./payouts.ts";
 
-export const DISPUTE_TONES: Readonly<Record<Dispute["status"], Tone>> = {
+const DISPUTE_TONES: Readonly<Record<Dispute["status"], Tone>> = {
   inquiry: "warn",
   "needs-response": "warn",
   "under-review": "accent",

@@ -39,9 +39,7 @@ export function PayoutLines({ payoutId }: { payoutId: string }): ReactNode {
 }
 
 /** The booking a line is about, as a link; else what the provider calls it. */
-export function LineSubject(props: {
-  line: Pick<StatementLine, "bookingId" | "bookingNumber" | "description">;
-}): ReactNode {
+function LineSubject(props: { line: Pick<StatementLine, "bookingId" | "bookingNumber" | "description"> }): ReactNode {
   const { bookingId, bookingNumber, description } = props.line;
   if (bookingId === null) return description === "" ? "–" : description;
   return (
