@@ -68,7 +68,9 @@ function bookPart(office: Office, writer: Writer, deed: Deed, part: BankPart): v
   const payable = bank.payableOf(writer, bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
   if (payable.currency !== deed.line.currency) refuseNow("MIXED_CURRENCIES");
   refuseWhilePaying(writer, bookingId);
-  const isEnough = payable.heldMinor + amountMinor >= payable.totalMinor && payable.totalMinor > 0;
+  const { heldMinor, totalMinor } = payable;
+  // A booking that has ended may hold more than it cost: then all of it is owed back, and no more is taken.
+  const isEnough = heldMinor < totalMinor && heldMinor + amountMinor >= totalMinor;
   const isOpen = payable.state === "reserved" || payable.state === "expired";
   if (isOpen && isEnough && trySelling(office, deed, part, payable)) return;
   // Too little waits for the rest; for what cannot be sold (any more) it is owed back.

@@ -33,7 +33,8 @@ const step = fc.record({
 });
 const STEPS = 160;
 
-it("the books hold after every step, whatever comes when; nothing is booked that was refused", async () => {
+// 28: late transfers that together were more than their booking cost.
+it.each([12, 28])("the books hold after every step, whatever comes when (walk %i)", async (seed) => {
   const desk = createTestOffice();
   const venue = sampleVenue(desk.office, { startsAt: desk.clock.now() + 90 * DAY_MS });
   const { office, actors } = desk;
@@ -42,7 +43,7 @@ it("the books hold after every step, whatever comes when; nothing is booked that
   const recent = (): Id[] => bookings.slice(-4);
   const inState = (state: string): Id[] => bookings.filter((id) => getBooking(office, id).state === state);
   const linesIn = (state: "open" | "booked") => listBankLines(office, { state, limit: 300 }).lines;
-  const [steps = []] = fc.sample(fc.array(step, { minLength: STEPS, maxLength: STEPS }), { numRuns: 1, seed: 12 });
+  const [steps = []] = fc.sample(fc.array(step, { minLength: STEPS, maxLength: STEPS }), { numRuns: 1, seed });
   const done = new Map<string, number>();
   const deeds: Record<(typeof DEEDS)[number], (step: { pick: number; other: number; part: number }) => unknown> = {
     reserve: ({ pick }) => {
