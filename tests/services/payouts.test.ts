@@ -155,6 +155,29 @@ describe("payouts", () => {
     expect(asked()).toBe(before + 1);
   });
 
+  it.each([
+    ["cut off", "GET /v1/payouts", "cut"],
+    ["broken off between the pages", "GET /v1/balance_transactions", "lost"],
+    ["in trouble", "GET /v1/disputes", 500],
+    ["too busy", "GET /v1/balance_transactions", 429],
+  ] as const)(
+    "the provider is %s in the middle: it is said, and the next time all of it is there once",
+    async (_, name, kind) => {
+      await sold();
+      for (let count = 0; count < 120; count += 1) till.stripe.balance.serviceFee(1);
+      const { id, amount } = till.stripe.balance.payOut();
+      till.clock.advance(DAY_MS);
+      // The library repeats a call once by itself, but none that was too much.
+      till.stripe.faults.push({ match: new RegExp(`^${name}$`, "u"), kind, times: kind === 429 ? 1 : 2 });
+      await expect(read()).rejects.toMatchObject({ refusal: { code: "PROVIDER_UNREACHABLE" } });
+      expect((await listPayouts(till.office)).readAt).toBeNull();
+      expectBalanced(till.office);
+      await read();
+      expect(getPayout(till.office, id)).toMatchObject({ lines: 121, state: "matched" });
+      expect([account("payouts"), account("provider")]).toEqual([amount, 0]);
+    },
+  );
+
   it("one made by hand is booked, and told as such; all of it goes onto paper and into a file", async () => {
     await sold();
     const { id, amount } = till.stripe.balance.payOut({ automatic: false });
