@@ -36,6 +36,8 @@ export function paypalProvider(account: PaypalAccount): PaymentProvider {
     createCheckout: async (asked) => {
       const body = orderOf(asked);
       const made = parsed(order, await call({ method: "POST", path: "/v2/checkout/orders", key: asked.key, body }));
+      if (!isOrderOf(made, asked))
+        throw new ProviderRefused("idempotency_error", "PayPal knows this key with other values.");
       return { reference: made.id, url: pageOf(made, isPage) };
     },
     capture: ({ key, reference }) => captureOrder(call, { key, reference }),
@@ -77,6 +79,17 @@ function orderOf(asked: AskedCheckout): Readonly<Record<string, unknown>> {
       },
     },
   };
+}
+
+/** An old key may bring an order back that was for something else. */
+function isOrderOf(made: Order, asked: AskedCheckout): boolean {
+  const { attemptId, amount, currency } = asked;
+  return made.purchase_units.every(
+    ({ custom_id: id, amount: price }) =>
+      (id === null || id === attemptId) &&
+      (price === null ||
+        (price.currency_code === currency && unitsOfValue(price.value, price.currency_code) === amount)),
+  );
 }
 
 /** The page for the payer. Another place than PayPal's own is as good as no answer: nobody is sent there. */

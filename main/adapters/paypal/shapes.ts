@@ -33,7 +33,13 @@ export const order = z.object({
   id: reference,
   status: z.enum(["CREATED", "SAVED", "APPROVED", "VOIDED", "COMPLETED", "PAYER_ACTION_REQUIRED"]),
   purchase_units: z
-    .array(z.object({ payments: payments.default({ captures: [], refunds: [] }) }))
+    .array(
+      z.object({
+        custom_id: z.string().max(127).nullable().default(null),
+        amount: money.nullable().default(null),
+        payments: payments.default({ captures: [], refunds: [] }),
+      }),
+    )
     .max(10)
     .default([]),
   links: z

@@ -121,6 +121,17 @@ describe("an answer that is not as documented", () => {
     await expect(ask()).rejects.toThrow(ProviderUnreachable);
   });
 
+  it.each([
+    ["attempt", { custom_id: "a2" }],
+    ["amount", { custom_id: "a1", amount: { currency_code: "EUR", value: "1.00" } }],
+    ["currency", { amount: { currency_code: "USD", value: "95.00" } }],
+  ])("12: an order of another %s is not the one asked for", async (_, unit) => {
+    const links = [{ rel: "approve", href: "https://www.paypal.com/checkoutnow?token=O1" }];
+    say = (_request, response) =>
+      response.end(JSON.stringify({ id: "O1", status: "CREATED", purchase_units: [unit], links }));
+    await expect(ask()).rejects.toMatchObject({ code: "idempotency_error" });
+  });
+
   it("a redirection is not followed: the token would leave with it", async () => {
     say = (_request, response) => {
       response.writeHead(307, { location: "http://127.0.0.1:1/" });
