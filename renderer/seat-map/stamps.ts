@@ -2,7 +2,7 @@
 // Labels are drawn once per text and pressed into the stamp, so a labelled seat costs no more than a plain one.
 import type { Category } from "#domain/charts/chart.ts";
 import { SEAT_RADIUS_CM } from "#domain/charts/chart.ts";
-import { u32, u8 } from "./dense.ts";
+import { item, u32, u8 } from "./dense.ts";
 import type { Detail } from "#domain/charts/drawing/lod.ts";
 import { detailAt } from "#domain/charts/drawing/lod.ts";
 import type { Palette } from "#domain/charts/drawing/palette.ts";
@@ -27,6 +27,9 @@ export interface Stamp {
 
 /** Below this radius a quarter pixel shows: stamps come in 2 x 2 phases. */
 const PHASES_BELOW_PX = 6;
+const PHASES = 4;
+/** Between phases that are drawn beside each other: soft edges end in it. */
+const GUTTER_PX = 2;
 /** Even in the far distance a seat is a pixel. */
 const RADIUS_MIN_PX = 0.8;
 /** Labelled stamps of one zoom may take this much memory before the oldest zoom's worth is dropped. */
@@ -66,7 +69,8 @@ export class StampBook {
     this.detail = detailAt(scale, pixelRatio);
     this.phases = this.radius < PHASES_BELOW_PX ? 2 : 1;
     this.reachMax = this.reachFor(RINGED);
-    this.paper = readableSurface(2 * this.reachMax + 1, 2 * this.reachMax + 1);
+    const side = 2 * this.reachMax + 1;
+    this.paper = readableSurface(this.phases === 2 ? PHASES * (side + GUTTER_PX) : side, side);
     this.masks = this.detail === "labels" ? new LabelMasks(labels, this.radius) : null;
   }
 
@@ -74,8 +78,14 @@ export class StampBook {
   stampOf(byte: number, category: number, wheelchair: boolean, label: number, phase: number): Stamp {
     const look = lookOf(byte, category, wheelchair);
     if (this.masks !== null) return this.labelledStamp(look, label, this.masks);
-    const at = look * 4 + phase;
-    return (this.plain[at] ??= this.draw(look, phase));
+    return this.plainStamp(look, phase);
+  }
+
+  private plainStamp(look: number, phase: number): Stamp {
+    const at = look * PHASES + phase;
+    const known = this.plain[at];
+    if (known !== undefined) return known;
+    return item(this.draw(look), phase);
   }
 
   private labelledStamp(look: number, label: number, masks: LabelMasks): Stamp {
@@ -83,7 +93,7 @@ export class StampBook {
     const known = this.labelled.get(key);
     if (known !== undefined) return known;
     const face = this.faceOf(look);
-    const base = (this.plain[look * 4] ??= this.draw(look, 0));
+    const base = this.plainStamp(look, 0);
     if (!showsLabel(face)) return base;
     if (this.labelledBytes > LABELLED_BYTES_MAX) {
       this.labelled = new Map();
@@ -95,16 +105,29 @@ export class StampBook {
     return stamp;
   }
 
-  private draw(look: number, phase: number): Stamp {
+  /** Draws a look in all its phases beside each other: reading pixels back is what costs. */
+  private draw(look: number): readonly Stamp[] {
     const face = this.faceOf(look);
     const reach = this.reachFor(face);
     const side = 2 * reach + 1;
     const { context } = this.paper;
-    context.clearRect(0, 0, side, side);
-    const x = reach + (this.phases === 2 ? 0.25 + (phase & 1) / 2 : 0.5);
-    const y = reach + (this.phases === 2 ? 0.25 + (phase >> 1) / 2 : 0.5);
-    drawFace(context, x, y, this.radius, face, this.palette, this.masks !== null);
-    return trimmed(premultiplied(context.getImageData(0, 0, side, side)), reach);
+    const count = this.phases === 2 ? PHASES : 1;
+    const step = count === 1 ? side : side + GUTTER_PX;
+    context.clearRect(0, 0, count * step, side);
+    for (let phase = 0; phase < count; phase += 1) {
+      const x = reach + (count === 1 ? 0.5 : 0.25 + (phase & 1) / 2);
+      const y = reach + (count === 1 ? 0.5 : 0.25 + (phase >> 1) / 2);
+      drawFace(context, phase * step + x, y, this.radius, face, this.palette, this.masks !== null);
+    }
+    const strip = premultiplied(context.getImageData(0, 0, count * step, side));
+    return Array.from({ length: count }, (_, phase) => {
+      const pixels = new Uint32Array(side * side);
+      for (let line = 0; line < side; line += 1) {
+        const from = line * count * step + phase * step;
+        pixels.set(strip.subarray(from, from + side), line * side);
+      }
+      return (this.plain[look * PHASES + phase] = trimmed(pixels, reach));
+    });
   }
 
   private reachFor(face: Face): number {
