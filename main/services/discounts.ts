@@ -141,6 +141,21 @@ export function discountsForSale(
   return code === null ? free : [...free, discountByCode(reader, { code, venueId, now })];
 }
 
+/**
+ * Discounts that tickets to be exchanged have, as far as they are valid now: their use is this booking's already, and
+ * whoever had a code once need not know it again.
+ */
+export function keptDiscounts(
+  reader: Reader,
+  options: { discountIds: readonly (Id | null)[]; now: Instant },
+): Discount[] {
+  return [...new Set(options.discountIds)].flatMap((id) => {
+    const row = id === null ? undefined : readDiscount(reader, id);
+    if (row?.endedAt !== null) return [];
+    return checkDiscount({ ...row, used: row.used - 1 }, options.now).ok ? [discountOf(row)] : [];
+  });
+}
+
 function discountByCode(reader: Reader, options: { code: string; venueId: Id; now: Instant }): Discount {
   const code = discountCode(options.code);
   const row = findDiscountByCode(reader, { venueId: options.venueId, code }) ?? refuseNow("CODE_UNKNOWN", { code });

@@ -11,6 +11,7 @@ import * as bookings from "#db/queries/bookings.ts";
 import { touchMovedBooking } from "#db/queries/chart-carrying.ts";
 import * as claims from "#db/queries/claims.ts";
 import { type Actor, type Office, demand, journal } from "../office.ts";
+import { keptDiscounts } from "./discounts.ts";
 import { type Line, giveBack, spendApproval } from "./giving-back.ts";
 import { postReleased } from "./holds.ts";
 import { creditEndedLines } from "./invoices.ts";
@@ -75,7 +76,7 @@ interface Ground {
   readonly priced: readonly PricedLine[];
 }
 
-/** What ends and what comes, with its price: list prices and discounts of now, no fees. */
+/** What ends and what comes, with its price: list prices and discounts of now and of the old tickets, no fees. */
 function groundOf(office: Office, writer: Writer, wish: ExchangeWish): Ground {
   const booking = bookings.findBooking(writer, wish.bookingId) ?? refuseNow("NOT_FOUND", { what: "booking" });
   if (booking.state !== "paid") refuseNow("BOOKING_ENDED", { state: booking.state });
@@ -87,7 +88,9 @@ function groundOf(office: Office, writer: Writer, wish: ExchangeWish): Ground {
   const { target, lines } = heldLines(office, writer, { ...wish, locale: booking.locale });
   if (target.venueId !== booking.venueId) refuseNow("MIXED_VENUES");
   const email = booking.customerEmail;
-  const priced = priceTickets(office, writer, { target, tickets: lines, email, isExchange: true }).tickets;
+  const discountIds = ended.map(({ discountId }) => discountId);
+  const exchanged = { kept: keptDiscounts(writer, { discountIds, now: office.clock.now() }) };
+  const priced = priceTickets(office, writer, { target, tickets: lines, email, exchanged }).tickets;
   return { booking, ended, lines, priced };
 }
 

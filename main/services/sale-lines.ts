@@ -1,7 +1,7 @@
 // What a basket will be sold as: each claim with its price, one venue, one currency.
 import { type PlaceLabel, SEAT_KIND, AREA_KIND, placeLabel } from "#domain/charts/places.ts";
 import type { SaleTarget } from "#domain/claims.ts";
-import type { TicketToDiscount } from "#domain/discounts.ts";
+import type { Discount, TicketToDiscount } from "#domain/discounts.ts";
 import { type Id, bookingNumber } from "#domain/ids.ts";
 import type { Minor } from "#domain/money.ts";
 import { type PricedBasket, priceBasket } from "#domain/pricing.ts";
@@ -101,21 +101,22 @@ export function priceTickets(
     tickets: readonly TicketToDiscount[];
     code?: string | null | undefined;
     email: string;
-    /** An exchange: fees were paid with the booking. */
-    isExchange?: boolean;
+    /** An exchange: fees were paid with the booking, and these discounts came with the tickets. */
+    exchanged?: { readonly kept: readonly Discount[] };
   },
 ): PricedBasket {
   const { venueId, ticketTaxPpm, feeTaxPpm, taxMode, taxRounding } = options.target;
   const code = options.code?.trim() ?? "";
+  const offered = discountsForSale(reader, { venueId, now: office.clock.now(), code: code === "" ? null : code });
   return priceBasket({
     ...{
       ticketTaxPpm,
       feeTaxPpm,
       taxMode,
       taxRounding,
-      fees: options.isExchange ? [] : readFeesToday(reader, venueId),
+      fees: options.exchanged ? [] : readFeesToday(reader, venueId),
     },
-    discounts: discountsForSale(reader, { venueId, now: office.clock.now(), code: code === "" ? null : code }),
+    discounts: [...new Map([...offered, ...(options.exchanged?.kept ?? [])].map((each) => [each.id, each])).values()],
     ...{ email: options.email, tickets: options.tickets },
   });
 }

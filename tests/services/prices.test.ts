@@ -9,6 +9,7 @@ import { DAY_MS, HOUR_MS } from "#domain/time.ts";
 import { wallClockOf } from "#domain/zoned-time.ts";
 import { voidBooking } from "#main/services/booking-endings.ts";
 import { getBooking } from "#main/services/bookings.ts";
+import { exchangeTickets, previewExchange } from "#main/services/exchanges.ts";
 import { type DiscountFields, endDiscount, findCode, listDiscounts, saveDiscount } from "#main/services/discounts.ts";
 import { openPerformance } from "#main/services/performances.ts";
 import { announcePrices, applyAllDuePrices, priceChangesAhead, withdrawPrices } from "#main/services/price-changes.ts";
@@ -190,6 +191,34 @@ describe("codes", () => {
     expect(find("once")).toBe("CODE_USED_UP");
     desk.clock.advance(HOUR_MS);
     expect(find("later")).toBe("Later");
+  });
+
+  test("go along when the tickets are exchanged, as long as they are valid; their use stays one", () => {
+    const now = desk.office.clock.now();
+    const id = discount({ name: "Once", code: "ONCE", mostUses: 1, validUntil: clockAt(now + HOUR_MS) });
+    const bookingId = sell(CHEAPER_MINOR, { code: "once" });
+    const newMinorFor = (places: readonly number[]): { newMinor: number; run: () => unknown } => {
+      const lines = getBooking(desk.office, bookingId).lines.filter(({ kind, ended }) => kind === "ticket" && !ended);
+      const hold = take(desk.office, desk.actors.cashier, venue, places);
+      const wish = {
+        ...{ bookingId, lineIds: lines.map((line) => line.id), holdId: hold.id },
+        lines: hold.places.map(({ claimId }) => ({ claimId, ticketTypeId: venue.ticketTypes.adult })),
+      };
+      const { newMinor, payMinor } = previewExchange(desk.office, wish);
+      const payment = payMinor === 0 ? null : ({ kind: "cash", tenderedMinor: payMinor } as const);
+      const rest = { exchangeId: desk.office.ids.id(), reason: "", voucherId: null, approvalId: null, print: false };
+      const command = { ...wish, ...rest, expectedNewMinor: newMinor, payment };
+      return { newMinor, run: () => exchangeTickets(desk.office, desk.actors.cashier, command) };
+    };
+    const first = newMinorFor([3, 4]);
+    expect(first.newMinor).toBe(8_100);
+    first.run();
+    expect([usedOf(id), getBooking(desk.office, bookingId).totalMinor]).toEqual([1, CHEAPER_MINOR]);
+    desk.clock.advance(HOUR_MS);
+    const second = newMinorFor([1, 2]);
+    expect(second.newMinor).toBe(9_000);
+    second.run();
+    expect([usedOf(id), getBooking(desk.office, bookingId).totalMinor]).toEqual([0, TWO_SEATS_MINOR]);
   });
 
   test("are not to be guessed: ten unknown ones, then a wait; known ones cost nothing", () => {
