@@ -38,6 +38,8 @@ export const attempt = z.object({
   isEnding: z.boolean(),
   createdAt: instant,
   deadlineAt: instant,
+  /** Of the venue: for times that customers are told. */
+  zone: z.string(),
   printJob: printJob.nullable(),
 });
 

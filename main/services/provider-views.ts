@@ -20,11 +20,12 @@ function viewOf(reader: Reader, attempt: providers.AttemptRow) {
   const { id, bookingId, tender, state, amountMinor, currency, readerLabel, url, failure, createdAt, deadlineAt } =
     attempt;
   const booking = bookings.findBooking(reader, bookingId);
-  assert(booking, "an attempt is for a booking");
+  const facts = bookings.factsOf(reader, bookingId);
+  assert(booking && facts, "an attempt is for a booking");
   const job = state === "captured" && attempt.prints ? findPrintJob(reader, bookingId) : undefined;
   return {
     ...{ id, bookingId, bookingNumber: booking.number, bookingState: booking.state, tender, state, amountMinor },
-    ...{ currency, readerLabel, url, failure, createdAt, deadlineAt },
+    ...{ currency, readerLabel, url, failure, createdAt, deadlineAt, zone: facts.zone },
     ...{ customerEmail: booking.customerEmail, mailedTo: linkRecipient(reader, bookingId) ?? "" },
     beside: partsBeside(reader, id).map((part) => ({ tender: part.tender, amountMinor: part.amountMinor })),
     isReachable: attempt.unreachableSince === null,

@@ -244,7 +244,7 @@ function OpenLink(props: OneProps & { attempt: Attempt | undefined }): ReactNode
             {t(isEnding ? "waiting.isEnding" : attempt?.url ? "link.scan" : "link.connecting")}{" "}
             {attempt ? (
               <>
-                {t("link.until")} <When instant={attempt.deadlineAt} />.
+                {t("link.until")} <When instant={attempt.deadlineAt} zone={attempt.zone} />.
               </>
             ) : null}
           </p>

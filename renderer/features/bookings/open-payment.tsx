@@ -25,7 +25,7 @@ export function OpenPayment({ booking, onShow }: { booking: Booking; onShow: () 
   const { t } = useTranslation("payments");
   const attempt = useOpenPayment(booking);
   if (!attempt) return null;
-  const { amountMinor, currency, deadlineAt, mailedTo } = attempt;
+  const { amountMinor, currency, deadlineAt, zone, mailedTo } = attempt;
   return (
     <Alert
       mb="md"
@@ -35,7 +35,8 @@ export function OpenPayment({ booking, onShow }: { booking: Booking; onShow: () 
     >
       <Group gap="md">
         <span>
-          <Money amountMinor={amountMinor} currency={currency} /> · {t("link.until")} <When instant={deadlineAt} />
+          <Money amountMinor={amountMinor} currency={currency} /> · {t("link.until")}{" "}
+          <When instant={deadlineAt} zone={zone} />
           {mailedTo === "" ? null : <> · {t("link.sentTo", { email: mailedTo })}</>}
         </span>
         <Button size="compact-sm" variant="default" onClick={onShow} rightSection={<Kbd keys="B" />}>
