@@ -29,7 +29,7 @@ import { LabelsPanel } from "./labels-panel.tsx";
 import { HallPanel } from "./panels/hall-panel.tsx";
 import { useThings } from "./panels/use-things.ts";
 import { PublishDialog } from "./publish-dialog.tsx";
-import { restedEditor } from "./rested-editor.ts";
+import { catchUp, restedEditor } from "./rested-editor.ts";
 import { SelectionPanel } from "./selection-panel.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { EditorCommands, type EditorTab } from "./use-editor-commands.ts";
@@ -137,7 +137,8 @@ function Inspector(
   const { editor, rested, window: sight } = props;
   const { t } = useTranslation("charts");
   return (
-    <aside className={classes["inspector"]} aria-label={t("inspector")} data-chart-panels="">
+    // What is about to be typed is about what is selected now.
+    <aside className={classes["inspector"]} aria-label={t("inspector")} data-chart-panels="" onFocusCapture={catchUp}>
       <Tabs value={props.tab} onChange={(next) => props.onTab((next ?? "selection") as EditorTab)} keepMounted={false}>
         <Tabs.List grow>
           {(["selection", "labels", "categories", "checks", "versions", "hall"] as const).map((name) => (
