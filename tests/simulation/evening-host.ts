@@ -85,14 +85,14 @@ export async function openEveningHost(hall: EveningHall, stripe: URL): Promise<E
 
   /** Two windows notice the same death: the next host is started once. */
   let restarting: Promise<void> | null = null;
-  function restart(): Promise<void> {
+  function restart(dead: Running): Promise<void> {
+    if (restarting === null && running !== dead) return Promise.resolve();
     restarting ??= startNext().finally(() => {
       restarting = null;
     });
     return restarting;
   }
   async function startNext(): Promise<void> {
-    await running.died;
     deaths += 1;
     for (const { socket } of Object.values(running.lines)) socket.terminate();
     complaints.push(running.process.complaints());
@@ -110,7 +110,8 @@ export async function openEveningHost(hall: EveningHall, stripe: URL): Promise<E
 
   async function say<Answer>(desk: Desk, command: (client: Client) => Promise<Answer>): Promise<Answer> {
     for (;;) {
-      const { died, lines } = running;
+      const mine = running;
+      const { died, lines } = mine;
       const dead = died.then(() => {
         throw new HostDied();
       });
@@ -119,7 +120,7 @@ export async function openEveningHost(hall: EveningHall, stripe: URL): Promise<E
       } catch (error) {
         if (error instanceof ORPCError) throw error;
         if ((await Promise.race([died, wait(DEATH_SEEN_WITHIN_MS)])) !== "died") throw error;
-        await restart();
+        await restart(mine);
       }
     }
   }
