@@ -27,3 +27,6 @@ CREATE TRIGGER provider_operations_states BEFORE UPDATE ON provider_operations
 WHEN OLD.state <> 'intent' OR OLD.request <> NEW.request OR OLD.kind <> NEW.kind OR OLD.subject_id <> NEW.subject_id
 BEGIN SELECT RAISE(ABORT, 'an answered call stays as it is'); END;
 CREATE TRIGGER provider_operations_kept BEFORE DELETE ON provider_operations BEGIN SELECT RAISE(ABORT, 'a call is never deleted'); END;
+
+-- What is on its way back is asked for by and by.
+CREATE INDEX refund_attempts_in_transit ON refund_attempts (updated_at) WHERE state = 'in-transit';

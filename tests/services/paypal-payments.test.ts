@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { getBooking } from "#main/services/bookings.ts";
 import { voidBooking } from "#main/services/booking-endings.ts";
+import { startCancellation } from "#main/services/cancellations.ts";
 import { cancelAttempt, closeReview, giveUp } from "#main/services/provider-attempts.ts";
 import { retryRefund } from "#main/services/provider-refunds.ts";
 import { advance } from "#main/services/provider-round.ts";
@@ -186,6 +187,23 @@ describe("a payer who does not pay", () => {
     till.paypal.release();
     await going;
     expect([till.state(attemptId), bookingState(bookingId), money()]).toEqual(["captured", "paid", PAID]);
+  });
+
+  it("25: the performance is cancelled while the payer reads: over, and never captured", async () => {
+    const { attemptId } = await begun();
+    startCancellation(till.office, till.actors.manager, {
+      ...{
+        id: till.office.ids.id(),
+        performanceId: till.venue.performanceId,
+        reason: "The singer is ill",
+        message: "",
+      },
+      ...{ returnsFees: true, ontoVouchers: false, mails: false },
+    });
+    expect(till.state(attemptId)).toBe("canceled");
+    till.approve(attemptId);
+    await till.round(MINUTE_MS);
+    expect([captures(), money()]).toEqual([[], NOTHING]);
   });
 
   it("an order that PayPal has forgotten is over", async () => {
