@@ -176,10 +176,28 @@ const settingsTab = (tab: string): Screen => ({
 });
 
 const SETTINGS: readonly Screen[] = [
-  ...["account", "venue", "staff", "payments", "printing", "mail", "api", "books", "journal", "discounts"].map(
-    settingsTab,
-  ),
+  ...[
+    "account",
+    "venue",
+    "staff",
+    "payments",
+    "printing",
+    "layouts",
+    "mail",
+    "api",
+    "books",
+    "journal",
+    "discounts",
+  ].map(settingsTab),
   byKey("settings: new discount", "n"),
+  {
+    name: "settings: a layout",
+    open: async (page) => {
+      await page.evaluate(() => location.assign("#/settings/layouts"));
+      await page.locator("[role=tabpanel] td button").first().click();
+      await expect(page.locator("[data-layout-page]")).toBeVisible();
+    },
+  },
 ];
 
 const REPORTS: readonly Screen[] = [
