@@ -46,6 +46,7 @@ test("reserved at the counter, invoiced, read from the statement, booked with on
   await page.keyboard.press("i");
   await dialog.locator("input[type=file]").setInputFiles(file);
   await expect(dialog.locator("[data-fresh]")).toHaveAttribute("data-fresh", "3");
+  await expect(dialog.getByRole("button", { name: /^Read 3 new lines in/u })).toBeFocused();
   await expectAccessible(page, "read a statement in");
   await page.keyboard.press("Enter");
   const lines = page.getByRole("table", { name: "Transfers to be booked" });

@@ -2,7 +2,7 @@
 import { Alert, Button, FileButton, Loader, Select, Text } from "@mantine/core";
 import { IconFileImport } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useCallback, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { base64Of } from "../../base64-of.ts";
 import { newId } from "../../new-id.ts";
@@ -68,7 +68,7 @@ export function ImportStatement(props: { onClose: () => void; onDone: () => void
       onClose={props.onClose}
       onDeed={() => read.mutate()}
     >
-      <Source file={file} onFile={take} />
+      <Source file={file} onFile={take} isRead={ready} />
       {(venues.data?.length ?? 0) > 1 ? (
         <Select
           label={t("import.venue")}
@@ -84,12 +84,22 @@ export function ImportStatement(props: { onClose: () => void; onDone: () => void
   );
 }
 
-function Source(props: { file: Chosen | null; onFile: (file: File) => Promise<void> }): ReactNode {
-  const { file, onFile } = props;
+function Source(props: {
+  file: Chosen | null;
+  onFile: (file: File) => Promise<void>;
+  /** There is something new in it. */
+  isRead: boolean;
+}): ReactNode {
+  const { file, onFile, isRead } = props;
   const { t } = useTranslation("bank");
   const isOver = useFileDrop(onFile);
+  const here = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Enter would choose another file: what it should do now is read this one in.
+    if (isRead) here.current?.closest("form")?.querySelector<HTMLButtonElement>("button[type=submit]")?.focus();
+  }, [isRead]);
   return (
-    <section className={classes["drop"]} aria-label={t("import.source")} data-over={isOver || undefined}>
+    <section ref={here} className={classes["drop"]} aria-label={t("import.source")} data-over={isOver || undefined}>
       <IconFileImport size={28} stroke={1.5} aria-hidden="true" />
       <Text size="sm" className={classes["grow"] ?? ""}>
         {file?.name ?? t("import.drop")}
