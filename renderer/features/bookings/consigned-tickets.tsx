@@ -39,7 +39,7 @@ export function ConsignedTickets(props: { booking: Booking }): ReactNode {
       variant="light"
       title={t("consigned.title", { agency: consignment.agency })}
     >
-      <p className={classes["outdatedHint"]}>{t("consigned.open", { count })}</p>
+      <p className={classes["outdatedHint"]}>{count === 0 ? t("consigned.through") : t("consigned.open", { count })}</p>
       <CommandButton id="bookings.settle" size="xs" />
       {isOpen ? (
         <Settle booking={props.booking} openLineIds={consignment.openLineIds} onClose={() => setOpen(false)} />
@@ -83,7 +83,7 @@ function Settle(props: SettleProps): ReactNode {
     >
       <Sold booking={booking} openLineIds={openLineIds} chosen={chosen} onChange={setChosen} />
       <div className={classes["handOver"]} role="status">
-        <span>{t("pay.due")}</span>
+        <span>{t("consigned.due")}</span>
         <strong>
           <Money amountMinor={byCard ? amountMinor : tenderMinor} currency={currency} />
         </strong>

@@ -48,7 +48,7 @@ function OneBlock(props: { block: Block; performance: PerformanceForSale; mayRel
   };
   return (
     <li>
-      <Group justify="space-between" wrap="nowrap" align="flex-start">
+      <Group justify="space-between" align="flex-start">
         <div>
           <strong>{block.reason}</strong> · {t("blocks.count", { count })}
           {block.note === "" ? null : <div>{block.note}</div>}
