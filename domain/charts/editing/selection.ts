@@ -146,6 +146,15 @@ export function tidySelection(document: EditorDocument, selection: Selection): S
   };
 }
 
+/** What is left of a selection in another document; the very same where everything is. */
+export function leftOfSelection(document: EditorDocument, selection: Selection): Selection {
+  const { whole, partial } = pick(document, selection);
+  const count = partial.reduce((sum, { seats }) => sum + seats.length, 0);
+  // Whatever is gone or has become part of a whole is missing in one of the two.
+  const isAll = whole.length === selection.objects.size && count === selection.places.size;
+  return isAll ? selection : tidySelection(document, selection);
+}
+
 /** Everything of the same kind (and, for shapes, of the same sort) as the given objects. */
 export function sameType(document: EditorDocument, ids: Iterable<ObjectId>): Selection {
   const wanted = new Set<string>();

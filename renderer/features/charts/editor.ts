@@ -16,7 +16,7 @@ import {
   NOTHING_SELECTED,
   placesIn,
   selectObjects,
-  tidySelection,
+  leftOfSelection,
 } from "#domain/charts/editing/selection.ts";
 import type { Selection } from "#domain/charts/editing/selection.ts";
 import { DEFAULT_ROW_PITCH_CM, DEFAULT_SEAT_PITCH_CM } from "#domain/charts/editing/new-rows.ts";
@@ -177,9 +177,7 @@ function editingOf(store: StoreApi<EditorState>) {
     const step = { mark: `step-${serial}`, label: command.name };
     const next = joins ? apply(history, result.value) : commit(history, result.value, step);
     const added = how.selectAdded ? addedSince(history.document, result.value) : [];
-    const kept = added.length > 0 ? asSelected(result.value, added) : tidySelection(result.value, selection);
-    const isSame = kept.objects.size === selection.objects.size && kept.places.size === selection.places.size;
-    const selected = added.length === 0 && isSame ? selection : kept;
+    const selected = added.length > 0 ? asSelected(result.value, added) : leftOfSelection(result.value, selection);
     store.setState({ history: next, selection: selected, refusal: null, sketch: null, preview: null });
     joinable = how.joins === undefined ? null : { word: how.joins, selection: selected };
     if (added.length > 0) select(selected);
@@ -190,7 +188,7 @@ function editingOf(store: StoreApi<EditorState>) {
     const history = way(before.history);
     joinable = null;
     if (history === before.history) return store.setState({ said: { key: `${key}Nothing` } });
-    const selection = tidySelection(history.document, before.selection);
+    const selection = leftOfSelection(history.document, before.selection);
     store.setState({ history, selection, sketch: null, preview: null, refusal: null, said: { key } });
   };
   return { select, run, step };
