@@ -57,7 +57,7 @@ const pictures = selecting<Omit<LayoutPictureRow, "content">>(
 );
 export const picturesOfVenue = (reader: Reader, venueId: string) => pictures.all(reader, { venueId });
 
-export interface LayoutUse {
+interface LayoutUse {
   readonly performanceId: string | null;
   readonly purpose: LayoutPurpose;
   readonly layoutId: string | null;

@@ -3,7 +3,7 @@ import { CODE_LENGTH } from "../ticket-code.ts";
 import type { DocumentLayout, Element, ElementOf, Layout, TicketLayout } from "./layout.ts";
 import { NEEDED_BLOCKS } from "./limits.ts";
 
-export type LayoutProblemCode =
+type LayoutProblemCode =
   | "NO_CODE"
   | "OUTSIDE"
   | "CODE_TOO_SMALL"

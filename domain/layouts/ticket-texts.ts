@@ -10,10 +10,10 @@ interface Face extends Readonly<Record<Exclude<TicketField, "admits" | "copy">, 
 }
 
 type FieldWord = (typeof FIELD_WORDS)[keyof typeof FIELD_WORDS];
-export type FieldWords = Readonly<Record<FieldWord, string>>;
+type FieldWords = Readonly<Record<FieldWord, string>>;
 
 /** Groups of four are read out and typed with fewer mistakes. */
-export const grouped = (code: string): string =>
+const grouped = (code: string): string =>
   /^[0-9A-Z*~$=]{8,}$/.test(code) ? (code.match(/.{1,4}/g) ?? []).join(" ") : code;
 
 /** Empty where a ticket has nothing to say: one that lets in one person, or is no copy. */

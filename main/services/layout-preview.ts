@@ -19,7 +19,7 @@ import { ticketWords, ticketsToDraw } from "./ticket-faces.ts";
 /** Tickets of so many bookings can be looked at. */
 const MOST_SAMPLES = 6;
 
-export interface LayoutSample {
+interface LayoutSample {
   /** Null: the invented one. */
   bookingId: Id | null;
   label: string;
@@ -27,7 +27,7 @@ export interface LayoutSample {
   words: TicketWords;
 }
 
-export interface PreviewWish {
+interface PreviewWish {
   readonly venueId: Id;
   readonly content: Layout;
   /** Whose first ticket is shown; null: an invented one. */

@@ -14,7 +14,7 @@ import { isBuiltIn, readLayout } from "./layout-uses.ts";
 import { refuseCardNumbers } from "./text-fields.ts";
 
 /** A layout's id, or the name of one the program brings. */
-export type LayoutRef = string;
+type LayoutRef = string;
 
 /** Layouts, newest versions, and what is used for what. Refuses NOT_FOUND. */
 export function listLayouts(office: Office, { venueId }: { venueId: Id }) {
@@ -45,7 +45,7 @@ function viewOf(row: layouts.LayoutFound) {
   return { id, venueId, name, version, savedAt, savedBy, content };
 }
 
-export interface SaveLayout {
+interface SaveLayout {
   /** Of the version: repeating the command with it changes nothing. */
   readonly versionId: Id;
   readonly id: Id;
@@ -130,7 +130,7 @@ export function removeLayout(office: Office, actor: Actor, { id }: { id: Id }): 
   office.notices.post({ kind: "settingsChanged" });
 }
 
-export interface ChooseLayout {
+interface ChooseLayout {
   readonly venueId: Id;
   /** Null: every performance that has none of its own. */
   readonly performanceId: Id | null;
@@ -173,7 +173,7 @@ function refOf(
   return { layoutId: row.id, builtIn: null };
 }
 
-export const MOST_LAYOUT_PICTURE_BYTES = 1024 * 1024;
+const MOST_LAYOUT_PICTURE_BYTES = 1024 * 1024;
 const MOST_PICTURES_PER_VENUE = 100;
 
 type PictureType = layouts.LayoutPictureRow["type"];

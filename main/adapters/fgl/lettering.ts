@@ -1,7 +1,7 @@
 // The resident letters of an FGL printer: cells of dots that can be doubled, and which of them fit a rectangle. Pure.
 import { wrap } from "../escpos/commands.ts";
 
-export interface Lettering {
+interface Lettering {
   /** `F3` */
   readonly font: string;
   /** Height and width are multiplied by it. */

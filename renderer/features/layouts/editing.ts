@@ -3,7 +3,7 @@ import { useCallback, useMemo, useReducer } from "react";
 
 const MOST_STEPS = 200;
 
-export interface Editing<Content> {
+interface Editing<Content> {
   readonly content: Content;
   readonly chosen: string | null;
   readonly past: readonly Content[];
@@ -12,7 +12,7 @@ export interface Editing<Content> {
   readonly gesture: string | null;
 }
 
-export type EditAction<Content> =
+type EditAction<Content> =
   | { readonly kind: "change"; readonly content: Content; readonly gesture?: string; readonly chosen?: string | null }
   | { readonly kind: "choose"; readonly id: string | null }
   | { readonly kind: "rest" }

@@ -16,7 +16,7 @@ function widthOf(text: string, bold: boolean): number {
   return (pen.measureText(text).width / 100) * TENTHS_PER_POINT;
 }
 
-export interface FittedWords {
+interface FittedWords {
   readonly lines: readonly string[];
   /** Of the type, in tenths of a millimetre. */
   readonly sizeTenths: number;

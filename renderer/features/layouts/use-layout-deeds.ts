@@ -12,7 +12,7 @@ import { useApi, useClient } from "../../ui/client-context.tsx";
 import { useDone, useRefusal } from "../../ui/refusal.tsx";
 import type { SavedLayout } from "./layout.ts";
 
-export interface OpenLayout {
+interface OpenLayout {
   readonly saved: SavedLayout;
   readonly name: string;
   readonly content: Layout;
