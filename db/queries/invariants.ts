@@ -317,17 +317,15 @@ export const INVARIANTS: readonly { readonly key: string; readonly title: string
     title: "A line of the bank's statement is spread over exactly its amount, and the bank's accounts say the same",
     sql: `select l.id from bank_lines l join bank_allocations a on a.line_id = l.id and a.undone_at is null
         group by l.id having sum(a.amount_minor) <> l.amount_minor
-      union all select 'bank ' || currency from (
-        select a.currency, a.amount_minor as minor from bank_allocations a where a.undone_at is null
-        union all select currency, -amount_minor from bank_transfers
-        union all select t.currency, -e.amount_minor from ledger_entries e join ledger_transactions t on t.id = e.transaction_id where e.account = 'bank')
-        group by currency having sum(minor) <> 0
-      union all select 'open ' || currency from (
-        select a.currency, a.amount_minor as minor from bank_allocations a where a.undone_at is null and not exists (select 1 from payments p where p.id = a.id)
-        union all select a.currency, r.amount_minor from bank_allocations a join refunds r on r.payment_id = a.id where a.undone_at is null and r.voucher_id is null
-        union all select currency, -amount_minor from bank_transfers
-        union all select t.currency, e.amount_minor from ledger_entries e join ledger_transactions t on t.id = e.transaction_id where e.account = 'transfers:open')
-        group by currency having sum(minor) <> 0`,
+      union all select account from (
+        select 'bank ' || a.currency as account, a.amount_minor as minor from bank_allocations a where a.undone_at is null
+        union all select 'bank ' || currency, -amount_minor from bank_transfers
+        union all select 'open ' || a.currency, a.amount_minor from bank_allocations a where a.undone_at is null and not exists (select 1 from payments p where p.id = a.id)
+        union all select 'open ' || a.currency, r.amount_minor from bank_allocations a join refunds r on r.payment_id = a.id where a.undone_at is null and r.voucher_id is null
+        union all select 'open ' || currency, -amount_minor from bank_transfers
+        union all select iif(e.account = 'bank', 'bank ', 'open ') || t.currency, iif(e.account = 'bank', -e.amount_minor, e.amount_minor)
+          from ledger_entries e join ledger_transactions t on t.id = e.transaction_id where e.account in ('bank', 'transfers:open'))
+        group by account having sum(minor) <> 0`,
   },
   {
     key: "I43",
