@@ -28,9 +28,6 @@ export interface OwedRefund {
 const columns = `o.refund_id as refundId, r.booking_id as bookingId, o.tender, o.amount_minor as amountMinor, o.rounding_minor as roundingMinor, r.at,
   c.at as collectedAt, coalesce(s.name, '') as collectedBy
   from refunds r join owed_refunds o on o.refund_id = r.id left join collected_refunds c on c.refund_id = r.id left join staff s on s.id = c.staff_id`;
-const byId = selecting<OwedRefund>(`select ${columns} where r.id = :refundId`);
-export const findOwedRefund = (reader: Reader, refundId: string): OwedRefund | undefined =>
-  byId.get(reader, { refundId });
 // By way of the payments: refunds have no index by booking.
 const ofBooking = selecting<OwedRefund>(
   `select ${columns} where r.payment_id in (select id from payments where booking_id = :bookingId) order by r.at, r.id`,
