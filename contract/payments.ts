@@ -80,6 +80,18 @@ export const payments = {
   hook: procedure.input(z.void()).output(z.object({ isSetUp: z.boolean() })),
   /** Keeps the secret webhooks are signed with; empty forgets it. Refuses BAD_HOOK_SECRET. */
   saveHookSecret: procedure.input(z.object({ secret: line(250) })).output(z.object({ isSetUp: z.boolean() })),
+  /** Where customers land after paying by link; empty: nobody has said. */
+  returnPage: procedure.input(z.void()).output(z.object({ url: z.string() })),
+  saveReturnPage: procedure
+    .input(
+      z.object({
+        url: z
+          .string()
+          .max(500)
+          .regex(/^(?:https:\/\/\S+)?$/u),
+      }),
+    )
+    .output(z.object({ url: z.string() })),
   /** Refuses CARDS_NOT_SET_UP, PROVIDER_UNREACHABLE, PROVIDER_REFUSED. */
   readers: procedure
     .input(z.void())

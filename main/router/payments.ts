@@ -5,6 +5,7 @@ import { sendLink } from "../services/provider-links.ts";
 import { getPaypal, savePaypal } from "../services/paypal-settings.ts";
 import { retryRefund } from "../services/provider-refunds.ts";
 import { getProvider, listReaders, listUnsettledRefunds, saveProviderKey } from "../services/provider-settings.ts";
+import { getReturnPage, saveReturnPage } from "../services/provider-return.ts";
 import { attemptView, listAttemptsOf, listOpenAttempts } from "../services/provider-views.ts";
 import { allowed } from "./base.ts";
 
@@ -22,6 +23,10 @@ export const paymentRoutes = {
   hook: allowed("settings.write").payments.hook.handler(({ context }) => getHook(context.office)),
   saveHookSecret: allowed("settings.write").payments.saveHookSecret.handler(({ input, context }) =>
     saveHookSecret(context.office, context.actor, input),
+  ),
+  returnPage: allowed("settings.write").payments.returnPage.handler(({ context }) => getReturnPage(context.office)),
+  saveReturnPage: allowed("settings.write").payments.saveReturnPage.handler(({ input, context }) =>
+    saveReturnPage(context.office, context.actor, input),
   ),
   readers: allowed("sell").payments.readers.handler(({ context }) => listReaders(context.office)),
   start: allowed("sell").payments.start.handler(({ input, context }) =>

@@ -22,6 +22,7 @@ import { type Actor, type Office, demand, journal, providerOf } from "../office.
 import { expireReservation } from "./booking-endings.ts";
 import { shiftForCash } from "./drawer.ts";
 import { advance } from "./provider-round.ts";
+import { returnAddress } from "./provider-return.ts";
 import { cancelAtProvider, endAttempt } from "./provider-settle.ts";
 import { attemptView } from "./provider-views.ts";
 import { refuseWhilePaying } from "./reservations.ts";
@@ -100,11 +101,14 @@ function writeAttempt(office: Office, writer: Writer, options: { actor: Actor; c
   if (pinned !== wanted) refuseNow("BOOKING_NOT_PAYABLE", { state: "expired" });
   const title = [...new Set(performances.map((performance) => performance.title))].join(", ");
   const mailTo = command.mailTo ?? "";
+  // All that the call says is written here: repeated under its key it must say the same, whatever has changed since.
+  const email = booking.customerEmail === "" ? mailTo : booking.customerEmail;
+  const returnUrl = returnAddress(writer);
   providers.insertOperation(writer, {
     ...{
       kind: "create",
       subjectId: attemptId,
-      request: { amount, currency, bookingNumber: number, title, mailTo },
+      request: { amount, currency, bookingNumber: number, title, mailTo, email, returnUrl },
       now,
     },
   });

@@ -24,10 +24,10 @@ import {
 import { oweRefund, settleRefund } from "./provider-refunds.ts";
 import { cancelAtProvider, endAttempt, settle } from "./provider-settle.ts";
 import { queueLink } from "./provider-links.ts";
-import { readAddress } from "./settings.ts";
 
-/** A page at the provider lives at least so long, and at most a day. */
-const PAGE_LEAST_MS = 30 * MINUTE_MS;
+/** A page at the provider lives half an hour at least and a day at most, counted from when the call arrives there. */
+const PAGE_LEAST_MS = 35 * MINUTE_MS;
+const PAGE_MOST_MS = DAY_MS - 5 * MINUTE_MS;
 
 /** Makes one call and writes its answer. False when there was none: it is made again later. */
 export async function makeCall(
@@ -94,6 +94,15 @@ async function callOf(office: Office, provider: PaymentProvider, operation: prov
   }
 }
 
+/** What is written down of a first call. */
+interface AskedOfProvider {
+  readonly amount: number;
+  readonly bookingNumber: string;
+  readonly title: string;
+  readonly email: string;
+  readonly returnUrl: string;
+}
+
 /** Starts the payment, or finds the one that was started under a key that the provider may have forgotten. */
 async function create(
   office: Office,
@@ -108,7 +117,7 @@ async function create(
     if (found === null) throw new ProviderRefused("too_old", "The call is too old to be repeated.");
     return found;
   }
-  const asked = JSON.parse(operation.request) as { amount: number; bookingNumber: string; title: string };
+  const asked = JSON.parse(operation.request) as AskedOfProvider;
   const base = { key: operation.key, attemptId, bookingNumber: asked.bookingNumber, amount: asked.amount, currency };
   if (tender === "card-reader") return readersOf(provider).createPayment(base);
   const booking = bookings.findBooking(office.store, attempt.bookingId);
@@ -116,12 +125,10 @@ async function create(
   // From the row, not from the clock: a repeated call has to say the same.
   const expiresAt = Math.min(
     Math.max(attempt.deadlineAt, attempt.createdAt + PAGE_LEAST_MS),
-    attempt.createdAt + DAY_MS,
+    attempt.createdAt + PAGE_MOST_MS,
   );
-  return provider.createCheckout({
-    ...{ ...base, title: asked.title, expiresAt, locale: booking.locale, email: booking.customerEmail },
-    returnUrl: readAddress(office.store),
-  });
+  const { title, email, returnUrl } = asked;
+  return provider.createCheckout({ ...base, title, expiresAt, locale: booking.locale, email, returnUrl });
 }
 
 /** Takes approved money, or finds out whether it was taken under a key that the provider may have forgotten. */

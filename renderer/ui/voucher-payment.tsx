@@ -99,7 +99,13 @@ function Found(props: { voucher: Voucher; amountMinor: number; restMinor: number
   const { voucher, amountMinor, restMinor, currency } = props;
   if (voucher.isBlocked) return <p>{t("pay.blocked")}</p>;
   if (voucher.currency !== currency) return <p>{t("pay.otherCurrency", { currency: voucher.currency })}</p>;
-  if (voucher.balanceMinor === 0) return <p>{t("pay.empty")}</p>;
+  const promised =
+    voucher.promisedMinor === 0 ? null : (
+      <p>
+        {t("pay.promised")} <Money amountMinor={voucher.promisedMinor} currency={currency} />
+      </p>
+    );
+  if (voucher.balanceMinor === 0) return promised ?? <p>{t("pay.empty")}</p>;
   return (
     <>
       <p>
@@ -108,6 +114,7 @@ function Found(props: { voucher: Voucher; amountMinor: number; restMinor: number
           <Money amountMinor={amountMinor} currency={currency} />
         </strong>
       </p>
+      {promised}
       {restMinor > 0 ? (
         <p>
           {t("pay.rest")}{" "}

@@ -164,6 +164,8 @@ const TABLE: Readonly<Record<string, Access>> = {
   "payments.saveKey": administrators,
   "payments.hook": administrators,
   "payments.saveHookSecret": administrators,
+  "payments.returnPage": administrators,
+  "payments.saveReturnPage": administrators,
   "payments.readers": everybody,
   "payments.start": everybody,
   "payments.ofBooking": everybody,

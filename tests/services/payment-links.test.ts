@@ -7,6 +7,7 @@ import { getBooking } from "#main/services/bookings.ts";
 import { sendDueMails } from "#main/services/outbox.ts";
 import { cancelAttempt, giveUp, startAttempt } from "#main/services/provider-attempts.ts";
 import { sendLink } from "#main/services/provider-links.ts";
+import { saveReturnPage } from "#main/services/provider-return.ts";
 import { advance } from "#main/services/provider-round.ts";
 import { attemptView, listAttemptsOf } from "#main/services/provider-views.ts";
 import { payReservation } from "#main/services/reservations.ts";
@@ -114,6 +115,17 @@ describe("a link", () => {
     payPage();
     await till.round(31 * MINUTE_MS);
     expect([stateOf(bookingId), till.stripe.account.money().refunds]).toEqual(["paid", 0]);
+  });
+
+  it("repeated after a lost answer it says the same, whatever was changed meanwhile", async () => {
+    till.stripe.faults.push({ match: /POST \/v1\/checkout\/sessions$/u, kind: "lost", times: 2 });
+    const bookingId = till.reserve();
+    const attemptId = await till.start(bookingId, "checkout");
+    expect(till.state(attemptId)).toBe("created");
+    saveReturnPage(till.office, till.actors.administrator, { url: "https://example.org/thanks" });
+    till.office.store.raw.prepare("update bookings set customer_email = 'late@example.org'").run();
+    await till.round(MINUTE_MS);
+    expect([till.state(attemptId), sessions().length]).toEqual(["pending", 1]);
   });
 
   it("ends when the performance begins, however long it was to live", async () => {

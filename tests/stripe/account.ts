@@ -268,8 +268,8 @@ export class Account {
 
   #newSession(asked: Parameters): Session {
     const expiresAt = (asked["expires_at"] as number | undefined) ?? this.#seconds() + 86_400;
-    const least = this.#seconds() + 1_800 - 5;
-    if (expiresAt < least || expiresAt > this.#seconds() + 86_400 + 5)
+    const least = this.#seconds() + 1_800;
+    if (expiresAt < least || expiresAt > this.#seconds() + 86_400)
       throw no("parameter_invalid", "expires_at is between 30 minutes and 24 hours from now");
     const items = (asked["line_items"] ?? []) as {
       quantity: number;

@@ -14,6 +14,7 @@ import { Panel } from "../../ui/page.tsx";
 import { Refusal, useDone } from "../../ui/refusal.tsx";
 import { When } from "../../ui/when.tsx";
 import { PaypalPanel } from "./paypal-panel.tsx";
+import { ReturnPagePanel } from "./return-page-panel.tsx";
 import classes from "./settings.module.css";
 import { WebhookPanel } from "./webhook-panel.tsx";
 
@@ -28,6 +29,7 @@ export function PaymentsTab(): ReactNode {
     <div className={classes["stack"]}>
       <KeyPanel provider={provider} />
       {provider.isSetUp ? <Readers /> : null}
+      <ReturnPagePanel />
       {provider.isSetUp ? <WebhookPanel /> : null}
       <PaypalPanel />
       <OpenAttempts />
