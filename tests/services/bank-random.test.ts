@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { creditorReference } from "#domain/bank/reference.ts";
+import { checkInvariants } from "#db/queries/invariants.ts";
 import type { Id } from "#domain/ids.ts";
 import { DAY_MS, HOUR_MS } from "#domain/time.ts";
 import { bookBankLine } from "#main/services/bank-booking.ts";
@@ -120,5 +121,15 @@ it.each([12, 28])("the books hold after every step, whatever comes when (walk %i
   }
   // Every deed succeeded at least once: the walk reaches what it claims to.
   expect([...new Set(DEEDS)].filter((deed) => !done.has(deed))).toEqual([]);
+  // And they are looked at: a line that says more than was spread, a payment without its line.
+  const broken = (): string[] =>
+    checkInvariants(office.store, desk.clock.now()).flatMap(({ key, count }) => (count > 0 ? [key] : []));
+  office.store.raw.exec(`drop trigger bank_lines_frozen; drop trigger bank_allocations_kept;
+    update bank_lines set amount_minor = amount_minor + 1 where id = (select max(line_id) from bank_allocations where undone_at is null)`);
+  expect(broken()).toEqual(["I42"]);
+  office.store.raw.exec(
+    "delete from bank_allocations where id = (select max(id) from payments where tender = 'bank-transfer')",
+  );
+  expect(broken()).toContain("I43");
   desk.close();
 });
