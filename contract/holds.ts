@@ -51,7 +51,10 @@ const seatWishes = z.object({
 const holdAndChoice = z.object({ hold, choice: choice.nullable() });
 
 export const holds = {
-  /** Takes these places into the hold (made if new), all or none. Refuses SEAT_TAKEN, AREA_FULL, NOT_ON_SALE, HOLD_TOO_LARGE, HOLD_LAPSED. */
+  /**
+   * Takes these places into the hold (made if new), all or none; a seat it has already stays, so that an unanswered take may
+   * be repeated. Refuses SEAT_TAKEN, AREA_FULL, NOT_ON_SALE, HOLD_TOO_LARGE, HOLD_LAPSED.
+   */
   take: procedure
     .input(
       z.object({
