@@ -5,7 +5,7 @@ import { notifications } from "@mantine/notifications";
 import { ORPCError } from "@orpc/client";
 import { QueryClient } from "@tanstack/react-query";
 import i18next from "i18next";
-import type { Api } from "./client.ts";
+import { type Api, renewHostInfo } from "./client.ts";
 import { setHostTime } from "./clock.ts";
 import { HostUnreachable } from "./stores/connection.ts";
 import { dropSession } from "./stores/session.ts";
@@ -113,6 +113,8 @@ export function watchNotices(client: Client, api: Api): () => void {
     onValue: (notice) => {
       if (notice.kind === "welcome") setHostTime(notice.now);
       if (notice.kind === "sessionEnded") dropSession();
+      // Who prints tickets may be another since; a window that knew it late would print them twice.
+      if (notice.kind === "settingsChanged") void renewHostInfo(client).catch(() => undefined);
       if (notice.kind === "bookingPaid") sayPaid(notice.bookingNumber);
       for (const queryKey of staleKeys(api, notice)) void queryClient.invalidateQueries({ queryKey });
     },

@@ -41,7 +41,7 @@ function TicketsForm(): ReactNode {
   return (
     <Panel title={t("settings:printing.title")}>
       <Stack gap="md">
-        {silent ? (
+        {print.language !== "pdf" ? null : silent && settings.print.language === "pdf" ? (
           <Select
             label={t("settings:printing.printer")}
             placeholder={t("settings:printing.choose")}
