@@ -53,6 +53,12 @@ function Facts(props: { voucher: Voucher; onBlock: () => void }): ReactNode {
         <dd data-strong="">
           <Money amountMinor={voucher.balanceMinor} currency={voucher.currency} /> ·{" "}
           {t(`state.${voucherState(voucher)}`)}
+          {voucher.promisedMinor === 0 ? null : (
+            <>
+              {" · "}
+              {t("pay.promised")} <Money amountMinor={voucher.promisedMinor} currency={voucher.currency} />
+            </>
+          )}
         </dd>
         <dt>{t("detail.value")}</dt>
         <dd>
