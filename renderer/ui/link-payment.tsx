@@ -24,6 +24,7 @@ import { ClearingPayment } from "./clearing-payment.tsx";
 import { useApi, useClient } from "./client-context.tsx";
 import { FormDialog } from "./form-dialog.tsx";
 import { Kbd } from "./kbd.tsx";
+import { type LinkPage, useLinkPages } from "./link-pages.ts";
 import classes from "./link-payment.module.css";
 import { Money } from "./money.tsx";
 import { QrCode } from "./qr-code.tsx";
@@ -31,7 +32,7 @@ import { When } from "./when.tsx";
 
 export interface LinkChoice {
   /** Whose page the customer pays on. */
-  readonly via: "checkout" | "paypal";
+  readonly via: LinkPage;
   readonly livesMs: number;
   /** Whom it is mailed to at once; empty: nobody. */
   readonly mailTo: string;
@@ -59,7 +60,7 @@ export function ChooseLink(props: {
   const { dueMinor, currency, isFarAway } = props;
   const [livesMs, setLivesMs] = useState<number>(LIVES_MS[isFarAway ? 2 : 0]);
   const [email, setEmail] = useState(isFarAway ? props.email : "");
-  const pages = usePages();
+  const pages = useLinkPages();
   const [chosen, setVia] = useState<LinkChoice["via"] | null>(null);
   // Until it is known, the usual one: Enter may follow on the heels of the key that opened this.
   const via = chosen ?? (pages === null ? "checkout" : pages[0]);
@@ -118,18 +119,6 @@ export function ChooseLink(props: {
       />
     </FormDialog>
   );
-}
-
-/** Whose pages can be paid on; null while that is asked. */
-function usePages(): LinkChoice["via"][] | null {
-  const api = useApi();
-  const cards = useQuery(api.payments.provider.queryOptions());
-  const payPal = useQuery(api.payments.paypal.queryOptions());
-  if (cards.isPending || payPal.isPending) return null;
-  return [
-    ...(cards.data?.isSetUp === true ? (["checkout"] as const) : []),
-    ...(payPal.data?.isSetUp === true ? (["paypal"] as const) : []),
-  ];
 }
 
 const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text.trim());

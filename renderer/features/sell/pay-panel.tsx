@@ -7,6 +7,7 @@ import { compLines } from "../../stores/basket-prices.ts";
 import { shownLines } from "../../stores/basket-steps.ts";
 import { CommandButton } from "../../ui/command-button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
+import { useLinkPages } from "../../ui/link-pages.ts";
 import { Money } from "../../ui/money.tsx";
 import classes from "./pay-panel.module.css";
 import { useFocus } from "./focus.tsx";
@@ -22,6 +23,7 @@ export function PayPanel(): ReactNode {
   const performances = useBasket((state) => state.performances);
   const allGiven = lines.length > 0 && compLines(lines, performances).length === lines.length;
   const count = useBasket((state) => shownLines(state).length);
+  const hasNoPage = useLinkPages()?.length === 0;
   return (
     <div className={classes["pay"]}>
       <div className={classes["due"]}>
@@ -35,7 +37,7 @@ export function PayPanel(): ReactNode {
           {t(allGiven ? "pay.compPrint" : "pay.cashPrint", { count })}
         </CommandButton>
         {allGiven ? null : <CommandButton id="sell.card" variant="default" />}
-        {allGiven ? null : <CommandButton id="sell.link" variant="default" />}
+        {allGiven || hasNoPage ? null : <CommandButton id="sell.link" variant="default" />}
         {allGiven ? null : <CommandButton id="sell.voucher" variant="default" />}
         <CommandButton id="sell.reserve" variant="default" />
         <CommandButton id="sell.comp" variant="default" />
