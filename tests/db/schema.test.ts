@@ -6,6 +6,7 @@ import * as bookings from "#db/schema/bookings.ts";
 import * as documents from "#db/schema/documents.ts";
 import * as events from "#db/schema/events.ts";
 import * as layouts from "#db/schema/layouts.ts";
+import * as payouts from "#db/schema/payouts.ts";
 import * as prices from "#db/schema/prices.ts";
 import * as providers from "#db/schema/providers.ts";
 import * as shifts from "#db/schema/shifts.ts";
@@ -18,9 +19,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const MIGRATIONS = join(import.meta.dirname, "../../db/migrations");
-const tables = [bookings, documents, events, layouts, prices, providers, shifts, staff, venues, vouchers].flatMap(
-  (module) => Object.values(module),
-) as SQLiteTable[];
+const tables = [
+  bookings,
+  documents,
+  events,
+  layouts,
+  payouts,
+  prices,
+  providers,
+  shifts,
+  staff,
+  venues,
+  vouchers,
+].flatMap((module) => Object.values(module)) as SQLiteTable[];
 
 let store: Store;
 let folder: string;
