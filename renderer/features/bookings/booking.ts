@@ -10,6 +10,7 @@ export type BookingPayment = Booking["payments"][number];
 export type BookingRow = Answers["bookings"]["search"]["rows"][number];
 export type BookingState = Booking["state"];
 export type HistoryEntry = Answers["bookings"]["history"][number];
+export type LastPrint = Answers["bookings"]["lastPrint"];
 export type PrintJob = Answers["bookings"]["reprint"];
 
 export const BOOKING_STATES: readonly BookingState[] = ["reserved", "paid", "voided", "expired"];

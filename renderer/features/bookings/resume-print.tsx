@@ -10,20 +10,26 @@ import { useApi, useClient } from "../../ui/client-context.tsx";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { useDone, useRefusal } from "../../ui/refusal.tsx";
 import { spokenPlace } from "../../ui/spoken-place.ts";
-import type { Booking } from "./booking.ts";
+import type { Booking, LastPrint } from "./booking.ts";
 import { useRenewBooking } from "./use-renew-booking.ts";
 
+/** Opens with the answer: what is typed replaces what is proposed. */
 export function ResumePrint(props: { booking: Booking; onClose: () => void }): ReactNode {
-  const { t } = useTranslation("bookings");
-  const { booking } = props;
-  const last = useQuery({
-    ...useApi().bookings.lastPrint.queryOptions({ input: { bookingId: booking.id } }),
-    staleTime: 0,
+  const { data, error } = useQuery({
+    ...useApi().bookings.lastPrint.queryOptions({ input: { bookingId: props.booking.id } }),
+    // What was read before may be an earlier print.
+    ...{ staleTime: 0, gcTime: 0 },
   });
+  return data === undefined && error === null ? null : <Resume {...props} last={data ?? null} error={error} />;
+}
+
+function Resume(props: { booking: Booking; last: LastPrint; error: unknown; onClose: () => void }): ReactNode {
+  const { t } = useTranslation("bookings");
+  const { booking, last } = props;
   const [typed, setTyped] = useState<number | null>(null);
-  const tickets = last.data?.tickets ?? [];
+  const tickets = last?.tickets ?? [];
   // A print that failed ended before its first ticket; of one that seemed to go well the last is the likely one.
-  const told = last.data?.state === "printed" ? Math.max(0, tickets.length - 1) : (last.data?.printed ?? 0);
+  const told = last?.state === "printed" ? Math.max(0, tickets.length - 1) : (last?.printed ?? 0);
   const printed = typed ?? told;
   const count = tickets.length - printed;
   const deed = useResume(booking, { count, onDone: props.onClose });
@@ -33,11 +39,11 @@ export function ResumePrint(props: { booking: Booking; onClose: () => void }): R
       deed={t("jam.deed", { count })}
       busy={deed.isPending}
       ready={count > 0}
-      error={deed.error ?? last.error}
+      error={deed.error ?? props.error}
       onClose={props.onClose}
       onDeed={() => deed.mutate(printed)}
     >
-      {last.isSuccess && tickets.length === 0 ? (
+      {tickets.length === 0 ? (
         <p>{t("jam.nothing")}</p>
       ) : (
         <>
