@@ -115,8 +115,9 @@ describe("undo", () => {
     expect(edited(edited(editing, { kind: "undo" }), { kind: "undo" }).content).toEqual(dl);
   });
 
-  it("has no step for a change that changes nothing", () => {
-    const editing = edited(startEditing(dl), { kind: "change", content: { ...dl } });
+  it("has no step for a change that changes nothing, in whatever order its parts are named", () => {
+    const content = Object.fromEntries(Object.entries(dl).toReversed()) as TicketLayout;
+    const editing = edited(startEditing(dl), { kind: "change", content });
     expect(editing.past).toHaveLength(0);
   });
 });

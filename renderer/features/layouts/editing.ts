@@ -1,5 +1,6 @@
 // Editing with undo: what is on the page, what was before, and what is chosen. A drag is one step however long it takes.
 import { useCallback, useMemo, useReducer } from "react";
+import { isSame } from "./layout.ts";
 
 const MOST_STEPS = 200;
 
@@ -28,7 +29,7 @@ export function edited<Content>(before: Editing<Content>, action: EditAction<Con
   switch (action.kind) {
     case "change": {
       const chosen = action.chosen === undefined ? before.chosen : action.chosen;
-      if (JSON.stringify(action.content) === JSON.stringify(before.content)) return { ...before, chosen };
+      if (isSame(action.content, before.content)) return { ...before, chosen };
       const gesture = action.gesture ?? null;
       const goesOn = gesture !== null && gesture === before.gesture;
       const past = goesOn ? before.past : [...before.past, before.content].slice(-MOST_STEPS);

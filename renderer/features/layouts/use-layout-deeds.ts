@@ -10,7 +10,7 @@ import { bytesOf, printPdf } from "../../print.ts";
 import { useMay } from "../../stores/session.ts";
 import { useApi, useClient } from "../../ui/client-context.tsx";
 import { useDone, useRefusal } from "../../ui/refusal.tsx";
-import type { SavedLayout } from "./layout.ts";
+import { type SavedLayout, isSame } from "./layout.ts";
 
 interface OpenLayout {
   readonly saved: SavedLayout;
@@ -34,7 +34,7 @@ export function useLayoutDeeds(open: OpenLayout): { busy: boolean; isChanged: bo
   // A save whose answer was lost is sent again as the same one.
   const versionId = useRef(newId());
   const { saved, name, content, bookingId } = open;
-  const isChanged = name !== saved.name || JSON.stringify(content) !== JSON.stringify(saved.content);
+  const isChanged = name !== saved.name || !isSame(content, saved.content);
   const trial = { venueId: saved.venueId, content, locale: currentLocale() };
   const saving = useMutation({
     mutationFn: () =>
