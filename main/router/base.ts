@@ -45,7 +45,8 @@ const coded = base.middleware(async ({ context, next }) => {
     return await next();
   } catch (error) {
     if (error instanceof VerificationStopped) throw new ORPCError("SERVICE_UNAVAILABLE");
-    if (isDiskFull(error)) throw new ORPCError("DISK_FULL", { status: REFUSALS.DISK_FULL.status, message: "DISK_FULL" });
+    if (isDiskFull(error))
+      throw new ORPCError("DISK_FULL", { status: REFUSALS.DISK_FULL.status, message: "DISK_FULL" });
     if (!(error instanceof RefusalError)) throw error;
     const { code, data } = error.refusal;
     const known = Object.entries(REFUSALS).find(([name]) => name === code)?.[1];
