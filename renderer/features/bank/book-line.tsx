@@ -162,8 +162,10 @@ function Choices(props: {
         <Group gap="xs" role="group" aria-label={t("book.suggestions")}>
           {others.map((suggestion) => (
             <Button key={suggestion.bookingId} variant="default" size="compact-sm" onClick={() => onAdd(suggestion)}>
-              {suggestion.number} {suggestion.customerName} ·{" "}
-              <Money amountMinor={suggestion.dueMinor} currency={line.currency} />
+              <span>
+                {suggestion.number} {suggestion.customerName} ·{" "}
+                <Money amountMinor={suggestion.dueMinor} currency={line.currency} />
+              </span>
             </Button>
           ))}
         </Group>

@@ -20,7 +20,7 @@ export function LineTable(props: {
   const { t } = useTranslation("bank");
   const columns = useMemo<Column<BankLine>[]>(
     () => [
-      { key: "day", header: t("column.day"), width: "110px", cell: ({ bookedOn }) => <BankDay day={bookedOn} /> },
+      { key: "day", header: t("column.day"), width: "132px", cell: ({ bookedOn }) => <BankDay day={bookedOn} /> },
       {
         key: "name",
         header: t("column.name"),
