@@ -13,14 +13,14 @@ import { randomOf } from "./random.ts";
 
 const isFullRun = process.env["CONCERTHUB_FULL"] === "1";
 const EVENINGS = isFullRun ? 12 : 1;
-const STEPS = Number(process.env["CONCERTHUB_STEPS"] ?? (isFullRun ? 400 : 80));
+const STEPS = Number(process.env["CONCERTHUB_STEPS"] ?? (isFullRun ? 400 : 60));
 const SEED = Number(process.env["CONCERTHUB_SEED"] ?? 20_261_123);
 /** One step in so many has a host that dies in it. */
 const DEATH_IN = isFullRun ? 4 : 7;
 const LATEST_DEATH_MS = 40;
 const LAST_CHECKPOINT = 6;
 const CHECKPOINTS_OF_START = 8;
-const STEP_LIMIT_MS = 3_000;
+const STEP_LIMIT_MS = 5_000;
 const VERB_LIMIT_MS = 120_000;
 const STEPS_BEFORE = 60;
 
