@@ -49,13 +49,14 @@ test("a ticket layout is made from the usual one, tried, and used for what is pr
   await expect(checks).toHaveAttribute("data-layout-problems", "0");
 
   await page.keyboard.press("Control+s");
-  await expect(page.getByText("Version 2.")).toBeVisible();
+  await expect(page.getByText("Version 2. Every save makes another one.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Save" })).toBeDisabled();
   await page.keyboard.press("Alt+t");
   await expect.poll(() => papers(page)).toBe(1);
   expect(await lastPaper(page)).toContain("Cloakroom is free");
 
-  await page.getByRole("button", { name: "All layouts" }).click();
+  await goTo(page, "Settings");
+  await page.getByRole("tab", { name: "Layouts" }).click();
   await page.getByRole("combobox", { name: "Printed tickets" }).click();
   await page.getByRole("option", { name: "Ticket, a third of A4 (copy)" }).click();
   await expect(page.getByRole("combobox", { name: "Printed tickets" })).toHaveValue("Ticket, a third of A4 (copy)");
