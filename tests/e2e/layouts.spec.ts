@@ -51,6 +51,7 @@ test("a ticket layout is made from the usual one, tried, and used for what is pr
   await page.keyboard.press("Control+s");
   await expect(page.getByText("Version 2. Every save makes another one.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Save" })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Test print" })).toBeEnabled();
   await page.keyboard.press("Alt+t");
   await expect.poll(() => papers(page)).toBe(1);
   expect(await lastPaper(page)).toContain("Cloakroom is free");
