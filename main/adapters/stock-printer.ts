@@ -9,7 +9,7 @@ const PRINTS_WITHIN_MS = 4_000;
 /** Characters of normal type on a roll of 80 mm. */
 const ROLL_COLUMNS = 42;
 
-/** What an FGL printer says after a ticket (FGL Programming Guide, "Status"). */
+/** What an FGL printer is understood to say after a ticket. No printer has confirmed it yet. */
 const TICKET_DONE = 6;
 const TROUBLES: Readonly<Record<number, string>> = {
   16: "is out of tickets",

@@ -11,7 +11,7 @@ interface Lettering {
   readonly cellHeight: number;
 }
 
-/** Resident fonts in dots (FGL Programming Guide, "Font size"), with the cell each is given. */
+/** Resident fonts of FGL and the cell we reckon with for each, in dots. No printer has confirmed them yet. */
 const FONTS = [
   { font: "F2", cellWidth: 10, cellHeight: 18 },
   { font: "F9", cellWidth: 15, cellHeight: 24 },
