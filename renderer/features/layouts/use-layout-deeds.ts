@@ -68,7 +68,7 @@ export function useLayoutDeeds(open: OpenLayout): { busy: boolean; isChanged: bo
     },
     onError: refused,
   });
-  const busy = saving.isPending || showing.isPending || trying.isPending;
+  const [isSaving, isShowing, isTrying] = [saving.isPending, showing.isPending, trying.isPending];
   const { isSound } = open;
   // Stable for the life of the screen, and always those of the last render.
   const { mutate: save } = saving;
@@ -79,19 +79,19 @@ export function useLayoutDeeds(open: OpenLayout): { busy: boolean; isChanged: bo
       () => [
         {
           ...{ id: "layouts.save", label: "layouts:command.save", keys: ["Ctrl+S"] },
-          ...{ when: () => mayWrite && isChanged && isSound && !busy, run: () => save() },
+          ...{ when: () => mayWrite && isChanged && isSound && !isSaving, run: () => save() },
         },
         {
           ...{ id: "layouts.preview", label: "layouts:command.preview", keys: ["P"] },
-          ...{ when: () => !busy, run: () => show() },
+          ...{ when: () => !isShowing, run: () => show() },
         },
         {
           ...{ id: "layouts.test", label: "layouts:command.test", keys: ["Alt+T"] },
-          ...{ when: () => mayWrite && !busy, run: () => test() },
+          ...{ when: () => mayWrite && !isTrying, run: () => test() },
         },
       ],
-      [busy, isChanged, mayWrite, isSound, save, show, test],
+      [isSaving, isShowing, isTrying, isChanged, mayWrite, isSound, save, show, test],
     ),
   );
-  return { busy, isChanged };
+  return { busy: isSaving || isShowing || isTrying, isChanged };
 }
