@@ -205,9 +205,10 @@ function Toolbar(props: { venueId: string; editing: DocumentEditing }): ReactNod
           {t(`block.${block}`)}
         </Button>
       ))}
-      <span className={classes["gap"]} />
-      <CommandButton id="layouts.undo" size="compact-sm" variant="default" />
-      <CommandButton id="layouts.redo" size="compact-sm" variant="default" />
+      <span className={classes["deeds"]}>
+        <CommandButton id="layouts.undo" size="compact-sm" variant="default" />
+        <CommandButton id="layouts.redo" size="compact-sm" variant="default" />
+      </span>
     </div>
   );
 }

@@ -171,10 +171,11 @@ function Toolbar(props: { venueId: string; editing: ReturnType<typeof useEditing
           </Button>
         )}
       </FileButton>
-      <span className={classes["gap"]} />
-      {["undo", "redo", "duplicate", "turn", "remove"].map((deed) => (
-        <CommandButton key={deed} id={`layouts.${deed}`} size="compact-sm" variant="default" />
-      ))}
+      <span className={classes["deeds"]}>
+        {["undo", "redo", "duplicate", "turn", "remove"].map((deed) => (
+          <CommandButton key={deed} id={`layouts.${deed}`} size="compact-sm" variant="default" />
+        ))}
+      </span>
     </div>
   );
 }
