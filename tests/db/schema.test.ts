@@ -77,6 +77,13 @@ const LANDED: Readonly<Record<string, string>> = {
   "0007_providers.sql": "d80a94ad58fdd21dc09caecb38b9c7493233cee230815738f3c787b3d6e1623b",
   "0008_documents.sql": "c2dadf8874c623495fcfa7f289fe925017450fa45d2fba8ecec93d198e15ea24",
   "0009_check_in.sql": "f300fbc17454f8e1dc0b5d5ad29c48cf1aa8918af3557ab2f5b90d2f4a031fe8",
+  "0010_payment_links.sql": "7541896e32e5db2b9ccaa5914a2531461fe8f1a2fa84ad95e8686ef37cff7714",
+  "0011_paypal.sql": "d02f71723e20804c5119472c55babd1946b119b7dd4557ec8d00a8f0b35330b1",
+  "0012_bank.sql": "48ac5d47a0cc4c3360e50375024c407f9dab7a6db98cef015c2b85b5413a78b3",
+  "0013_payouts.sql": "6755c2ed638414181e2ba6ca697d8000d4a872e903930632b7fb1071857cb07f",
+  "0014_cancellations.sql": "9dc45f2999e86c03e4229fad3c83058353cbca7fc74f23be3c5a2db206618ea2",
+  "0015_layouts.sql": "27d59c09aa1bd82c93a36e25bc8c37ce3888d567a1aa9b328eb691a568977be0",
+  "0016_mail_templates.sql": "2089ec1fbb0ef224303db351882923a622d2e3a0fba440e30b0b14978775e5dc",
 };
 it.each(Object.entries(LANDED))("%s is as it landed", (name, hash) => {
   const text = readFileSync(join(MIGRATIONS, name));
