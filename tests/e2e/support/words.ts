@@ -78,7 +78,8 @@ export function textsOf(page: Page): Promise<string[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement;
-      if (!parent || parent.closest("script, style, kbd, [inert], code")) continue;
+      // What stands in a text area is somebody's own, as the value of any field is.
+      if (!parent || parent.closest("script, style, kbd, [inert], code, textarea")) continue;
       add(node.textContent);
       // A sentence with a value in it is several nodes of one element.
       if (parent.childElementCount === 0) add(parent.textContent);
