@@ -24,8 +24,8 @@ export default defineConfig({
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
-      // Chromium's sandbox refuses to run as root, which is what a container usually is.
-      args: asRoot ? ["--no-sandbox"] : [],
+      // A graphics card that is only emulated costs time. The sandbox refuses to run as root, which a container usually is.
+      args: ["--disable-gpu", ...(asRoot ? ["--no-sandbox"] : [])],
     },
     // Recording every step takes a fifth of the time: only when asked for.
     trace: process.env["CONCERTHUB_TRACE"] === undefined ? "off" : "retain-on-failure",
