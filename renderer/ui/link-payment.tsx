@@ -5,6 +5,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { APPROVAL_LIVES_MS, isOpen } from "#domain/provider-payments.ts";
+import { looksLikeEmail } from "../email.ts";
 import { newId } from "../new-id.ts";
 import {
   type Attempt,
@@ -67,7 +68,7 @@ export function ChooseLink(props: {
   // What a payer has approved at PayPal holds some hours only.
   const choices = LIVES_MS.filter((ms) => via !== "paypal" || ms <= APPROVAL_LIVES_MS);
   const lives = Math.min(livesMs, choices.at(-1) ?? livesMs);
-  const isReady = via !== undefined && (email.trim() === "" || isAddress(email));
+  const isReady = via !== undefined && (email.trim() === "" || looksLikeEmail(email));
   return (
     <FormDialog
       title={t("link.title")}
@@ -115,13 +116,11 @@ export function ChooseLink(props: {
         maxLength={254}
         value={email}
         onChange={(change) => setEmail(change.currentTarget.value)}
-        error={email.trim() === "" || isAddress(email) ? null : t("link.wrongAddress")}
+        error={email.trim() === "" || looksLikeEmail(email) ? null : t("link.wrongAddress")}
       />
     </FormDialog>
   );
 }
-
-const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text.trim());
 
 interface LinkProps {
   readonly toPay: ToPay;
@@ -308,7 +307,7 @@ function MailLink({ attempt }: { attempt: Attempt }): ReactNode {
     mutationFn: (mailId: string) => client.payments.sendLink({ attemptId: attempt.id, mailId, email: email.trim() }),
   });
   const send = (): void => {
-    if (isAddress(email) && !sending.isPending) sending.mutate(newId());
+    if (looksLikeEmail(email) && !sending.isPending) sending.mutate(newId());
   };
   useDialogKey({ id: "payments.mailLink", label: "payments:link.send", key: "Alt+S", run: send });
   const sentTo = sending.data?.mailedTo ?? attempt.mailedTo;
@@ -334,7 +333,7 @@ function MailLink({ attempt }: { attempt: Attempt }): ReactNode {
         <Button
           variant="default"
           onClick={send}
-          disabled={!isAddress(email)}
+          disabled={!looksLikeEmail(email)}
           loading={sending.isPending}
           rightSection={<Kbd keys="Alt+S" />}
         >

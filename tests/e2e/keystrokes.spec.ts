@@ -1,23 +1,9 @@
 // The promise of the counter: from the idle screen to printed tickets in at most 8 keystrokes, counted in the page.
-import type { Page } from "@playwright/test";
 import { textsOf } from "../main/adapters/support/pdf-reading.ts";
 import { expect, printedIn, test } from "./support/box-office.ts";
-import { lastSale, openBooking, pressAll, signIn } from "./support/counter.ts";
+import { countKeys, lastSale, openBooking, pressAll, signIn } from "./support/counter.ts";
 
 const MOST_KEYSTROKES = 8;
-
-/** Counts every key that goes down in the page from now on. */
-async function countKeys(page: Page): Promise<() => Promise<number>> {
-  await page.evaluate(() => {
-    document.documentElement.dataset["keys"] = "0";
-    const count = (): void => {
-      const root = document.documentElement;
-      root.dataset["keys"] = String(Number(root.dataset["keys"]) + 1);
-    };
-    window.addEventListener("keydown", count, { capture: true });
-  });
-  return async () => Number(await page.locator("html").getAttribute("data-keys"));
-}
 
 const WAYS = [
   { typed: "`2 A fri` F9", keys: ["2", "Space", "A", "Space", "f", "r", "i", "F9"], most: MOST_KEYSTROKES },

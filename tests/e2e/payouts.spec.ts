@@ -2,24 +2,15 @@
 // refund made at the provider and a dispute, on the report and on the booking. The provider is a stand-in in this process.
 import type { Page } from "@playwright/test";
 import { fileSecrets } from "#main/adapters/file-secrets.ts";
-import { type StandIn, startStandIn } from "../stripe/stand-in.ts";
-import { DEMO, test as base, expect, expectAccessible, openHost, printedIn } from "./support/box-office.ts";
+import type { StandIn } from "../stripe/stand-in.ts";
+import { DEMO, expect, expectAccessible, printedIn } from "./support/box-office.ts";
 import { signIn, takeBest } from "./support/counter.ts";
+import { STRIPE_KEY, test as withStripe } from "./support/stripe.ts";
 
-const test = base.extend<{ stripe: StandIn }>({
-  stripe: async ({}, use) => {
-    const stripe = await startStandIn({ now: () => Date.now() });
-    stripe.account.addReader("Counter left");
-    await use(stripe);
-    await stripe.close();
-  },
-  office: async ({ stripe }, use) => {
-    process.env["CONCERTHUB_STRIPE_API"] = stripe.url.href;
-    const host = await openHost({ sample: true });
-    delete process.env["CONCERTHUB_STRIPE_API"];
-    await fileSecrets({ folder: host.dataFolder }).write("stripe-key", "rk_test_standinForTheBrowser7788");
-    await use(host);
-    await host.stop();
+const test = withStripe.extend({
+  office: async ({ office }, use) => {
+    await fileSecrets({ folder: office.dataFolder }).write("stripe-key", STRIPE_KEY);
+    await use(office);
   },
 });
 

@@ -8,7 +8,7 @@ import { useClient } from "../../ui/client-context.tsx";
 import { useDone } from "../../ui/refusal.tsx";
 import type { Booking } from "./booking.ts";
 import { FormDialog } from "../../ui/form-dialog.tsx";
-import { looksLikeEmail } from "../customers/email.ts";
+import { looksLikeEmail } from "../../email.ts";
 import { useRenewBooking } from "./use-renew-booking.ts";
 
 export function ResendMail(props: { booking: Booking; onClose: () => void }): ReactNode {

@@ -2,7 +2,7 @@
 import type { contract } from "#contract/index.ts";
 import type { InferContractRouterOutputs } from "@orpc/contract";
 import { looksLikeCardNumber } from "#domain/free-text.ts";
-import { looksLikeEmail } from "./email.ts";
+import { looksLikeEmail } from "../../email.ts";
 
 type Answers = InferContractRouterOutputs<typeof contract>;
 

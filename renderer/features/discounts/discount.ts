@@ -3,6 +3,7 @@ import type { Client } from "#contract/index.ts";
 import { minorToDecimal, parseAmount } from "#domain/money.ts";
 import { formatPercent, parsePercent } from "#domain/percent.ts";
 import { wallClockOf } from "#domain/zoned-time.ts";
+import { looksLikeEmail } from "../../email.ts";
 
 export type Discount = Awaited<ReturnType<Client["discounts"]["list"]>>[number];
 export type Venue = Awaited<ReturnType<Client["venues"]["list"]>>[number];
@@ -88,7 +89,6 @@ function effectOf(draft: DiscountDraft, currency: string): DiscountInput["effect
 }
 
 const CLOCK = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/u;
-const ADDRESS = /^[^@\s]+@[^@\s]+\.[^@\s]+$/u;
 
 /** Fields that are missing or cannot be read, in the order of the form. */
 export function wrongFields(draft: DiscountDraft, currency: string): DraftField[] {
@@ -102,7 +102,7 @@ export function wrongFields(draft: DiscountDraft, currency: string): DraftField[
     ...(isClock(draft.validUntil) && (draft.validUntil === "" || draft.validUntil > draft.validFrom)
       ? []
       : (["validUntil"] as const)),
-    ...(draft.email.trim() === "" || ADDRESS.test(draft.email.trim()) ? [] : (["email"] as const)),
+    ...(draft.email.trim() === "" || looksLikeEmail(draft.email) ? [] : (["email"] as const)),
   ];
 }
 

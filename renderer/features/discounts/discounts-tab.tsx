@@ -1,5 +1,4 @@
 // Discounts and promo codes of a venue: what they take off, for whom, and how often they were used.
-import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,6 +10,7 @@ import { CommandButton } from "../../ui/command-button.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
 import { useDiscountWords } from "../../ui/discount-words.ts";
 import { Empty } from "../../ui/empty.tsx";
+import { ForVenue } from "../../ui/for-venue.tsx";
 import { Panel } from "../../ui/page.tsx";
 import { Refusal } from "../../ui/refusal.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
@@ -20,29 +20,9 @@ import { checkDiscount } from "#domain/discounts.ts";
 import type { Discount, Venue } from "./discount.ts";
 import { DiscountDialog } from "./discount-dialog.tsx";
 
-export function DiscountsTab(): ReactNode {
-  const { t } = useTranslation("discounts");
-  const { data: venues, error } = useQuery(useApi().venues.list.queryOptions());
-  const [chosen, setChosen] = useState<string | null>(null);
-  const venue = venues?.find(({ id }) => id === chosen) ?? venues?.[0];
-  if (error) return <Refusal error={error} />;
-  if (!venues || !venue) return venues ? <Empty title={t("noVenue")} hint={t("noVenueHint")} /> : null;
-  return (
-    <div className={classes["stack"]}>
-      {venues.length < 2 ? null : (
-        <Select
-          aria-label={t("venue")}
-          allowDeselect={false}
-          data={venues.map(({ id, name }) => ({ value: id, label: name }))}
-          value={venue.id}
-          onChange={setChosen}
-          w={320}
-        />
-      )}
-      <DiscountsOf key={venue.id} venue={venue} />
-    </div>
-  );
-}
+export const DiscountsTab = (): ReactNode => (
+  <ForVenue namespace="discounts">{(venue) => <DiscountsOf venue={venue} />}</ForVenue>
+);
 
 function DiscountsOf({ venue }: { venue: Venue }): ReactNode {
   const { t } = useTranslation("discounts");

@@ -2,7 +2,7 @@
 import { Button, Group, Select } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { BUILT_IN_LAYOUTS, BUILT_IN_NAMES, type BuiltInLayout } from "#domain/layouts/defaults.ts";
 import type { Layout } from "#domain/layouts/layout.ts";
@@ -11,7 +11,7 @@ import { useMay } from "../../stores/session.ts";
 import { useApi, useClient } from "../../ui/client-context.tsx";
 import { confirmLossy } from "../../ui/confirm.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
-import { Empty } from "../../ui/empty.tsx";
+import { ForVenue } from "../../ui/for-venue.tsx";
 import { Panel } from "../../ui/page.tsx";
 import { Refusal, useDone, useRefusal } from "../../ui/refusal.tsx";
 import { useFormatWhen } from "../../ui/when.tsx";
@@ -20,29 +20,9 @@ import type { LayoutList, LayoutPurpose } from "./layout.ts";
 import { useChooseLayout, useLayoutChoices } from "./use-layout-choices.ts";
 import { PerformanceLayouts } from "./performance-layouts.tsx";
 
-export function LayoutsTab(): ReactNode {
-  const { t } = useTranslation("layouts");
-  const { data: venues, error } = useQuery(useApi().venues.list.queryOptions());
-  const [chosen, setChosen] = useState<string | null>(null);
-  const venue = venues?.find(({ id }) => id === chosen) ?? venues?.[0];
-  if (error) return <Refusal error={error} />;
-  if (!venues || !venue) return venues ? <Empty title={t("noVenue")} hint={t("noVenueHint")} /> : null;
-  return (
-    <div className={classes["stack"]}>
-      {venues.length < 2 ? null : (
-        <Select
-          aria-label={t("venue")}
-          allowDeselect={false}
-          data={venues.map(({ id, name }) => ({ value: id, label: name }))}
-          value={venue.id}
-          onChange={setChosen}
-          w={320}
-        />
-      )}
-      <LayoutsOf key={venue.id} venueId={venue.id} zone={venue.zone} />
-    </div>
-  );
-}
+export const LayoutsTab = (): ReactNode => (
+  <ForVenue namespace="layouts">{(venue) => <LayoutsOf venueId={venue.id} zone={venue.zone} />}</ForVenue>
+);
 
 interface Row {
   readonly ref: string;

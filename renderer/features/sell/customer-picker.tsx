@@ -4,6 +4,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { looksLikeEmail } from "../../email.ts";
 import { newId } from "../../new-id.ts";
 import type { BasketCustomer } from "../../stores/basket-types.ts";
 import { useApi } from "../../ui/client-context.tsx";
@@ -163,7 +164,7 @@ function Options({ options, active }: { options: readonly Option[]; active: numb
 }
 
 /** `ada@example.com` is an address, anything else a name. */
-const looksLikeEmail = (text: string): boolean => text.includes("@");
+const isAddressBegun = (text: string): boolean => text.includes("@");
 
 function NewCustomer(props: {
   query: string;
@@ -172,12 +173,12 @@ function NewCustomer(props: {
 }): ReactNode {
   const { t } = useTranslation(["sell", "common"]);
   const typed = props.query.trim();
-  const [name, setName] = useState(looksLikeEmail(typed) ? "" : typed);
-  const [email, setEmail] = useState(looksLikeEmail(typed) ? typed : "");
+  const [name, setName] = useState(isAddressBegun(typed) ? "" : typed);
+  const [email, setEmail] = useState(isAddressBegun(typed) ? typed : "");
   const [phone, setPhone] = useState("");
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const emailIsFine = email.trim() === "" || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim());
+  const emailIsFine = email.trim() === "" || looksLikeEmail(email);
   const ready = (name.trim() !== "" || email.trim() !== "") && emailIsFine;
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();

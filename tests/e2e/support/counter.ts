@@ -43,6 +43,19 @@ export async function pressAll(page: Page, keys: readonly string[]): Promise<voi
   for (const key of keys) await page.keyboard.press(key);
 }
 
+/** Counts every key that goes down in the page from now on. */
+export async function countKeys(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    document.documentElement.dataset["keys"] = "0";
+    const count = (): void => {
+      const root = document.documentElement;
+      root.dataset["keys"] = String(Number(root.dataset["keys"]) + 1);
+    };
+    window.addEventListener("keydown", count, { capture: true });
+  });
+  return async () => Number(await page.locator("html").getAttribute("data-keys"));
+}
+
 /** Takes the best places by the command bar and waits for them in the basket. */
 export async function takeBest(page: Page, count: number, category = "a"): Promise<void> {
   await pressAll(page, [String(count), category, "Enter"]);

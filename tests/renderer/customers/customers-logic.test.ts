@@ -8,7 +8,7 @@ import {
   problemsOf,
   trimmed,
 } from "#renderer/features/customers/customer.ts";
-import { looksLikeEmail } from "#renderer/features/customers/email.ts";
+import { looksLikeEmail } from "#renderer/email.ts";
 
 describe("the form", () => {
   test("needs something to recognise somebody by", () => {
