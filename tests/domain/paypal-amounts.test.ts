@@ -1,4 +1,4 @@
-// Amounts as PayPal writes them: decimal text, digit by digit, or a clear no. The numbers are cases of MONEY.md §6.
+// Amounts as PayPal writes them: decimal text, digit by digit, or a clear no. The numbers are cases of docs/money-cases.md.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CURRENCY_CODES, exponentOf, minorToDecimal } from "#domain/money.ts";

@@ -1,5 +1,5 @@
 // What a card is asked for: amounts as the provider counts them, exactly, or a clear no. The numbers are cases of the list
-// of awkward ones (MONEY.md §6).
+// of awkward ones (docs/money-cases.md).
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CURRENCY_CODES, exponentOf, roundForCash } from "#domain/money.ts";

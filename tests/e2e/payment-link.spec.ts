@@ -6,7 +6,7 @@ import { DEMO, expect, expectAccessible, printedIn } from "./support/box-office.
 import { countKeys, goTo, lastSale, mailsIn, openBooking, readyToSell, signIn, takeBest } from "./support/counter.ts";
 import { STRIPE_KEY, test } from "./support/stripe.ts";
 
-/** A key, and webhooks; then back to the counter. */
+/** A key; then back to the counter. */
 async function setUp(page: Page): Promise<void> {
   await signIn(page, DEMO.administrator);
   await page.evaluate(() => location.assign("#/settings/payments"));

@@ -1,5 +1,5 @@
 // Cards through a provider, from the tap to the books, with lost answers, late money and readers that do not do what they
-// are told. The numbers are the cases of the list of awkward ones (MONEY.md §6).
+// are told. The numbers are the cases of the list of awkward ones (docs/money-cases.md).
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { getBooking } from "#main/services/bookings.ts";
 import { expireReservation, voidBooking } from "#main/services/booking-endings.ts";

@@ -1,4 +1,4 @@
-// Cases of the list of awkward ones (docs/money.md names the test of each) that need the whole house: sale, books, drawer.
+// Cases of the list of awkward ones (docs/money-cases.md names the test of each) that need the whole house: sale, books, drawer.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { contract } from "#contract/index.ts";
 import type { Id } from "#domain/ids.ts";

@@ -1,5 +1,5 @@
 // Payments by link, and a provider for one part of a sale: what a voucher or cash pays beside it moves with its money, or
-// not at all. The numbers are the cases of the list of awkward ones (MONEY.md §6).
+// not at all. The numbers are the cases of the list of awkward ones (docs/money-cases.md).
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { promisedOf } from "#db/queries/attempt-parts.ts";
 import type { Id } from "#domain/ids.ts";

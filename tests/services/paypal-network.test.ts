@@ -1,4 +1,4 @@
-// Payments by PayPal over a line that breaks, and money that is not what was asked for. The numbers are cases of MONEY.md §6.
+// Payments by PayPal over a line that breaks, and money that is not what was asked for. The numbers are cases of docs/money-cases.md.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { getBooking } from "#main/services/bookings.ts";
 import { closeReview, giveUp } from "#main/services/provider-attempts.ts";
@@ -101,7 +101,7 @@ describe("a network that breaks", () => {
     expect([till.state(attemptId), till.paypal.account.orders.size]).toEqual(["failed", 1]);
   });
 
-  it("a token that was taken away is asked for once more; a wrong secret is said so", async () => {
+  it("a token that was taken away is asked for once more", async () => {
     const { bookingId, attemptId } = await begun();
     till.paypal.expireTokens();
     till.approve(attemptId);

@@ -1,4 +1,4 @@
-// Payments by PayPal, whole: our own client against a stand-in that checks every request. The numbers are cases of MONEY.md §6.
+// Payments by PayPal, whole: our own client against a stand-in that checks every request. The numbers are cases of docs/money-cases.md.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { getBooking } from "#main/services/bookings.ts";
 import { voidBooking } from "#main/services/booking-endings.ts";

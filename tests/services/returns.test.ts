@@ -1,4 +1,5 @@
 // Several tenders in one sale, single tickets given back: places, tickets, drawer and ledger agree after each.
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Id } from "#domain/ids.ts";
 import type { TenderPart } from "#domain/tenders.ts";
@@ -167,4 +168,56 @@ describe("giving one of two tickets back", () => {
     expect(report.taxes).toMatchObject([{ taxPpm: 70_000, grossMinor: -SEAT_MINOR }]);
     expect(report.counts).toMatchObject({ bookings: 0, returned: 1 });
   });
+});
+
+it("random sales, returns and voids leave every invariant standing", () => {
+  const step = fc.record({
+    what: fc.constantFrom("sell", "return", "void"),
+    seats: fc.integer({ min: 1, max: 3 }),
+    cardShare: fc.integer({ min: 0, max: 100 }),
+    which: fc.nat(100),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+      const fresh = createTestOffice();
+      const house = sampleVenue(fresh.office);
+      const { manager } = fresh.actors;
+      const sold: Id[] = [];
+      const free = [1, 2, 3, 4, 5, 6, 7, 8];
+      for (const { what, seats, cardShare, which } of steps) {
+        const bookingId = sold[which % Math.max(1, sold.length)];
+        if (what === "sell") {
+          const places = free.splice(0, seats);
+          if (places.length === 0) continue;
+          const hold = take(fresh.office, manager, house, places);
+          const command = sellCommand(fresh.office, house, hold, { totalMinor: 0 });
+          const answer = refusalOf(() => sellBooking(fresh.office, manager, command));
+          const { totalMinor } = answer.data as { totalMinor: number };
+          const amountMinor = Math.floor((totalMinor * cardShare) / 100);
+          const parts = [
+            ...(amountMinor > 0 ? [card(amountMinor)] : []),
+            ...(amountMinor < totalMinor ? [cash(totalMinor)] : []),
+          ];
+          const payment = { kind: "tenders" as const, parts };
+          sold.push(
+            sellBooking(fresh.office, manager, { ...command, payment, expectedTotalMinor: totalMinor }).bookingId,
+          );
+        } else if (bookingId !== undefined) {
+          const { state, lines } = getBooking(fresh.office, bookingId);
+          const live = lines.filter(({ kind, ended }) => kind === "ticket" && !ended);
+          if (state !== "paid") continue;
+          const base = { bookingId, reason: "Ill", approvalId: null };
+          const [line] = live;
+          if (what === "void" || live.length === 1) voidBooking(fresh.office, manager, base);
+          else
+            returnTickets(fresh.office, manager, {
+              ...{ ...base, returnId: fresh.office.ids.id(), lineIds: [line?.id ?? ""] },
+            });
+        }
+        expectBalanced(fresh.office);
+      }
+      fresh.close();
+    }),
+    { seed: 40, numRuns: 15 },
+  );
 });

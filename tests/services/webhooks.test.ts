@@ -1,5 +1,5 @@
 // Webhooks over real HTTP: genuine ones are in the inbox once and change what polling would change; forged ones leave no
-// trace. The numbers are the cases of the list of awkward ones (MONEY.md §6).
+// trace. The numbers are the cases of the list of awkward ones (docs/money-cases.md).
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

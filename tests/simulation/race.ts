@@ -1,7 +1,6 @@
 // A race: many processes on one file, let loose at the same moment.
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RaceHall } from "./race-hall.ts";
 
@@ -33,8 +32,7 @@ export async function raceProcesses(
 
 /** One process for each task, all let loose at the same moment. */
 export async function race<Outcome>(entry: string, tasks: readonly unknown[]): Promise<Outcome[]> {
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "concerthub-compiled") };
-  const children = tasks.map((task) => fork(join(import.meta.dirname, entry), [JSON.stringify(task)], { env }));
+  const children = tasks.map((task) => fork(join(import.meta.dirname, entry), [JSON.stringify(task)]));
   // All stand at the line before the first one runs.
   await Promise.all(children.map(nextMessage));
   return Promise.all(

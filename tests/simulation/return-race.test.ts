@@ -16,7 +16,7 @@ const CLERKS = 3;
 const SEED = Number(process.env["CONCERTHUB_SEED"] ?? 20_261_123);
 vi.setConfig({ testTimeout: 120_000 });
 
-test(`${CLERKS} processes give the same ${BOOKINGS} tickets back: each goes back once, and so does its money`, async () => {
+test(`${CLERKS} processes give the same ${BOOKINGS} tickets back: each goes back once, and so does its money (seed ${SEED})`, async () => {
   const hall = buildRaceHall({ placeCount: 2 * BOOKINGS + 10 });
   const boxOffice = openRacer(hall.dataFolder);
   const { office } = boxOffice;
