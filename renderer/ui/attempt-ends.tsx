@@ -67,25 +67,33 @@ export function CameToNothing(props: EndProps & { reason: string }): ReactNode {
     mutationFn: () => client.payments.giveUp({ bookingId }),
     onSuccess: () => props.onClose(),
   });
-  useDialogKey({ id: "payments.cash", label: "payments:nothing.cashKey", key: "Alt+C", run: () => cash.mutate() });
+  const isBusy = cash.isPending || leaving.isPending;
+  // The tickets of one payment are printed once, and places are not freed while they are paid for.
+  const payCash = (): void => {
+    if (!isBusy) cash.mutate();
+  };
+  useDialogKey({ id: "payments.cash", label: "payments:nothing.cashKey", key: "Alt+C", run: payCash });
   return (
     <FormDialog
       title={props.title}
       deed={t("nothing.again")}
-      busy={cash.isPending || leaving.isPending}
+      busy={isBusy}
       ready
       error={cash.error ?? leaving.error}
       leave={t(isAwaited ? "nothing.giveUp" : "nothing.later")}
       focusButtons
       onDeed={props.onAgain}
-      onClose={() => (isAwaited ? leaving.mutate() : props.onClose())}
+      onClose={() => {
+        if (!isAwaited) props.onClose();
+        else if (!isBusy) leaving.mutate();
+      }}
     >
       <Alert color="red" title={t("nothing.title")} role="alert" data-failure={reason}>
         {t([`failure.${reason}`, "failure.other"], { code: reason })}
       </Alert>
       <p>{t(isAwaited ? "nothing.kept" : "nothing.reserved")}</p>
       <div>
-        <Button variant="default" onClick={() => cash.mutate()} rightSection={<Kbd keys="Alt+C" />}>
+        <Button variant="default" onClick={payCash} disabled={isBusy} rightSection={<Kbd keys="Alt+C" />}>
           <span>
             {t("nothing.cash")} <Money amountMinor={tenderMinor} currency={currency} />
           </span>

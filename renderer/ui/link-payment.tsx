@@ -127,6 +127,8 @@ interface LinkProps {
   readonly link: LinkChoice;
   /** One that is under way; null begins a new one. */
   readonly attemptId?: string | null;
+  /** What "again" does after one that was gone on with: how it was begun is not known here. Else another one like it. */
+  readonly onOtherWay?: (() => void) | undefined;
   /** Leaves; the booking is paid, ended, or looked after by the host. */
   readonly onClose: () => void;
   readonly onPaid: (printJob: PrintJob) => void;
@@ -135,14 +137,21 @@ interface LinkProps {
 /** One booking is paid by link, as often as it takes; then paid otherwise, or given up. */
 export function LinkPayment(props: LinkProps): ReactNode {
   const [attemptId, setAttemptId] = useState(() => props.attemptId ?? newId());
-  return <OneLink key={attemptId} {...props} attemptId={attemptId} onAgain={() => setAttemptId(newId())} />;
+  const isBegun = attemptId === props.attemptId;
+  const onAgain = props.onOtherWay ?? (() => setAttemptId(newId()));
+  return <OneLink key={attemptId} {...props} {...{ attemptId, isBegun, onAgain }} />;
 }
 
-type OneProps = LinkProps & { readonly attemptId: string; readonly onAgain: () => void };
+type OneProps = LinkProps & {
+  readonly attemptId: string;
+  /** The host has it already: it is looked at, not begun. */
+  readonly isBegun: boolean;
+  readonly onAgain: () => void;
+};
 
 function OneLink(props: OneProps): ReactNode {
   const { t } = useTranslation("payments");
-  const { attemptId, toPay, link, onPaid } = props;
+  const { attemptId, isBegun, toPay, link, onPaid } = props;
   const client = useClient();
   const api = useApi();
   const starting = useMutation({
@@ -155,18 +164,21 @@ function OneLink(props: OneProps): ReactNode {
   });
   const { mutate: start } = starting;
   // The same attempt begun twice is begun once.
-  useEffect(() => start(), [start]);
+  useEffect(() => {
+    if (!isBegun) start();
+  }, [isBegun, start]);
+  const isThere = isBegun || starting.isSuccess;
   const asked = { input: { attemptId } };
   const { data: attempt } = useQuery({
     ...api.payments.get.queryOptions(asked),
-    enabled: starting.isSuccess,
+    enabled: isThere,
     refetchInterval: ({ state }) => (state.data === undefined || isOpen(state.data.state) ? ASK_EVERY_MS : false),
   });
   const isWaiting = attempt === undefined || attempt.state === "created" || attempt.state === "pending";
   // The host asks ever more rarely by itself; somebody who looks at the code does not wait for that.
   useQuery({
     ...api.payments.look.queryOptions(asked),
-    enabled: starting.isSuccess && isWaiting,
+    enabled: isThere && isWaiting,
     refetchInterval: LOOK_EVERY_MS,
     retry: false,
   });
@@ -209,7 +221,7 @@ function OpenLink(props: OneProps & { attempt: Attempt | undefined }): ReactNode
       deed={t("waiting.look")}
       busy={looking.isPending}
       ready
-      error={cancelling.error}
+      error={cancelling.error ?? looking.error}
       leave={t("link.leave")}
       focusButtons
       size="xl"

@@ -173,6 +173,8 @@ interface ReaderProps {
   readonly reader: ReaderChoice;
   /** One that is under way; null begins a new one. */
   readonly attemptId?: string | null;
+  /** What "again" does after one that was gone on with: how it was begun is not known here. Else another one like it. */
+  readonly onOtherWay?: (() => void) | undefined;
   /** Leaves; the booking is paid, ended, or looked after by the host. */
   readonly onClose: () => void;
   readonly onPaid: (printJob: PrintJob) => void;
@@ -181,14 +183,21 @@ interface ReaderProps {
 /** One booking is charged on a reader, as often as it takes; then paid otherwise, or given up. */
 export function ReaderPayment(props: ReaderProps): ReactNode {
   const [attemptId, setAttemptId] = useState(() => props.attemptId ?? newId());
-  return <OneAttempt key={attemptId} {...props} attemptId={attemptId} onAgain={() => setAttemptId(newId())} />;
+  const isBegun = attemptId === props.attemptId;
+  const onAgain = props.onOtherWay ?? (() => setAttemptId(newId()));
+  return <OneAttempt key={attemptId} {...props} {...{ attemptId, isBegun, onAgain }} />;
 }
 
-type AttemptProps = ReaderProps & { readonly attemptId: string; readonly onAgain: () => void };
+type AttemptProps = ReaderProps & {
+  readonly attemptId: string;
+  /** The host has it already: it is looked at, not begun. */
+  readonly isBegun: boolean;
+  readonly onAgain: () => void;
+};
 
 function OneAttempt(props: AttemptProps): ReactNode {
   const { t } = useTranslation("payments");
-  const { attemptId, toPay, reader, onPaid } = props;
+  const { attemptId, isBegun, toPay, reader, onPaid } = props;
   const client = useClient();
   const api = useApi();
   const starting = useMutation({
@@ -201,10 +210,13 @@ function OneAttempt(props: AttemptProps): ReactNode {
   });
   const { mutate: start } = starting;
   // The same attempt begun twice is begun once.
-  useEffect(() => start(), [start]);
+  useEffect(() => {
+    if (!isBegun) start();
+  }, [isBegun, start]);
+  const isThere = isBegun || starting.isSuccess;
   const { data: attempt } = useQuery({
     ...api.payments.get.queryOptions({ input: { attemptId } }),
-    enabled: starting.isSuccess,
+    enabled: isThere,
     refetchInterval: ({ state }) => (state.data === undefined || isOpen(state.data.state) ? ASK_EVERY_MS : false),
   });
   const isPaid = attempt?.state === "captured" && attempt.bookingState === "paid";
@@ -244,7 +256,7 @@ function Waiting(props: AttemptProps & { attempt: Attempt | undefined }): ReactN
       deed={t("waiting.look")}
       busy={looking.isPending}
       ready={isUnknown}
-      error={cancelling.error}
+      error={cancelling.error ?? looking.error}
       leave={t(isEnding ? "waiting.ending" : "waiting.stop")}
       focusButtons
       onDeed={() => looking.mutate()}

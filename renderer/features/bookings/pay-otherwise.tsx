@@ -84,6 +84,7 @@ function Paying(
   props: Pick<Props, "booking" | "dueMinor" | "print" | "onClose"> & {
     readonly way: Extract<Way, { kind: "onReader" | "byLink" }>;
     readonly attemptId: string | null;
+    readonly onOtherWay?: () => void;
   },
 ): ReactNode {
   const { booking, dueMinor, way, onClose } = props;
@@ -104,7 +105,7 @@ function Paying(
     ...{ bookingId: booking.id, totalMinor: dueMinor, currency: booking.currency, vouchers: way.vouchers, print },
     isAwaited: false,
   };
-  const common = { toPay, attemptId: props.attemptId, onClose, onPaid };
+  const common = { toPay, attemptId: props.attemptId, onOtherWay: props.onOtherWay, onClose, onPaid };
   return way.kind === "byLink" ? (
     <LinkPayment {...common} link={way.link} />
   ) : (
@@ -117,6 +118,8 @@ export function GoOnPaying(props: {
   booking: Booking;
   dueMinor: number;
   attempt: Attempt;
+  /** It came to nothing: the ways to pay are there again. */
+  onOtherWay: () => void;
   onClose: () => void;
 }): ReactNode {
   const { attempt } = props;

@@ -31,7 +31,10 @@ export function TakePayment(props: { booking: Booking; onClose: () => void }): R
   // What was under way when the dialog opened is gone on with to its end, and is not asked for anew.
   const [resumed, setResumed] = useState<Attempt | null>(null);
   if (way === null && resumed === null && running && !pay.data) setResumed(running);
-  if (resumed !== null) return <GoOnPaying {...{ booking, dueMinor }} attempt={resumed} onClose={props.onClose} />;
+  if (resumed !== null) {
+    const onOtherWay = (): void => setResumed(null);
+    return <GoOnPaying {...{ booking, dueMinor, onOtherWay }} attempt={resumed} onClose={props.onClose} />;
+  }
   if (way !== null && !pay.data)
     return <PayOtherwise {...{ booking, dueMinor, print, way, pay }} onWay={setWay} onClose={props.onClose} />;
   if (pay.data) return <ChangeGiven booking={pay.data.booking} onClose={props.onClose} />;
